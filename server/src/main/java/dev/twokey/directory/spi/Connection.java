@@ -1,0 +1,18 @@
+package dev.twokey.directory.spi;
+
+import dev.twokey.kernel.Secret;
+import java.util.Map;
+
+/**
+ * How a tenant is reached.
+ *
+ * @param settings not secret, by name: entra {@code tenantId}, {@code clientId}, {@code authority}, {@code graph};
+ *     keycloak {@code baseUrl}, {@code realm}, {@code clientId}, {@code homeIdentityProvider} (optional)
+ * @param secrets by name: {@code clientSecret}
+ */
+public record Connection(String kind, Map<String, String> settings, Map<String, Secret> secrets) {
+    public Connection {
+        settings = Map.copyOf(settings);
+        secrets = Map.copyOf(secrets);
+    }
+}
