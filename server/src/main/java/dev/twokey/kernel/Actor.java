@@ -6,5 +6,5 @@ public sealed interface Actor {
     record Person(PersonId id, AccountId account) implements Actor {}
 
     /** A job of the system, named for the log, for example {@code expiry}. */
-    record System(String job) implements Actor {}
+    record Job(String name) implements Actor {}
 }
