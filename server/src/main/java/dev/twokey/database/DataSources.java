@@ -1,0 +1,61 @@
+package dev.twokey.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The application's connections, and the owner's, which only the migrations may use. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Settings.class)
+class DataSources {
+    private static final int POOL_SIZE = 20;
+
+    /** Spring closes it last, since the data sources depend on it. */
+    @Bean(destroyMethod = "close")
+    DatabaseServer databaseServer(Settings settings) {
+        String url = settings.database().url();
+        return url == null || url.isBlank()
+                ? EmbeddedPostgres.start(settings.dataDir(), settings.database().keep())
+                : NamedServer.of(url, settings.database());
+    }
+
+    @Bean
+    @Primary
+    HikariDataSource dataSource(DatabaseServer server) {
+        return pool(server.access(), POOL_SIZE);
+    }
+
+    /** Not a candidate for injection: no room gets hold of it by accident. */
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    DataSource ownerDataSource(DatabaseServer server) {
+        return server.access().unpooled(server.access().owner());
+    }
+
+    @Bean
+    DatabaseClock databaseClock(JdbcClient jdbc) {
+        return new PostgresClock(jdbc, InstantSource.system());
+    }
+
+    /** Hikari itself lets the 21st caller wait, and virtual threads wait cheaply. */
+    static HikariDataSource pool(Access access, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("twokey");
+        config.setJdbcUrl(access.url());
+        config.setUsername(access.app().user());
+        config.setPassword(access.app().password().exposeDangerously());
+        config.setSchema(Access.SCHEMA);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(2, size));
+        // Nothing is opened before the migrations ran.
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.twokey.database;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The one clock by which rules decide: the database's, shared by all nodes. Inside a transaction it is read on the
+ * transaction's own connection, so take the row's lock first and the time afterwards.
+ */
+public interface DatabaseClock {
+    /** {@code twokey.now()}: the wall clock at this moment, in microseconds; unlike SQL's {@code now()} it moves on. */
+    Instant now();
+
+    /**
+     * How far the database's clock is ahead of this node's, to the accuracy of one round trip; negative when behind. No
+     * access starts while the two disagree.
+     */
+    Duration aheadOfNode();
+}

@@ -1,0 +1,80 @@
+package dev.twokey.database;
+
+import com.github.kagkarlsson.scheduler.Clock;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** db-scheduler: jobs are rows of the database, due by the database's clock, run on virtual threads, without data. */
+@Configuration(proxyBeanMethods = false)
+class Jobs {
+    private static final Duration BETWEEN_COMPARISONS = Duration.ofSeconds(30);
+
+    @Bean
+    DbSchedulerCustomizer schedulerCustomizer() {
+        return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<Serializer> serializer() {
+                return Optional.of(new NoData());
+            }
+
+            @Override
+            public Optional<ExecutorService> executorService() {
+                return Optional.of(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("job-", 0).factory()));
+            }
+        };
+    }
+
+    @Bean
+    Clock dbSchedulerClock(DatabaseClock clock) {
+        return clock::now;
+    }
+
+    /** Also the one task that is always there, without which the scheduler refuses to be made. */
+    @Bean
+    RecurringTask<Void> clockComparison(DatabaseClock clock, MeterRegistry meters) {
+        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+        meters.more()
+                .timeGauge(
+                        "twokey.database.clock.ahead",
+                        List.of(),
+                        ahead,
+                        TimeUnit.MILLISECONDS,
+                        last -> last.get().toMillis());
+        return Tasks.recurring("database-clock-comparison", FixedDelay.of(BETWEEN_COMPARISONS))
+                .execute((instance, context) -> ahead.set(clock.aheadOfNode()));
+    }
+
+    /** A job says only that something may be due; SQL says what. So there is nothing to serialise. */
+    static final class NoData implements Serializer {
+        @Override
+        public byte @Nullable [] serialize(@Nullable Object data) {
+            if (data == null) {
+                return null;
+            }
+            throw new IllegalArgumentException("a job carries no data");
+        }
+
+        @Override
+        public <T> @Nullable T deserialize(Class<T> type, byte @Nullable [] stored) {
+            if (stored == null) {
+                return null;
+            }
+            throw new IllegalStateException("a job carries no data");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.twokey.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The one PostgreSQL of a test run, started when the first test asks for it. The migrations run once, into a template
+ * from which each test's database is copied. It is below {@code target}: a postmaster whose directory is gone stops.
+ */
+final class TestCluster {
+    // Nothing here must survive a power cut; the tests of durability have clusters of their own.
+    private static final List<String> FAST = List.of(
+            "-c",
+            "fsync=off",
+            "-c",
+            "full_page_writes=off",
+            "-c",
+            "synchronous_commit=off",
+            "-c",
+            "max_connections=300");
+    private static final String TEMPLATE = "twokey_template";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Path directory;
+    private final EmbeddedPostgres postgres;
+
+    private static final class Holder {
+        static final TestCluster INSTANCE = new TestCluster();
+    }
+
+    private TestCluster() {
+        directory = target("test-cluster-");
+        postgres = EmbeddedPostgres.start(directory, false, FAST);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::remove, "test-cluster"));
+        sql("create database " + TEMPLATE + " owner twokey_owner");
+        migrate(access(TEMPLATE));
+    }
+
+    static Path target(String prefix) {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target").toAbsolutePath()), prefix);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String nextDatabase() {
+        return "test_" + COUNT.incrementAndGet();
+    }
+
+    static Path directoryFor(String database) {
+        return Holder.INSTANCE.directory.resolve(database);
+    }
+
+    /** Privileges on the database itself are not copied from a template, hence the last two statements. */
+    static Access create(String name) {
+        Holder.INSTANCE.sql(
+                "create database " + name + " template " + TEMPLATE + " owner twokey_owner strategy file_copy",
+                "revoke all on database " + name + " from public",
+                "grant connect on database " + name + " to twokey_app");
+        return Holder.INSTANCE.access(name);
+    }
+
+    /** An empty database, into which no migration went. */
+    static Access createEmpty(String name) {
+        Holder.INSTANCE.sql("create database " + name + " owner twokey_owner");
+        return Holder.INSTANCE.access(name);
+    }
+
+    static void drop(String name) {
+        Holder.INSTANCE.sql("drop database " + name + " with (force)");
+    }
+
+    static void migrate(Access access) {
+        Flyway.configure()
+                .dataSource(access.unpooled(access.owner()))
+                .schemas(Access.SCHEMA)
+                .defaultSchema(Access.SCHEMA)
+                .locations("classpath:db/migration", "classpath:db/testmigration")
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+    }
+
+    private Access access(String database) {
+        Access own = postgres.access();
+        return new Access(own.url().replaceAll("/twokey$", "/" + database), own.owner(), own.app());
+    }
+
+    private void sql(String... statements) {
+        try (Connection connection = postgres.superuser();
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test cluster refuses " + List.of(statements), e);
+        }
+    }
+
+    private void remove() {
+        postgres.close();
+        try {
+            FileSystemUtils.deleteRecursively(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.twokey.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One database with all migrations, seen through the application's role and, to go around the code, the owner's. */
+public final class TestDatabase implements AutoCloseable {
+    private static final int POOL_SIZE = 10;
+
+    private final String name;
+    private final Access access;
+    private final HikariDataSource pool;
+
+    private TestDatabase(String name, Access access) {
+        this.name = name;
+        this.access = access;
+        this.pool = DataSources.pool(access, POOL_SIZE);
+    }
+
+    static TestDatabase fresh() {
+        String name = TestCluster.nextDatabase();
+        return new TestDatabase(name, TestCluster.create(name));
+    }
+
+    /** Statements as {@code twokey_app}; inside {@link #transactions()} on the transaction's connection. */
+    public JdbcClient app() {
+        return JdbcClient.create(pool);
+    }
+
+    /** Statements as the owner of the schema, who may what the application may not; never part of a transaction. */
+    public JdbcClient owner() {
+        return JdbcClient.create(access.unpooled(access.owner()));
+    }
+
+    /** The application's connections. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** Transactions of {@link #app()}. */
+    public TransactionTemplate transactions() {
+        return new TransactionTemplate(new DataSourceTransactionManager(pool));
+    }
+
+    public DatabaseClock clock() {
+        return new PostgresClock(app(), InstantSource.system());
+    }
+
+    /** Turns {@code twokey.now()}. */
+    public TurnedTime time() {
+        return new TurnedTime(owner());
+    }
+
+    Access access() {
+        return access;
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        TestCluster.drop(name);
+    }
+}
