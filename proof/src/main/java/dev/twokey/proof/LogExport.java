@@ -1,0 +1,68 @@
+package dev.twokey.proof;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A log in one file, which anybody can verify without us (docs/formats.md). */
+public final class LogExport {
+    private LogExport() {}
+
+    /**
+     * Writes an export; the same contents always give the same bytes. It writes what it is given: {@link #verify} is
+     * what judges. The stream is flushed, not closed.
+     *
+     * @param entries all entries from index 0 to the checkpoint's size
+     * @param details what may be shown of the personal text, in any order
+     * @param checkpoint the log's signed checkpoint
+     * @param vkey the log's public key
+     */
+    public static void write(
+            OutputStream out, List<LogLine> entries, List<Detail> details, SignedNote checkpoint, String vkey)
+            throws IOException {
+        ByteArrayOutputStream entryLines = new ByteArrayOutputStream();
+        StringBuilder leaves = new StringBuilder();
+        for (LogLine entry : entries) {
+            byte[] leaf = entry.bytes();
+            entryLines.writeBytes(leaf);
+            entryLines.write('\n');
+            leaves.append(MerkleTree.leafHash(leaf).base64()).append('\n');
+        }
+        ByteArrayOutputStream detailLines = new ByteArrayOutputStream();
+        for (Detail detail : details.stream().sorted(Detail.ORDER).toList()) {
+            detailLines.writeBytes(detail.bytes());
+            detailLines.write('\n');
+        }
+        ExportArchive.write(
+                out,
+                Map.of(
+                        ExportArchive.ENTRIES, entryLines.toByteArray(),
+                        ExportArchive.DETAILS, detailLines.toByteArray(),
+                        ExportArchive.CHECKPOINT, checkpoint.toString().getBytes(StandardCharsets.UTF_8),
+                        ExportArchive.VKEY, (vkey + '\n').getBytes(StandardCharsets.UTF_8),
+                        ExportArchive.LEAVES, leaves.toString().getBytes(StandardCharsets.US_ASCII)));
+        out.flush();
+    }
+
+    /**
+     * Verifies an export: every entry, its place, the log's name and time, the tree, the signature, and every detail.
+     *
+     * @param pinnedVkey the log's public key, learnt from elsewhere; without it the best answer is
+     *     {@link Verification.ConsistentOnly}, which is no proof
+     * @throws MalformedProof when the pinned key is not a vkey
+     * @throws IOException when the file cannot be read; a file that is no export is {@link Verification.Broken}
+     */
+    public static Verification verify(Path file, Optional<String> pinnedVkey) throws IOException {
+        Optional<NoteVerifier> pinned = pinnedVkey.map(NoteVerifier::parse);
+        try {
+            return new ExportCheck(ExportArchive.read(file)).check(pinned);
+        } catch (BrokenExport e) {
+            return e.found();
+        }
+    }
+}
