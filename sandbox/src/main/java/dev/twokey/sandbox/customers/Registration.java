@@ -1,0 +1,120 @@
+package dev.twokey.sandbox.customers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An application in a customer's tenant: its credentials, and the app roles that an administrator granted. */
+public final class Registration {
+    /** What the service needs by default; see the permissions of each Graph operation. */
+    public static final Set<String> DEFAULT_ROLES = Set.of(
+            "Organization.Read.All",
+            "Group.ReadWrite.All",
+            "GroupMember.ReadWrite.All",
+            "User.Read.All",
+            "User.Invite.All",
+            "User.EnableDisableAccount.All",
+            "User.RevokeSessions.All",
+            "Policy.Read.All",
+            "RoleManagement.Read.Directory");
+
+    private final String clientId;
+    private final String objectId;
+    private final String displayName;
+    private final String secret;
+    private final Set<String> roles;
+    private final List<X509Certificate> certificates = new CopyOnWriteArrayList<>();
+    private volatile boolean enabled = true;
+    private volatile boolean secretExpired;
+
+    /**
+     * @param clientId the application's GUID
+     * @param objectId the GUID of its service principal in the tenant
+     * @param displayName what people call it
+     * @param secret its client secret
+     * @param roles the granted app roles
+     */
+    public Registration(String clientId, String objectId, String displayName, String secret, Set<String> roles) {
+        this.clientId = clientId;
+        this.objectId = objectId;
+        this.displayName = displayName;
+        this.secret = secret;
+        this.roles = new ConcurrentSkipListSet<>(roles);
+    }
+
+    /** The application's GUID. */
+    public String clientId() {
+        return clientId;
+    }
+
+    /** The GUID of its service principal in the tenant. */
+    public String objectId() {
+        return objectId;
+    }
+
+    /** What people call it. */
+    public String displayName() {
+        return displayName;
+    }
+
+    /** The secret in the clear: whoever calls this must not log it. */
+    public String revealSecret() {
+        return secret;
+    }
+
+    /** Whether this is the secret. */
+    public boolean hasSecret(String candidate) {
+        return MessageDigest.isEqual(secret.getBytes(UTF_8), candidate.getBytes(UTF_8));
+    }
+
+    /** The granted app roles now. */
+    public Set<String> roles() {
+        return new TreeSet<>(roles);
+    }
+
+    /** An administrator grants an app role. */
+    public void grant(String role) {
+        roles.add(role);
+    }
+
+    /** An administrator takes an app role away; tokens that carry it do not help any more. */
+    public boolean revoke(String role) {
+        return roles.remove(role);
+    }
+
+    /** The certificates whose keys may sign client assertions. */
+    public List<X509Certificate> certificates() {
+        return List.copyOf(certificates);
+    }
+
+    /** Uploads a certificate. */
+    public void trust(X509Certificate certificate) {
+        certificates.add(certificate);
+    }
+
+    /** Whether the application may sign in. */
+    public boolean enabled() {
+        return enabled;
+    }
+
+    /** Switches the application on or off. */
+    public void enabled(boolean on) {
+        enabled = on;
+    }
+
+    /** Whether the secret is past its time. */
+    public boolean secretExpired() {
+        return secretExpired;
+    }
+
+    /** Lets the secret expire. */
+    public void expireSecret() {
+        secretExpired = true;
+    }
+}

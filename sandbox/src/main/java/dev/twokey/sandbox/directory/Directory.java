@@ -1,0 +1,277 @@
+package dev.twokey.sandbox.directory;
+
+import dev.twokey.sandbox.customers.Customer;
+import dev.twokey.sandbox.journal.Journal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One customer's directory. Its plain reads are the observer's: the truth, at once. The methods named {@code seen…} are
+ * what a remote reader sees, with the lag of a distributed directory. Every change is journaled under the name of who
+ * made it.
+ */
+public final class Directory {
+    private final Customer customer;
+    private final Journal journal;
+    private final Clock clock;
+    private final Visibility visibility;
+    private final Map<String, User> users = new LinkedHashMap<>();
+    private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final Map<String, Set<String>> members = new LinkedHashMap<>();
+    private Settings settings;
+
+    /**
+     * @param customer whose
+     * @param journal hears of every change
+     * @param clock the time of creations
+     * @param settings how it behaves at first
+     */
+    public Directory(Customer customer, Journal journal, Clock clock, Settings settings) {
+        this.customer = customer;
+        this.journal = journal;
+        this.clock = clock;
+        this.visibility = new Visibility(clock);
+        this.settings = settings;
+    }
+
+    /** Whose directory it is. */
+    public Customer customer() {
+        return customer;
+    }
+
+    /** How it behaves now. */
+    public synchronized Settings settings() {
+        return settings;
+    }
+
+    /** Changes how it behaves. */
+    public synchronized void settings(Settings other) {
+        settings = other;
+    }
+
+    /** All users, oldest first. */
+    public synchronized List<User> users() {
+        return List.copyOf(users.values());
+    }
+
+    /** All groups, oldest first. */
+    public synchronized List<Group> groups() {
+        return List.copyOf(groups.values());
+    }
+
+    /** The user by id, or by user principal name. */
+    public synchronized Optional<User> user(String key) {
+        return Optional.ofNullable(users.get(key.toLowerCase(Locale.ROOT)))
+                .or(() -> users.values().stream()
+                        .filter(user -> user.userPrincipalName().equalsIgnoreCase(key))
+                        .findFirst());
+    }
+
+    /** The guest or member with this address. */
+    public synchronized Optional<User> userByMail(String mail) {
+        return users.values().stream()
+                .filter(user -> user.mail().equalsIgnoreCase(mail))
+                .findFirst();
+    }
+
+    /** The group by id. */
+    public synchronized Optional<Group> group(String id) {
+        return Optional.ofNullable(groups.get(id.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The first group that people call so. */
+    public synchronized Optional<Group> groupCalled(String displayName) {
+        return groups.values().stream()
+                .filter(group -> group.displayName().equals(displayName))
+                .findFirst();
+    }
+
+    /** The ids of a group's direct members; empty if there is no such group. */
+    public synchronized List<String> members(String group) {
+        return List.copyOf(members.getOrDefault(group, Set.of()));
+    }
+
+    /** One read of an object by a remote reader: whether it is found yet. */
+    public synchronized boolean seen(String id) {
+        return visibility.read(id);
+    }
+
+    /** One read of a member list by a remote reader. */
+    public synchronized List<String> seenMembers(String group) {
+        return visibility.members(group, members(group)).stream()
+                .filter(id -> users.containsKey(id) || groups.containsKey(id))
+                .toList();
+    }
+
+    /** A new group. */
+    public synchronized Group create(String actor, Group.Spec spec) {
+        var group = new Group(UUID.randomUUID().toString(), spec, clock.instant());
+        groups.put(group.id(), group);
+        members.put(group.id(), new LinkedHashSet<>());
+        visibility.created(group.id(), settings.lag());
+        journal(actor, "group.created", "created the group " + spec.displayName(), Map.of("group", group.id()));
+        return group;
+    }
+
+    /** Changes a group's name or description. */
+    public synchronized void change(String actor, Group group, Group.Spec spec) {
+        groups.put(group.id(), new Group(group.id(), spec, group.created()));
+        journal(actor, "group.changed", "changed the group " + spec.displayName(), Map.of("group", group.id()));
+    }
+
+    /** Deletes a group and its memberships. */
+    public synchronized void delete(String actor, Group group) {
+        groups.remove(group.id());
+        members.remove(group.id());
+        members.values().forEach(list -> list.remove(group.id()));
+        journal(actor, "group.deleted", "deleted the group " + group.displayName(), Map.of("group", group.id()));
+    }
+
+    /** Puts an object into a group. False if it was in. */
+    public synchronized boolean add(String actor, Group group, String member) {
+        var list = membersOf(group);
+        var old = List.copyOf(list);
+        if (!list.add(member)) {
+            return false;
+        }
+        visibility.membersChanged(group.id(), old, settings.lag());
+        journalMember(actor, "member.added", "put %s into %s", group, member);
+        return true;
+    }
+
+    /** Takes an object out of a group. False if it was not in. */
+    public synchronized boolean remove(String actor, Group group, String member) {
+        var list = membersOf(group);
+        var old = List.copyOf(list);
+        if (!list.remove(member)) {
+            return false;
+        }
+        visibility.membersChanged(group.id(), old, settings.lag());
+        journalMember(actor, "member.removed", "took %s out of %s", group, member);
+        return true;
+    }
+
+    private Set<String> membersOf(Group group) {
+        return members.computeIfAbsent(group.id(), id -> new LinkedHashSet<>());
+    }
+
+    /** A person of the customer's own. */
+    public synchronized User hire(String displayName, String name) {
+        String address = name + "@" + customer.domain();
+        return admit(new User(
+                UUID.randomUUID().toString(),
+                displayName,
+                address,
+                address,
+                false,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant()));
+    }
+
+    /** Invites a guest; the user object exists at once. Somebody who was invited before is the same user. */
+    public synchronized User invite(String actor, String mail, String displayName) {
+        var known = userByMail(mail);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var guest = admit(new User(
+                UUID.randomUUID().toString(),
+                displayName,
+                mail,
+                mail.replace('@', '_') + "#EXT#@" + customer.domain(),
+                true,
+                true,
+                Optional.of("PendingAcceptance"),
+                Optional.of(clock.instant()),
+                clock.instant()));
+        visibility.created(guest.id(), settings.lag());
+        journal(actor, "guest.invited", "invited " + displayName + " (" + mail + ")", Map.of("user", guest.id()));
+        if (settings.autoAccept()) {
+            accept(guest);
+        }
+        return guest;
+    }
+
+    private User admit(User user) {
+        users.put(user.id(), user);
+        return user;
+    }
+
+    /** The guest accepts the invitation. False if there is none to accept. */
+    public synchronized boolean accept(User guest) {
+        var now = users.get(guest.id());
+        if (now == null || !now.externalState().equals(Optional.of("PendingAcceptance"))) {
+            return false;
+        }
+        users.put(guest.id(), now.accepted(clock.instant()));
+        journal(guest.mail(), "guest.accepted", "accepted the invitation", Map.of("user", guest.id()));
+        return true;
+    }
+
+    /** Lets a user sign in, or not. */
+    public synchronized void enable(String actor, User user, boolean on) {
+        var now = users.get(user.id());
+        if (now == null || now.enabled() == on) {
+            return;
+        }
+        users.put(user.id(), now.enabled(on));
+        String what = on ? "user.enabled" : "user.disabled";
+        journal(actor, what, (on ? "enabled " : "disabled ") + user.displayName(), Map.of("user", user.id()));
+    }
+
+    /** Renames a user. */
+    public synchronized void rename(String actor, User user, String displayName) {
+        users.computeIfPresent(user.id(), (id, now) -> now.named(displayName));
+        journal(actor, "user.renamed", "called " + user.mail() + " " + displayName, Map.of("user", user.id()));
+    }
+
+    /** Ends a user's sign-in sessions. */
+    public synchronized void revokeSessions(String actor, User user) {
+        journal(
+                actor,
+                "sessions.revoked",
+                "ended the sign-in sessions of " + user.displayName(),
+                Map.of("user", user.id()));
+    }
+
+    /** Deletes a user and its memberships. */
+    public synchronized void delete(String actor, User user) {
+        users.remove(user.id());
+        members.values().forEach(list -> list.remove(user.id()));
+        journal(actor, "user.deleted", "deleted the user " + user.displayName(), Map.of("user", user.id()));
+    }
+
+    /** The groups that the object is a direct member of. */
+    public synchronized List<Group> groupsOf(String member) {
+        var found = new ArrayList<Group>();
+        members.forEach((id, list) -> {
+            if (list.contains(member)) {
+                group(id).ifPresent(found::add);
+            }
+        });
+        return found;
+    }
+
+    private void journalMember(String actor, String what, String text, Group group, String member) {
+        String name = user(member).map(User::displayName).orElse(member);
+        journal(
+                actor,
+                what,
+                text.formatted(name, group.displayName()),
+                Map.of("group", group.id(), "groupName", group.displayName(), "user", member, "userName", name));
+    }
+
+    private void journal(String actor, String what, String sentence, Map<String, String> facts) {
+        journal.record(customer.slug(), actor, what, actor + " " + sentence, facts);
+    }
+}

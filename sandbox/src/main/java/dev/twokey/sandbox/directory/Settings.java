@@ -1,0 +1,31 @@
+package dev.twokey.sandbox.directory;
+
+/**
+ * How one directory behaves.
+ *
+ * @param autoAccept whether guests accept their invitation at once
+ * @param invitesFrom {@code everyone}, or {@code none} to refuse invitations, as in {@code allowInvitesFrom}
+ * @param pageSize objects on a page of a list that names none itself
+ * @param lag how far reads are behind
+ */
+public record Settings(boolean autoAccept, String invitesFrom, int pageSize, Lag lag) {
+    /** The same with another lag. */
+    public Settings with(Lag other) {
+        return new Settings(autoAccept, invitesFrom, pageSize, other);
+    }
+
+    /** The same, with guests who accept at once or not. */
+    public Settings autoAccept(boolean on) {
+        return new Settings(on, invitesFrom, pageSize, lag);
+    }
+
+    /** The same with another page size. */
+    public Settings pageSize(int size) {
+        return new Settings(autoAccept, invitesFrom, size, lag);
+    }
+
+    /** The same with another rule on who may invite. */
+    public Settings invitesFrom(String who) {
+        return new Settings(autoAccept, who, pageSize, lag);
+    }
+}

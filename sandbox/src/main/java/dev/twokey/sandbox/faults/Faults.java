@@ -1,0 +1,118 @@
+package dev.twokey.sandbox.faults;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The faults that wait for their call, and the calls that wait to be released. */
+public final class Faults implements AutoCloseable {
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
+
+    private final Clock clock;
+    private final Map<Integer, Fault> waiting = new LinkedHashMap<>();
+    private final Map<Integer, Held> held = new ConcurrentSkipListMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private int numbers;
+
+    /** @param clock tells since when a call is held */
+    public Faults(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Lets the next matching calls go wrong; returns the fault's number. */
+    public synchronized int add(Fault fault) {
+        waiting.put(++numbers, fault);
+        return numbers;
+    }
+
+    /** The faults that still wait, by number, with the calls they still wait for. */
+    public synchronized Map<Integer, Fault> waiting() {
+        return new LinkedHashMap<>(waiting);
+    }
+
+    /** Forgets all faults; held calls stay held. */
+    public synchronized void clear() {
+        waiting.clear();
+    }
+
+    /** Forgets one fault. */
+    public synchronized boolean forget(int number) {
+        return waiting.remove(number) != null;
+    }
+
+    /** The fault that this call meets, used up by one. */
+    public synchronized Optional<Fault> take(String service, String tenant, String method, List<String> path) {
+        for (var entry : waiting().entrySet()) {
+            Fault fault = entry.getValue();
+            if (fault.matches(service, tenant, method, path)) {
+                if (fault.times() <= 1) {
+                    waiting.remove(entry.getKey());
+                } else {
+                    waiting.put(entry.getKey(), fault.times(fault.times() - 1));
+                }
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Waits until somebody releases the call. False if its connection shall be cut instead of answered. */
+    public boolean hold(String tenant, String method, String path) {
+        Held call = admit(tenant, method, path);
+        try {
+            return call.await(LONGEST_HOLD);
+        } finally {
+            held.remove(call.number());
+        }
+    }
+
+    private synchronized Held admit(String tenant, String method, String path) {
+        var call = new Held(++numbers, tenant, method, path, clock.instant());
+        held.put(call.number(), call);
+        return call;
+    }
+
+    /** The calls that are held now. */
+    public List<Held> held() {
+        return new ArrayList<>(held.values());
+    }
+
+    /**
+     * Releases a held call.
+     *
+     * @param answer false to cut its connection instead
+     * @return false if no such call is held
+     */
+    public boolean release(int number, boolean answer) {
+        Held call = held.get(number);
+        if (call == null) {
+            return false;
+        }
+        call.release(answer);
+        return true;
+    }
+
+    /** Waits for the delay, or less if the sandbox ends. */
+    public void delay(Duration delay) {
+        try {
+            if (closed.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        held().forEach(call -> call.release(false));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.twokey.sandbox.graph;
+
+import dev.twokey.sandbox.http.PathPattern;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The operations that this sandbox simulates, each with the permissions it accepts. */
+final class Operations {
+    record Operation(String method, PathPattern path, Set<String> accepted, Function<Ask, Outcome> act) {}
+
+    /** An operation with the path's named parts. */
+    record Found(Operation operation, Map<String, String> parts) {}
+
+    private static final List<Operation> ALL = List.of(
+            on("GET", "/organization", Permissions.READ_ORGANIZATION, TenantOperations::organization),
+            on(
+                    "GET",
+                    "/policies/authorizationPolicy",
+                    Permissions.READ_POLICIES,
+                    TenantOperations::authorizationPolicy),
+            on("GET", "/roleManagement/directory/roleAssignments", Permissions.READ_ROLES, TenantOperations::noRoles),
+            on("GET", "/groups", Permissions.READ_GROUPS, GroupOperations::list),
+            on("POST", "/groups", Permissions.CREATE_GROUP, GroupOperations::create),
+            on("GET", "/groups/{group}", Permissions.READ_GROUPS, GroupOperations::get),
+            on("PATCH", "/groups/{group}", Permissions.CHANGE_GROUP, GroupOperations::change),
+            on("DELETE", "/groups/{group}", Permissions.DELETE_GROUP, GroupOperations::delete),
+            on("GET", "/groups/{group}/members", Permissions.READ_MEMBERS, MemberOperations::list),
+            on("GET", "/groups/{group}/members/microsoft.graph.user", Permissions.READ_MEMBERS, MemberOperations::list),
+            on("POST", "/groups/{group}/members/$ref", Permissions.CHANGE_MEMBERS, MemberOperations::add),
+            on("DELETE", "/groups/{group}/members/{user}/$ref", Permissions.CHANGE_MEMBERS, MemberOperations::remove),
+            // without /$ref it is the user itself that is deleted: the real service does so
+            on("DELETE", "/groups/{group}/members/{user}", Permissions.DELETE_USER, MemberOperations::deleteTheUser),
+            on("GET", "/users", Permissions.READ_USERS, UserOperations::list),
+            on("GET", "/users/{user}", Permissions.READ_USERS, UserOperations::get),
+            on("PATCH", "/users/{user}", Permissions.SWITCH_USER, UserOperations::change),
+            on("DELETE", "/users/{user}", Permissions.DELETE_USER, UserOperations::delete),
+            on("GET", "/users/{user}/memberOf", Permissions.READ_MEMBERS, UserOperations::memberOf),
+            on("POST", "/users/{user}/checkMemberGroups", Permissions.READ_MEMBERS, UserOperations::checkMemberGroups),
+            on(
+                    "POST",
+                    "/users/{user}/revokeSignInSessions",
+                    Permissions.REVOKE_SESSIONS,
+                    UserOperations::revokeSessions),
+            on("POST", "/invitations", Permissions.INVITE, InvitationOperations::create));
+
+    private Operations() {}
+
+    private static Operation on(String method, String path, Set<String> accepted, Function<Ask, Outcome> act) {
+        return new Operation(method, PathPattern.of(path), accepted, act);
+    }
+
+    static Optional<Found> find(String method, List<String> path) {
+        for (Operation operation : ALL) {
+            var parts = operation.path().match(path);
+            if (parts.isPresent() && operation.method().equals(method)) {
+                return Optional.of(new Found(operation, parts.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean knows(List<String> path) {
+        return ALL.stream().anyMatch(operation -> operation.path().match(path).isPresent());
+    }
+}

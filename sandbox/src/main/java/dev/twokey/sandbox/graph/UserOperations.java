@@ -1,0 +1,98 @@
+package dev.twokey.sandbox.graph;
+
+import dev.twokey.sandbox.directory.Group;
+import dev.twokey.sandbox.directory.User;
+import dev.twokey.sandbox.http.Json;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Users, guests included. */
+final class UserOperations {
+    private static final Set<String> FILTERABLE =
+            Set.of("id", "mail", "userPrincipalName", "displayName", "userType", "accountEnabled", "externalUserState");
+
+    private UserOperations() {}
+
+    static Outcome list(Ask ask) {
+        var directory = ask.directory();
+        var seen = directory.users().stream()
+                .filter(user -> directory.seen(user.id()))
+                .map(Resources::user)
+                .toList();
+        return Listing.page(ask, "users", seen, FILTERABLE, Resources.USER_DEFAULTS);
+    }
+
+    static Outcome get(Ask ask) {
+        return on(ask, user -> Listing.one(ask, "users", Resources.user(user), Resources.USER_DEFAULTS));
+    }
+
+    private static Outcome on(Ask ask, Function<User, Outcome> act) {
+        return ask.user().map(act).orElseGet(() -> Outcome.notFound(ask.call().variable("user")));
+    }
+
+    static Outcome change(Ask ask) {
+        var body = ask.call().json();
+        for (String name : body.propertyNames()) {
+            boolean known = name.equals("accountEnabled") || name.equals("displayName");
+            if (!known) {
+                return Outcome.badRequest("This sandbox does not simulate a change of '" + name + "'.");
+            }
+            if (!name.equals("accountEnabled") && !ask.mayAnyOf(Permissions.CHANGE_USER)) {
+                return Outcome.noPermission();
+            }
+        }
+        return on(ask, user -> {
+            if (body.hasNonNull("accountEnabled")) {
+                ask.directory()
+                        .enable(ask.actor(), user, body.path("accountEnabled").asBoolean(false));
+            }
+            if (body.hasNonNull("displayName")) {
+                ask.directory()
+                        .rename(ask.actor(), user, body.path("displayName").asString(""));
+            }
+            return new Outcome.Done();
+        });
+    }
+
+    static Outcome delete(Ask ask) {
+        return on(ask, user -> {
+            ask.directory().delete(ask.actor(), user);
+            return new Outcome.Done();
+        });
+    }
+
+    static Outcome revokeSessions(Ask ask) {
+        return on(ask, user -> {
+            ask.directory().revokeSessions(ask.actor(), user);
+            var json = Json.object();
+            json.put("@odata.context", ask.context("Edm.Boolean"));
+            json.put("value", true);
+            return Outcome.found(json);
+        });
+    }
+
+    static Outcome memberOf(Ask ask) {
+        return on(ask, user -> {
+            var groups = ask.directory().groupsOf(user.id()).stream()
+                    .map(group -> Resources.group(group).put("@odata.type", "#microsoft.graph.group"))
+                    .toList();
+            return Listing.page(ask, "directoryObjects", groups, Set.of("id", "displayName"), Set.of());
+        });
+    }
+
+    static Outcome checkMemberGroups(Ask ask) {
+        return on(ask, user -> {
+            var in = ask.directory().groupsOf(user.id()).stream().map(Group::id).collect(Collectors.toSet());
+            var json = Json.object();
+            json.put("@odata.context", ask.context("Collection(Edm.String)"));
+            var value = json.putArray("value");
+            for (var id : ask.call().json().path("groupIds")) {
+                if (in.contains(id.asString(""))) {
+                    value.add(id.asString(""));
+                }
+            }
+            return Outcome.found(json);
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** What changed, in order, by whom: the observer's memory. */
+@NullMarked
+package dev.twokey.sandbox.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package dev.twokey.sandbox.login;
+
+import dev.twokey.sandbox.http.Json;
+import dev.twokey.sandbox.http.Reply;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+
+/**
+ * A refusal of the login endpoints.
+ *
+ * @param status the HTTP status
+ * @param error the OAuth 2.0 error (RFC 6749 section 5.2)
+ * @param code the AADSTS number
+ * @param message the text behind the number
+ */
+record LoginError(int status, String error, int code, String message) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+    static LoginError tenantUnknown(String tenant) {
+        return new LoginError(
+                400,
+                "invalid_request",
+                90002,
+                "Tenant '" + tenant + "' not found. Check to make sure you have the correct tenant ID and are signing"
+                        + " into the correct cloud.");
+    }
+
+    static LoginError missing(String parameter) {
+        return new LoginError(
+                400,
+                "invalid_request",
+                900144,
+                "The request body must contain the following parameter: '" + parameter + "'.");
+    }
+
+    static LoginError appUnknown(String clientId, String tenant) {
+        return new LoginError(
+                400,
+                "unauthorized_client",
+                700016,
+                "Application with identifier '" + clientId + "' was not found in the directory '" + tenant + "'.");
+    }
+
+    static LoginError appDisabled(String clientId) {
+        return new LoginError(400, "unauthorized_client", 7000112, "Application '" + clientId + "' is disabled.");
+    }
+
+    static LoginError grantUnknown(String grant) {
+        return new LoginError(
+                400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type '" + grant + "'.");
+    }
+
+    static LoginError badScope(String scope) {
+        return new LoginError(
+                400,
+                "invalid_scope",
+                70011,
+                "The provided value for the input parameter 'scope' is not valid. The scope " + scope
+                        + " is not valid.");
+    }
+
+    static LoginError wrongSecret(String clientId) {
+        return new LoginError(
+                401,
+                "invalid_client",
+                7000215,
+                "Invalid client secret provided. Ensure the secret being sent in the request is the client secret"
+                        + " value, not the client secret ID, for a secret added to app '" + clientId + "'.");
+    }
+
+    static LoginError expiredSecret(String clientId) {
+        return new LoginError(
+                401,
+                "invalid_client",
+                7000222,
+                "The provided client secret keys for app '" + clientId + "' are expired.");
+    }
+
+    static LoginError noCredential() {
+        return new LoginError(
+                401,
+                "invalid_client",
+                7000218,
+                "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
+    }
+
+    static LoginError assertionSignature() {
+        return new LoginError(
+                401,
+                "invalid_client",
+                700027,
+                "The certificate with identifier used to sign the client assertion is"
+                        + " not registered on application, or its signature is invalid.");
+    }
+
+    static LoginError assertionInvalid() {
+        return new LoginError(401, "invalid_client", 50013, "Assertion is not valid.");
+    }
+
+    static LoginError assertionTime() {
+        return new LoginError(401, "invalid_client", 500133, "Assertion is not within its valid time range.");
+    }
+
+    Reply reply(Instant now) {
+        String trace = UUID.randomUUID().toString();
+        String correlation = UUID.randomUUID().toString();
+        String time = TIME.format(now);
+        var body = Json.object();
+        body.put("error", error);
+        body.put(
+                "error_description",
+                "AADSTS%d: %s\r\nTrace ID: %s\r\nCorrelation ID: %s\r\nTimestamp: %s"
+                        .formatted(code, message, trace, correlation, time));
+        body.putArray("error_codes").add(code);
+        body.put("timestamp", time);
+        body.put("trace_id", trace);
+        body.put("correlation_id", correlation);
+        body.put("error_uri", "https://login.microsoftonline.com/error?code=" + code);
+        return Reply.json(status, body);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.twokey.sandbox.login;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.twokey.sandbox.customers.Customer;
+import dev.twokey.sandbox.customers.Registration;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Issues and reads access tokens: JWTs signed with RS256 by a key made at start. */
+public final class Tokens {
+    /** The life of a token. */
+    public static final Duration LIFE = Duration.ofSeconds(3599);
+
+    /** How a token is judged. */
+    public sealed interface Judgement {
+        /**
+         * It is ours and in its time.
+         *
+         * @param tenantId the tenant it was issued for
+         * @param clientId the application
+         * @param roles the app roles it carries
+         */
+        record Good(String tenantId, String clientId, Set<String> roles) implements Judgement {}
+
+        /** @param why in Graph's words */
+        record Bad(String why) implements Judgement {}
+    }
+
+    private final Clock clock;
+    private final RSAKey key;
+
+    /** @param clock the time of issue and judgement */
+    public Tokens(Clock clock) {
+        this.clock = clock;
+        try {
+            this.key = new RSAKeyGenerator(2048)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .keyID(UUID.randomUUID().toString())
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("no signing key could be made", e);
+        }
+    }
+
+    /** The public key as JWKS. */
+    String jwks() {
+        return new JWKSet(key.toPublicJWK()).toString();
+    }
+
+    String issue(Customer customer, Registration app, String audience) {
+        Instant now = clock.instant();
+        var claims = new JWTClaimsSet.Builder()
+                .audience(audience)
+                .issuer("https://sts.windows.net/" + customer.id() + "/")
+                .issueTime(Date.from(now))
+                .notBeforeTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFE)))
+                .subject(app.objectId())
+                .claim("appid", app.clientId())
+                .claim("app_displayname", app.displayName())
+                .claim("idtyp", "app")
+                .claim("oid", app.objectId())
+                .claim("roles", List.copyOf(app.roles()))
+                .claim("tid", customer.id())
+                .claim("uti", UUID.randomUUID().toString())
+                .claim("ver", "1.0")
+                .build();
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.getKeyID())
+                    .build();
+            var token = new SignedJWT(header, claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a token that cannot be signed", e);
+        }
+    }
+
+    /** Judges a bearer token that was sent to a service with one of these audiences. */
+    public Judgement judge(String bearer, Set<String> audiences) {
+        try {
+            var token = SignedJWT.parse(bearer);
+            if (!token.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
+                    || !token.verify(new RSASSAVerifier(key.toRSAPublicKey()))) {
+                return new Judgement.Bad("Signature is invalid.");
+            }
+            return judge(token.getJWTClaimsSet(), audiences);
+        } catch (ParseException | JOSEException e) {
+            return new Judgement.Bad("CompactToken parsing failed.");
+        }
+    }
+
+    private Judgement judge(JWTClaimsSet claims, Set<String> audiences) throws ParseException {
+        Instant now = clock.instant();
+        if (claims.getAudience().stream().noneMatch(audiences::contains)) {
+            return new Judgement.Bad("Access token validation failure. Invalid audience.");
+        }
+        if (!now.isBefore(claims.getExpirationTime().toInstant())
+                || now.isBefore(claims.getNotBeforeTime().toInstant().minusSeconds(1))) {
+            return new Judgement.Bad("Lifetime validation failed, the token is expired.");
+        }
+        var roles = Optional.ofNullable(claims.getStringListClaim("roles")).orElse(List.of());
+        return new Judgement.Good(claims.getStringClaim("tid"), claims.getStringClaim("appid"), new HashSet<>(roles));
+    }
+}
