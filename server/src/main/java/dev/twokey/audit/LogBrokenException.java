@@ -1,0 +1,42 @@
+package dev.twokey.audit;
+
+/** A log is not what was signed. Nothing more is signed until a person has looked. */
+public final class LogBrokenException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** What is wrong. */
+    public enum Breach {
+        /** The database holds fewer entries than this node has signed: it was restored, or somebody cut the log. */
+        BELOW_HIGH_WATER,
+        /** The log has another past than the one this node has signed. */
+        FORKED,
+        /** An entry differs from what was signed, or is missing. */
+        TAMPERED,
+        /** The checkpoint was not signed by this log's key. */
+        NOT_SIGNED_BY_US
+    }
+
+    private final String origin;
+    private final Breach breach;
+
+    LogBrokenException(String origin, Breach breach, String what) {
+        super(origin + ": " + what);
+        this.origin = origin;
+        this.breach = breach;
+    }
+
+    LogBrokenException(String origin, Breach breach, String what, Throwable cause) {
+        super(origin + ": " + what, cause);
+        this.origin = origin;
+        this.breach = breach;
+    }
+
+    /** The log, for example {@code harbour/contoso}. */
+    public String origin() {
+        return origin;
+    }
+
+    public Breach breach() {
+        return breach;
+    }
+}

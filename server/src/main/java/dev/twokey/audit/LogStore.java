@@ -1,0 +1,231 @@
+package dev.twokey.audit;
+
+import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Bytes;
+import dev.twokey.proof.Detail;
+import dev.twokey.proof.Digest;
+import dev.twokey.proof.Frontier;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class LogStore {
+    private final JdbcClient jdbc;
+
+    LogStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String OPEN = """
+            insert into log (tenant_id, origin, frontier, checkpoint) values (:tenant, :origin, :frontier, :checkpoint)
+            """;
+
+    void open(TenantId tenant, String origin, String checkpoint) {
+        one(jdbc.sql(OPEN)
+                .param("tenant", tenant.value())
+                .param("origin", origin)
+                .param("frontier", Frontier.empty().toBytes())
+                .param("checkpoint", checkpoint)
+                .update());
+    }
+
+    private static final String HEAD = """
+            select tenant_id, origin, frontier, checkpoint, nullif(recorded_at, '-infinity') as recorded_at
+            from log where tenant_id = :tenant
+            """;
+
+    Optional<Head> head(TenantId tenant) {
+        return head(HEAD, tenant);
+    }
+
+    /** Nothing when another node is numbering this log. Does not wait for those who append, nor make them wait. */
+    Optional<Head> lockHead(TenantId tenant) {
+        return head(HEAD + " for no key update skip locked", tenant);
+    }
+
+    private Optional<Head> head(String sql, TenantId tenant) {
+        return jdbc.sql(sql)
+                .param("tenant", tenant.value())
+                .query((row, number) -> new Head(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        row.getString("origin"),
+                        Frontier.fromBytes(row.getBytes("frontier")),
+                        row.getString("checkpoint"),
+                        instant(row, "recorded_at").orElse(Instant.EPOCH)))
+                .optional();
+    }
+
+    private static final String APPEND = """
+            insert into log_entry (tenant_id, id, kind, request_id, body)
+            values (:tenant, :id, :kind, :request, :body)
+            """;
+
+    void append(TenantId tenant, EntryId id, String kind, Optional<UUID> request, String body) {
+        one(jdbc.sql(APPEND)
+                .param("tenant", tenant.value())
+                .param("id", id.value())
+                .param("kind", kind)
+                .param("request", request.orElse(null), java.sql.Types.OTHER)
+                .param("body", body)
+                .update());
+    }
+
+    private static final String DETAIL = """
+            insert into log_detail (tenant_id, entry_id, field, salt, value)
+            values (:tenant, :entry, :field, :salt, :value)
+            """;
+
+    void detail(TenantId tenant, EntryId entry, String field, Opening opening) {
+        one(jdbc.sql(DETAIL)
+                .param("tenant", tenant.value())
+                .param("entry", entry.value())
+                .param("field", field)
+                .param("salt", opening.salt().toArray())
+                .param("value", opening.value())
+                .update());
+    }
+
+    private static final String PENDING_LOGS = "select distinct tenant_id from log_entry where index is null";
+
+    List<TenantId> pendingLogs() {
+        return jdbc.sql(PENDING_LOGS)
+                .query((row, number) -> new TenantId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    record Pending(UUID id, String body) {}
+
+    /** In the order of arrival, so that entries of one transaction keep theirs. */
+    private static final String PENDING = """
+            select id, body from log_entry where tenant_id = :tenant and index is null order by arrival limit :limit
+            """;
+
+    List<Pending> pending(TenantId tenant, int limit) {
+        return jdbc.sql(PENDING)
+                .param("tenant", tenant.value())
+                .param("limit", limit)
+                .query((row, number) -> new Pending(row.getObject("id", UUID.class), row.getString("body")))
+                .list();
+    }
+
+    private static final String NUMBER = """
+            update log_entry set index = :index, recorded_at = :recorded, leaf_hash = :leaf
+            where tenant_id = :tenant and id = :id and index is null
+            """;
+
+    void number(TenantId tenant, UUID id, long index, Instant recorded, Digest leaf) {
+        one(jdbc.sql(NUMBER)
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .param("index", index)
+                .param("recorded", recorded.atOffset(ZoneOffset.UTC))
+                .param("leaf", leaf.toArray())
+                .update());
+    }
+
+    private static final String GROW = """
+            update log set size = :size, frontier = :frontier, checkpoint = :checkpoint, recorded_at = :recorded
+            where tenant_id = :tenant and size = :before
+            """;
+
+    void grow(Head before, Frontier frontier, String checkpoint, Instant recorded) {
+        one(jdbc.sql(GROW)
+                .param("tenant", before.tenant().value())
+                .param("before", before.frontier().size())
+                .param("size", frontier.size())
+                .param("frontier", frontier.toBytes())
+                .param("checkpoint", checkpoint)
+                .param("recorded", recorded.atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
+    private static final String IS_COVERED = "select index is not null from log_entry where id = :id";
+
+    boolean isCovered(EntryId entry) {
+        return jdbc.sql(IS_COVERED)
+                .param("id", entry.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    record Numbered(String body, long index, Instant recordedAt, Digest leafHash) {}
+
+    private static final String NUMBERED = """
+            select body, index, recorded_at, leaf_hash from log_entry
+            where tenant_id = :tenant and index < :size and starts_with(kind, :prefix) order by index
+            """;
+
+    /** The entries below the given size whose kind begins so. */
+    List<Numbered> numbered(TenantId tenant, long size, String prefix) {
+        return jdbc.sql(NUMBERED)
+                .param("tenant", tenant.value())
+                .param("size", size)
+                .param("prefix", prefix)
+                .query((row, number) -> new Numbered(
+                        row.getString("body"),
+                        row.getLong("index"),
+                        instant(row, "recorded_at").orElseThrow(),
+                        Digest.ofHash(row.getBytes("leaf_hash"))))
+                .list();
+    }
+
+    private static final String LEAVES = """
+            select leaf_hash from log_entry where tenant_id = :tenant and index < :size order by index
+            """;
+
+    List<Digest> leaves(TenantId tenant, long size) {
+        return jdbc.sql(LEAVES)
+                .param("tenant", tenant.value())
+                .param("size", size)
+                .query((row, number) -> Digest.ofHash(row.getBytes(1)))
+                .list();
+    }
+
+    private static final String DETAILS = """
+            select d.field, e.index, d.salt, d.value
+            from log_detail d join log_entry e on (e.tenant_id, e.id) = (d.tenant_id, d.entry_id)
+            where d.tenant_id = :tenant and e.index < :size order by e.index, d.field collate "C"
+            """;
+
+    List<Detail> details(TenantId tenant, long size) {
+        return jdbc.sql(DETAILS)
+                .param("tenant", tenant.value())
+                .param("size", size)
+                .query((row, number) -> new Detail(
+                        row.getString("field"),
+                        row.getLong("index"),
+                        Bytes.of(row.getBytes("salt")),
+                        row.getString("value")))
+                .list();
+    }
+
+    private static final String ERASE = "select erase_log_detail(:tenant, :entry, :field)";
+
+    boolean erase(TenantId tenant, EntryId entry, String field) {
+        return jdbc.sql(ERASE)
+                .param("tenant", tenant.value())
+                .param("entry", entry.value())
+                .param("field", field)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static void one(int rows) {
+        if (rows != 1) {
+            throw new IllegalStateException("wrote " + rows + " rows instead of one: indicates a bug");
+        }
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

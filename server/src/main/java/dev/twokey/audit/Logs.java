@@ -1,0 +1,211 @@
+package dev.twokey.audit;
+
+import dev.twokey.database.DatabaseClock;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.RequestId;
+import dev.twokey.kernel.Slug;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.CanonicalJson;
+import dev.twokey.proof.Checkpoint;
+import dev.twokey.proof.JsonObject;
+import dev.twokey.proof.LogEntry;
+import dev.twokey.proof.LogExport;
+import dev.twokey.proof.LogLine;
+import dev.twokey.proof.SignedNote;
+import dev.twokey.proof.Witness;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The door to the logs: one for each tenant and one for the deployment itself. */
+@Component
+public class Logs {
+    private final LogStore store;
+    private final Sequencer sequencer;
+    private final Verification verification;
+    private final LogKeys keys;
+    private final HighWater highWater;
+    private final Pseudonyms pseudonyms;
+    private final DatabaseClock clock;
+    private final AuditSettings settings;
+
+    Logs(
+            LogStore store,
+            Sequencer sequencer,
+            Verification verification,
+            LogKeys keys,
+            HighWater highWater,
+            Pseudonyms pseudonyms,
+            DatabaseClock clock,
+            AuditSettings settings) {
+        this.store = store;
+        this.sequencer = sequencer;
+        this.verification = verification;
+        this.keys = keys;
+        this.highWater = highWater;
+        this.pseudonyms = pseudonyms;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /**
+     * What is to be written down.
+     *
+     * @param kind such as {@code elevation.approved}
+     * @param actor written as the person's pseudonym in this log, or as {@code system}
+     * @param request the request that it belongs to
+     * @param data facts that everybody may read who reads the log
+     * @param personal names and free text by field: the log holds only a salted commitment, the value lies beside it
+     */
+    public record Entry(
+            String kind, Actor actor, Optional<RequestId> request, JsonObject data, Map<String, String> personal) {
+        public Entry {
+            personal = Map.copyOf(personal);
+        }
+    }
+
+    /**
+     * Opens a tenant's log in the current transaction. Opening it again under the same name changes nothing.
+     *
+     * @throws LogBrokenException when this node has signed entries of such a log: it is not begun a second time
+     */
+    public void open(TenantId tenant, Slug slug) {
+        String origin = settings.origin(slug);
+        Optional<Head> open = store.head(tenant);
+        if (open.isPresent()) {
+            if (!open.get().origin().equals(origin)) {
+                throw new IllegalStateException(
+                        "the log of " + tenant + " is " + open.get().origin());
+            }
+            return;
+        }
+        Checkpoint nothing = new Checkpoint(origin, 0, Witness.ofNothing().root());
+        highWater.require(nothing, keys.of(origin).verifier(), size -> nothing.root());
+        store.open(tenant, origin, nothing.sign(keys.of(origin)).toString());
+    }
+
+    /** Writes an entry in the current transaction: the deed and its entry are kept or lost together. */
+    public EntryId append(TenantId tenant, Entry entry) {
+        return append(tenant, entry, Map.of());
+    }
+
+    /**
+     * As {@link #append(TenantId, Entry)}, with further personal values whose commitments exist already, for example in a
+     * signed document.
+     */
+    public EntryId append(TenantId tenant, Entry entry, Map<String, Opening> committed) {
+        Instant now = clock.now();
+        EntryId id = EntryId.next(now);
+        Map<String, Opening> openings = new HashMap<>(committed);
+        entry.personal().forEach((field, value) -> openings.put(field, Opening.of(value)));
+        LogEntry body = LogEntry.of(id.toString(), entry.kind(), now, name(tenant, entry.actor()))
+                .withData(entry.data());
+        if (entry.request().isPresent()) {
+            body = body.withRequest(entry.request().get().toString());
+        }
+        for (Map.Entry<String, Opening> opening : openings.entrySet()) {
+            body = body.withCommitment(opening.getKey(), opening.getValue().commitment());
+        }
+        store.append(
+                tenant,
+                id,
+                entry.kind(),
+                entry.request().map(RequestId::value),
+                CanonicalJson.writeString(body.toJson()));
+        openings.forEach((field, opening) -> store.detail(tenant, id, field, opening));
+        return id;
+    }
+
+    /**
+     * Numbers all entries that wait in this log and signs the checkpoint, in transactions of its own; a recurring job does
+     * the same every second. Nothing happens while another node is at it.
+     *
+     * @throws LogBrokenException when the log is not what was signed before; nothing is signed then
+     */
+    public void sequence(TenantId tenant) {
+        sequencer.sequence(tenant);
+    }
+
+    /** Whether a signed checkpoint covers the entry: only then may something happen that relies on it. */
+    public boolean isCovered(EntryId entry) {
+        return store.isCovered(entry);
+    }
+
+    /** The signed checkpoint of what is numbered now, as the database holds it. */
+    public SignedNote note(TenantId tenant) {
+        return SignedNote.parse(verification.head(tenant).note());
+    }
+
+    /** @throws LogBrokenException when the checkpoint was not signed by this log's key */
+    public Checkpoint checkpoint(TenantId tenant) {
+        Head head = verification.head(tenant);
+        return head.checkpoint(keys.of(head.origin()).verifier());
+    }
+
+    /** Size and root, as every statement witnesses them. */
+    public Witness witness(TenantId tenant) {
+        return checkpoint(tenant).witness();
+    }
+
+    /** The numbered entries whose kind begins so, as the database holds them: to show, not to rely on. */
+    public List<LogLine> lines(TenantId tenant, String kindPrefix) {
+        return lines(verification.head(tenant), kindPrefix);
+    }
+
+    private List<LogLine> lines(Head head, String kindPrefix) {
+        return store.numbered(head.tenant(), head.frontier().size(), kindPrefix).stream()
+                .map(row -> Verification.unverified(head.origin(), row))
+                .toList();
+    }
+
+    /**
+     * The numbered entries whose kind begins so, after the whole log was verified against its signed checkpoint and this
+     * node's high-water mark. Costs a pass over the log.
+     *
+     * @throws LogBrokenException naming the first entry that is not what was signed
+     */
+    public List<LogLine> verifiedLines(TenantId tenant, String kindPrefix) {
+        return verification.lines(verification.head(tenant)).stream()
+                .filter(line -> line.entry().kind().startsWith(kindPrefix))
+                .toList();
+    }
+
+    /**
+     * Writes the log as a zip that anybody can verify without us (docs/formats.md); the same log gives the same bytes. It
+     * writes what the database holds and judges nothing, so that a changed entry is seen by whoever verifies.
+     */
+    public void export(TenantId tenant, OutputStream out) throws IOException {
+        Head head = verification.head(tenant);
+        LogExport.write(
+                out,
+                lines(head, ""),
+                store.details(tenant, head.frontier().size()),
+                SignedNote.parse(head.note()),
+                vkey(tenant));
+    }
+
+    /** Erases a personal value and its salt. The entry keeps a commitment that nobody can open any more. */
+    public boolean erase(TenantId tenant, EntryId entry, String field) {
+        return store.erase(tenant, entry, field);
+    }
+
+    /** The public key by which anybody verifies this log's checkpoints (C2SP signed-note). */
+    public String vkey(TenantId tenant) {
+        return keys.of(verification.head(tenant).origin()).verifier().vkey();
+    }
+
+    /** What this person is called in this log. */
+    public String pseudonym(TenantId tenant, PersonId person) {
+        return pseudonyms.of(tenant, person);
+    }
+
+    private String name(TenantId tenant, Actor actor) {
+        return actor instanceof Actor.Person person ? pseudonym(tenant, person.id()) : "system";
+    }
+}

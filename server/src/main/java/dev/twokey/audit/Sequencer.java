@@ -1,0 +1,133 @@
+package dev.twokey.audit;
+
+import dev.twokey.database.DatabaseClock;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Checkpoint;
+import dev.twokey.proof.Digest;
+import dev.twokey.proof.Frontier;
+import dev.twokey.proof.LogEntry;
+import dev.twokey.proof.LogLine;
+import dev.twokey.proof.MerkleTree;
+import dev.twokey.proof.NoteSigner;
+import dev.twokey.proof.SignedNote;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Numbers pending entries and signs the checkpoint over them. One node numbers a log at a time; it numbers rows that
+ * have no index, never those "after the last", so an entry that was committed late is not lost.
+ */
+@Component
+class Sequencer {
+    private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
+    private static final int AT_ONCE = 500;
+
+    private final LogStore store;
+    private final LogKeys keys;
+    private final HighWater highWater;
+    private final DatabaseClock clock;
+    private final TransactionTemplate transaction;
+    private final MeterRegistry meters;
+
+    Sequencer(
+            LogStore store,
+            LogKeys keys,
+            HighWater highWater,
+            DatabaseClock clock,
+            TransactionTemplate transaction,
+            MeterRegistry meters) {
+        this.store = store;
+        this.keys = keys;
+        this.highWater = highWater;
+        this.clock = clock;
+        this.transaction = transaction;
+        this.meters = meters;
+    }
+
+    /** All logs that wait. A broken log is reported, counted and left as it is; the others go on. */
+    void sequenceAll() {
+        for (TenantId tenant : store.pendingLogs()) {
+            try {
+                sequence(tenant);
+            } catch (LogBrokenException broken) {
+                LOG.error("not signed, a person must look: {}", broken.getMessage(), broken);
+            }
+        }
+    }
+
+    /**
+     * Everything that waits in one log, in transactions of its own.
+     *
+     * @throws LogBrokenException when the log is not what was signed; nothing is signed then
+     */
+    void sequence(TenantId tenant) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("entries are numbered after their transaction, not in it");
+        }
+        try {
+            while (sequenceSome(tenant) == AT_ONCE) {
+                LOG.debug("{} has more than {} entries waiting", tenant, AT_ONCE);
+            }
+        } catch (LogBrokenException broken) {
+            meters.counter(
+                            "twokey.log.broken",
+                            "log",
+                            broken.origin(),
+                            "breach",
+                            broken.breach().name())
+                    .increment();
+            throw broken;
+        }
+    }
+
+    private int sequenceSome(TenantId tenant) {
+        record Step(int count, Optional<SignedNote> note, String origin) {}
+        Step step = transaction.execute(status -> {
+            Optional<Head> head = store.lockHead(tenant);
+            if (head.isEmpty()) {
+                return new Step(0, Optional.empty(), "");
+            }
+            List<LogStore.Pending> pending = store.pending(tenant, AT_ONCE);
+            NoteSigner signer = keys.of(head.get().origin());
+            requireUnbroken(head.get(), signer);
+            return pending.isEmpty()
+                    ? new Step(0, Optional.empty(), "")
+                    : new Step(
+                            pending.size(),
+                            Optional.of(number(head.get(), pending, signer)),
+                            head.get().origin());
+        });
+        // The mark rises after the commit: a mark above what was committed would make this node refuse for ever.
+        step.note()
+                .ifPresent(note -> highWater.raise(note, keys.of(step.origin()).verifier()));
+        return step.count();
+    }
+
+    private void requireUnbroken(Head head, NoteSigner signer) {
+        Checkpoint checkpoint = head.checkpoint(signer.verifier());
+        highWater.require(checkpoint, signer.verifier(), size -> MerkleTree.root(store.leaves(head.tenant(), size)));
+    }
+
+    private SignedNote number(Head head, List<LogStore.Pending> pending, NoteSigner signer) {
+        Instant now = clock.now();
+        Instant recorded = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
+        Frontier frontier = head.frontier();
+        for (LogStore.Pending entry : pending) {
+            LogEntry body = LogEntry.parse(entry.body().getBytes(StandardCharsets.UTF_8));
+            Digest leaf = new LogLine(body, frontier.size(), head.origin(), recorded).leafHash();
+            store.number(head.tenant(), entry.id(), frontier.size(), recorded, leaf);
+            frontier = frontier.append(leaf);
+        }
+        SignedNote note = new Checkpoint(head.origin(), frontier.size(), frontier.root()).sign(signer);
+        store.grow(head, frontier, note.toString(), recorded);
+        return note;
+    }
+}
