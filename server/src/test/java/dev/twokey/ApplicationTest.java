@@ -3,7 +3,6 @@ package dev.twokey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.database.DatabaseTest;
-import dev.twokey.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -13,12 +12,10 @@ import org.springframework.web.client.RestClient;
 @DatabaseTest
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ApplicationTest {
-    private final TestDatabase database;
     private final int port;
 
     @Autowired
-    ApplicationTest(TestDatabase database, @LocalServerPort int port) {
-        this.database = database;
+    ApplicationTest(@LocalServerPort int port) {
         this.port = port;
     }
 

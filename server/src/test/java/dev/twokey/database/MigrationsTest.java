@@ -1,0 +1,76 @@
+package dev.twokey.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DatabaseTest
+class MigrationsTest {
+    // Not-null constraints (n) name themselves; Flyway's own table is not ours to name.
+    private static final String CONSTRAINTS = """
+            select c.conrelid::regclass::text || ': ' || c.conname
+            from pg_constraint c join pg_class t on t.oid = c.conrelid
+            where c.connamespace = 'twokey'::regnamespace and c.contype <> 'n' and not t.relispartition
+              and c.conrelid <> 'twokey.flyway_schema_history'::regclass
+            """;
+    private static final String TABLES_WITHOUT_A_KEY = """
+            select t.relname from pg_class t
+            where t.relnamespace = 'twokey'::regnamespace and t.relkind in ('r', 'p')
+              and not exists (select from pg_constraint c where c.conrelid = t.oid and c.contype = 'p')
+            """;
+    private static final String TABLES_ELSEWHERE = """
+            select relnamespace::regnamespace || '.' || relname from pg_class
+            where relkind in ('r', 'p', 'v', 'S')
+              and relnamespace::regnamespace::text not in ('twokey', 'pg_catalog', 'information_schema', 'pg_toast')
+            """;
+    private static final String NOT_THE_OWNERS = """
+            select relname from pg_class
+            where relnamespace = 'twokey'::regnamespace and pg_get_userbyid(relowner) <> 'twokey_owner'
+            """;
+
+    private final JdbcClient owner;
+
+    MigrationsTest(TestDatabase database) {
+        this.owner = database.owner();
+    }
+
+    @Test
+    void run_on_an_empty_database_and_once_only() {
+        String name = TestCluster.nextDatabase();
+        Access empty = TestCluster.createEmpty(name);
+        TestCluster.migrate(empty);
+        TestCluster.migrate(empty);
+        List<String> failed = JdbcClient.create(empty.unpooled(empty.owner()))
+                .sql("select script from twokey.flyway_schema_history where not success")
+                .query(String.class)
+                .list();
+        assertThat(failed).isEmpty();
+        TestCluster.drop(name);
+    }
+
+    @Test
+    void name_every_constraint_as_a_sentence() {
+        assertThat(list(CONSTRAINTS))
+                .isNotEmpty()
+                .allSatisfy(constraint -> assertThat(constraint)
+                        .matches("\\S+: [a-z0-9]+(_[a-z0-9]+){2,}")
+                        .doesNotMatch(".*_(pkey|pk|key|fkey|fk|check\\d*|excl|unique|uq|ck)"));
+    }
+
+    @Test
+    void give_every_table_a_primary_key() {
+        assertThat(list(TABLES_WITHOUT_A_KEY)).isEmpty();
+    }
+
+    @Test
+    void put_everything_into_one_schema_of_one_owner() {
+        assertThat(list(TABLES_ELSEWHERE)).isEmpty();
+        assertThat(list(NOT_THE_OWNERS)).isEmpty();
+    }
+
+    private List<String> list(String sql) {
+        return owner.sql(sql).query(String.class).list();
+    }
+}
