@@ -1,0 +1,55 @@
+package dev.twokey.cli;
+
+import dev.twokey.proof.Decision;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks for temporary access and turns the first key. */
+@Command(name = "request", description = "Ask for temporary access to a customer's tenant.")
+final class AskForAccess implements Callable<Integer> {
+    private final TwoKey twokey;
+
+    @Parameters(index = "0", paramLabel = "TENANT", description = "Short name of the tenant.")
+    private String tenant = "";
+
+    @Parameters(index = "1", paramLabel = "ROLE", description = "Short name of the role group; see: twokey tenants")
+    private String role = "";
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            defaultValue = "1h",
+            converter = Durations.class,
+            description = "How long, such as 30m or 1h30m (default: ${DEFAULT-VALUE}).")
+    private Duration duration = Duration.ZERO;
+
+    @Option(names = "--ticket", required = true, description = "The support request that it belongs to.")
+    private String ticket = "";
+
+    @Option(names = "--why", required = true, paramLabel = "REASON", description = "Why, for those who decide.")
+    private String why = "";
+
+    @Mixin
+    private SigningOptions signing = new SigningOptions();
+
+    AskForAccess(TwoKey twokey) {
+        this.twokey = twokey;
+    }
+
+    @Override
+    public Integer call() {
+        var ask = Screen.object()
+                .put("roleGroup", role)
+                .put("duration", duration.toString())
+                .put("justification", why)
+                .put("ticket", ticket);
+        var answer = twokey.requests().draft(tenant, ask);
+        twokey.screen().tell("Draft " + answer.path("request").asString("") + ": nobody is told before you sign.");
+        return signing.turning(twokey)
+                .turn(tenant, answer, Decision.REQUEST, request -> request.state() != State.DRAFT);
+    }
+}

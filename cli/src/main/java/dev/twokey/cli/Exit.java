@@ -1,0 +1,14 @@
+package dev.twokey.cli;
+
+/** The exit codes that scripts may rely on. */
+final class Exit {
+    static final int DONE = 0;
+    /** Refused by a rule, or it did not work. */
+    static final int FAILED = 1;
+    /** Not understood; nothing was tried. */
+    static final int USAGE = 2;
+    /** The log agrees with itself, but nothing says whose it is. */
+    static final int CONSISTENT_ONLY = 3;
+
+    private Exit() {}
+}

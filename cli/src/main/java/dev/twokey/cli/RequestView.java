@@ -1,0 +1,161 @@
+package dev.twokey.cli;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** A request as the server shows it, read leniently: what is missing is empty, what is unknown stays in the JSON. */
+record RequestView(JsonNode json) {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    String id() {
+        return text("request");
+    }
+
+    String tenant() {
+        return text("tenant");
+    }
+
+    State state() {
+        return State.parse(text("state"));
+    }
+
+    /** How many persons have turned their key. */
+    int keys() {
+        return json.path("keys").size();
+    }
+
+    /** {@code Security Manager in Contoso for 1 h (INC-4711)}. */
+    String what() {
+        String name = text("tenantName");
+        return at("roleGroup", "name") + " in " + (name.isEmpty() ? tenant() : name) + " for " + duration() + " ("
+                + text("ticket") + ")";
+    }
+
+    String requester() {
+        return at("requester", "name");
+    }
+
+    /** Where it stands and what comes next, in one sentence. */
+    String standing() {
+        return switch (state()) {
+            case DRAFT -> "Draft: the requester's key is missing, nobody was told.";
+            case PENDING -> "Waiting for a second person until " + time("answerBy") + ".";
+            case APPROVED -> "Approved, being made effective." + attempts();
+            case ACTIVE -> "Active until " + time("endsAt") + ".";
+            case ENDING -> "Ending: the directory has not confirmed the removal yet." + overdue() + attempts();
+            case ENDED -> ended();
+            case DENIED -> "Denied" + reason();
+            case WITHDRAWN -> "Withdrawn" + reason();
+            case EXPIRED -> "Expired: nobody answered in time.";
+        };
+    }
+
+    private String ended() {
+        if (json.path("neverGiven").asBoolean(false)) {
+            return "Ended; the access was never given" + reason();
+        }
+        String readBack = minute(at("removal", "readBackAt"));
+        return "Ended " + time("endedAt")
+                + (readBack.isEmpty() ? "." : "; the removal was read back " + readBack + ".");
+    }
+
+    private String reason() {
+        String reason = text("endReason");
+        return reason.isEmpty() ? "." : ": " + reason;
+    }
+
+    private String overdue() {
+        return json.path("overdue").asBoolean(false) ? " It is OVERDUE." : "";
+    }
+
+    private String attempts() {
+        int count = json.path("attempts").path("count").asInt(0);
+        String last = at("attempts", "lastReason");
+        return count == 0 || last.isEmpty() ? "" : " Tried " + count + " times, last: " + last + ".";
+    }
+
+    /** All that a person decides on, a line each. */
+    String card() {
+        StringBuilder card = new StringBuilder(id()).append("  ").append(text("code"));
+        line(card, "what", what());
+        line(card, "who", requester() + " as " + at("requester", "account"));
+        line(card, "why", text("justification"));
+        line(card, "may", list(json.path("roleGroup").path("may")));
+        line(card, "may not", list(json.path("roleGroup").path("mayNot")));
+        line(card, "keys", each("keys", "%s (%s)", "name", "decision"));
+        line(card, "told", each("notices", "%s (%s)", "to", "state"));
+        line(card, "report", text("report"));
+        line(card, "you may", list(json.path("mayAct")));
+        line(card, "now", standing());
+        return card.toString();
+    }
+
+    private static void line(StringBuilder card, String label, String value) {
+        if (!value.isEmpty()) {
+            card.append("\n  ")
+                    .append(String.format(Locale.ROOT, "%-8s", label))
+                    .append(value);
+        }
+    }
+
+    private String each(String array, String format, String first, String second) {
+        return json.path(array)
+                .valueStream()
+                .map(item -> String.format(
+                        Locale.ROOT,
+                        format,
+                        item.path(first).asString(""),
+                        item.path(second).asString("")))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A list of words, or one word, as text. */
+    static String list(JsonNode words) {
+        return words.isString()
+                ? words.asString()
+                : words.valueStream().map(word -> word.asString("")).collect(Collectors.joining(", "));
+    }
+
+    private String duration() {
+        try {
+            return Durations.words(Duration.parse(text("duration")));
+        } catch (DateTimeException e) {
+            // Shown as the server spells it; nothing is decided here.
+            return text("duration");
+        }
+    }
+
+    private String time(String field) {
+        return minute(text(field));
+    }
+
+    /** {@code 2026-11-24 14:12 UTC}; what is no instant stays as it is. */
+    static String minute(String instant) {
+        try {
+            return MINUTE.format(Instant.parse(instant));
+        } catch (DateTimeException e) {
+            // Likewise.
+            return instant;
+        }
+    }
+
+    private String text(String field) {
+        return json.path(field).asString("");
+    }
+
+    private String at(String object, String field) {
+        return json.path(object).path(field).asString("");
+    }
+
+    static List<RequestView> all(JsonNode answer) {
+        return answer.path("requests").valueStream().map(RequestView::new).toList();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.twokey.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Types commands and writes down what happened: the command, standard output, standard error after "! ", the exit code. */
+final class Terminal {
+    private final URI server;
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<URI> opened = new ArrayList<>();
+    private final List<Duration> pauses = new ArrayList<>();
+    private Browser browser = page -> false;
+
+    Terminal(Path home, URI server) {
+        this.server = server;
+        environment.put("HOME", home.toString());
+        environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
+        environment.put("TWOKEY_SERVER", server.toString());
+    }
+
+    /** Without a server, for what needs none. */
+    Terminal(Path home) {
+        this(home, URI.create("http://127.0.0.1:1"));
+    }
+
+    Terminal with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Terminal withBrowser(Browser browser) {
+        this.browser = browser;
+        return this;
+    }
+
+    List<URI> opened() {
+        return opened;
+    }
+
+    List<Duration> pauses() {
+        return pauses;
+    }
+
+    String run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings = new Surroundings(
+                environment, print(out), print(err), page -> opened.add(page) && browser.open(page), pauses::add);
+        int exit = TwoKey.commandLine(surroundings).execute(arguments);
+        String transcript = "$ twokey " + String.join(" ", arguments) + "\n" + text(out)
+                + text(err).lines().map(line -> "! " + line + "\n").reduce("", String::concat) + "exit " + exit + "\n";
+        return transcript.replace(server.toString(), "http://server");
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
