@@ -1,5 +1,7 @@
 package dev.twokey.proof;
 
+import java.util.OptionalLong;
+
 /** Takes line after line of the deployment's log and believes only what is proven. */
 final class AuthorityReplay {
     private static final String PREFIX = "authority.";
@@ -39,7 +41,9 @@ final class AuthorityReplay {
         } catch (MalformedProof e) {
             violated(line, "malformed", String.valueOf(e.getMessage()));
         }
-        state.begun = true;
+        if (state.begunAt.isEmpty()) {
+            state.begunAt = OptionalLong.of(line.index());
+        }
     }
 
     private void violated(LogLine line, String reason, String detail) {
@@ -59,7 +63,8 @@ final class AuthorityReplay {
     }
 
     private void found(LogLine line, JsonObject data) {
-        Unauthorised.unless(!state.begun, "genesis-not-first", "a genesis is the first authority entry or none");
+        Unauthorised.unless(
+                state.begunAt.isEmpty(), "genesis-not-first", "a genesis is the first authority entry or none");
         GenesisDocument genesis = GenesisCheck.require(line, data, signing);
         for (PersonRecord founder : genesis.persons()) {
             Ownership.require(state, genesis, founder);
@@ -67,7 +72,6 @@ final class AuthorityReplay {
             state.own(founder);
         }
         state.genesis = genesis;
-        state.genesisAt = line.index();
     }
 
     private void introduce(LogLine line, JsonObject data) {
@@ -76,7 +80,7 @@ final class AuthorityReplay {
         Unauthorised.unless(!state.persons.containsKey(person.person()), "person-known", "this person exists already");
         Unauthorised.unless(!person.keys().isEmpty(), "malformed", "a person has at least one key");
         state.persons.put(person.person(), Person.introduced(person, line.index()));
-        accept(growth);
+        accept(growth, line);
     }
 
     private void extend(LogLine line, JsonObject data) {
@@ -84,7 +88,7 @@ final class AuthorityReplay {
         Person before = known(growth.person().person());
         Unauthorised.unless(before.isActive(), "person-disabled", "a disabled person gets nothing more");
         state.persons.put(before.id(), before.extended(growth.person(), line.index()));
-        accept(growth);
+        accept(growth, line);
     }
 
     private Growth growth(LogLine line, JsonObject data, String field) {
@@ -93,14 +97,15 @@ final class AuthorityReplay {
             throw new Unauthorised("no-genesis", "nobody may sign before the genesis");
         }
         Growth growth = Growth.require(new Authority(signing, state), genesis, line, data, field);
-        Unauthorised.unless(!state.requests.contains(growth.request()), "request-used", "this request was used before");
+        Unauthorised.unless(
+                !state.requests.containsKey(growth.request()), "request-used", "this request was used before");
         Ownership.require(state, genesis, growth.person());
         return growth;
     }
 
-    private void accept(Growth growth) {
+    private void accept(Growth growth, LogLine line) {
         state.own(growth.person());
-        state.requests.add(growth.request());
+        state.requests.put(growth.request(), line.index());
     }
 
     /** Authority shrinks at once: no signature is asked and no further field can stop it. */

@@ -2,11 +2,10 @@ package dev.twokey.proof;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +18,8 @@ final class AuthorityState {
     String log;
     /** The lowest index that may come next. */
     long next;
-    /** Whether any authority entry came; only the first may be the genesis. */
-    boolean begun;
-
-    long genesisAt;
+    /** The first authority entry, if any came; only that one may be the genesis. */
+    OptionalLong begunAt = OptionalLong.empty();
 
     final NavigableMap<String, Person> persons;
     /** Account to person, credential id to person, public key to person: for ever, revoked and disabled included. */
@@ -30,7 +27,9 @@ final class AuthorityState {
 
     final Map<Bytes, String> keys;
     final Map<Digest, String> publicKeys;
-    final Set<String> requests;
+    /** Request to the index of the growth that used it. */
+    final Map<String, Long> requests;
+
     final List<Violation> violations;
 
     AuthorityState() {
@@ -38,7 +37,7 @@ final class AuthorityState {
         accounts = new HashMap<>();
         keys = new HashMap<>();
         publicKeys = new HashMap<>();
-        requests = new HashSet<>();
+        requests = new HashMap<>();
         violations = new ArrayList<>();
     }
 
@@ -46,13 +45,12 @@ final class AuthorityState {
         genesis = other.genesis;
         log = other.log;
         next = other.next;
-        begun = other.begun;
-        genesisAt = other.genesisAt;
+        begunAt = other.begunAt;
         persons = new TreeMap<>(other.persons);
         accounts = new HashMap<>(other.accounts);
         keys = new HashMap<>(other.keys);
         publicKeys = new HashMap<>(other.publicKeys);
-        requests = new HashSet<>(other.requests);
+        requests = new HashMap<>(other.requests);
         violations = new ArrayList<>(other.violations);
     }
 
@@ -69,9 +67,12 @@ final class AuthorityState {
         AuthorityState then = new AuthorityState();
         then.log = log;
         then.next = Math.min(next, size);
-        then.genesis = genesisAt < size ? genesis : null;
-        then.genesisAt = genesisAt;
-        then.begun = then.genesis != null;
+        if (begunAt.isPresent() && begunAt.getAsLong() < size) {
+            then.begunAt = begunAt;
+            then.genesis = genesis;
+        }
+        then.requests.putAll(requests);
+        then.requests.values().removeIf(index -> index >= size);
         persons.values().forEach(person -> person.asOf(size).ifPresent(then::adopt));
         violations.stream().filter(violation -> violation.index() < size).forEach(then.violations::add);
         return then;

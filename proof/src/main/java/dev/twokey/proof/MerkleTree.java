@@ -123,9 +123,11 @@ public final class MerkleTree {
         if (earlier.size() > later.size()) {
             return false;
         }
-        if (earlier.size() == 0 || earlier.size() == later.size()) {
-            boolean sameRoot = earlier.size() == 0 ? earlier.root().equals(emptyRoot()) : earlier.equals(later);
-            return proof.isEmpty() && sameRoot;
+        if (earlier.size() == later.size()) {
+            return proof.isEmpty() && earlier.equals(later);
+        }
+        if (earlier.size() == 0) {
+            return proof.isEmpty() && earlier.root().equals(emptyRoot());
         }
         return ConsistencyCheck.holds(earlier, later, proof);
     }

@@ -7,6 +7,7 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
@@ -28,7 +29,7 @@ public record NoteVerifier(String name, Bytes publicKey) {
         if (publicKey.size() != KEY_SIZE) {
             throw new MalformedProof("an Ed25519 public key has 32 bytes");
         }
-        jdkKey(publicKey);
+        requirePoint(jdkKey(publicKey));
     }
 
     /** Reads a vkey. */
@@ -63,11 +64,20 @@ public record NoteVerifier(String name, Bytes publicKey) {
             ed25519.initVerify(jdkKey(publicKey));
             ed25519.update(text);
             return ed25519.verify(signature);
-        } catch (java.security.SignatureException e) {
+        } catch (SignatureException e) {
             // The JDK throws for a signature of wrong length or out of range: it is simply not a signature.
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has Ed25519", e);
+        }
+    }
+
+    /** The JDK looks whether the bytes are a point of the curve only when it begins to verify. */
+    private static void requirePoint(PublicKey key) {
+        try {
+            Signature.getInstance("Ed25519").initVerify(key);
+        } catch (GeneralSecurityException e) {
+            throw new MalformedProof("not an Ed25519 public key", e);
         }
     }
 

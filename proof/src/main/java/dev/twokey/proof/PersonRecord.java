@@ -139,8 +139,8 @@ public record PersonRecord(String person, NavigableSet<String> teams, List<Accou
         }
         List<String> teams = json.array("teams").strings();
         PersonRecord person = new PersonRecord(json.string("person"), new TreeSet<>(teams), accounts, keys);
-        if (person.teams().size() != teams.size()) {
-            throw new MalformedProof("field \"teams\" names a team twice");
+        if (!List.copyOf(person.teams()).equals(teams)) {
+            throw new MalformedProof("field \"teams\" is not in order, or names a team twice");
         }
         return person;
     }
