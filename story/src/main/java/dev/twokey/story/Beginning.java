@@ -1,0 +1,61 @@
+package dev.twokey.story;
+
+import dev.twokey.story.cast.Cast;
+import dev.twokey.story.cast.Founding;
+import dev.twokey.story.cast.Joining;
+import dev.twokey.story.running.Broken;
+import java.util.List;
+
+/** The deployment comes into being: founders, then everybody else under two keys. */
+final class Beginning {
+    private final Scene scene;
+    private final Cast cast;
+
+    Beginning(Scene scene) {
+        this.scene = scene;
+        this.cast = scene.cast();
+    }
+
+    void tell() {
+        scene.narrator().chapter("Harbour, a provider, begins");
+        scene.narrator().step("genesis", "The founders meet", this::genesis);
+        scene.narrator().step("secondAccount", "Alice gets a second sign-in account", this::secondAccount);
+        scene.narrator().step("introduction", "Dave of Operations joins", this::dave);
+    }
+
+    private String genesis() {
+        new Founding(scene.stage()).hold(cast.founders());
+        cast.founders().forEach(founder -> founder.signIn());
+        return "Alice Brandt, Bob Okafor and Carol Meyer each registered a passkey for signing in and one for signing,"
+                + " signed the genesis together, and signed in with them";
+    }
+
+    private String secondAccount() {
+        var joining = new Joining(cast.bob(), cast.carol());
+        joining.extend(
+                cast.alice().person(),
+                cast.aliceAgain(),
+                Joining.account("sign-in", "alice.brandt@second.harbour.example"));
+        cast.aliceAgain().signIn();
+        Broken.unless(
+                cast.aliceAgain().person().equals(cast.alice().person()),
+                "who Alice's second account belongs to",
+                cast.alice().person(),
+                cast.aliceAgain().person());
+        return "Bob and Carol gave Alice a second account under their two keys; TwoKey knows both accounts as one person";
+    }
+
+    private String dave() {
+        var dave = cast.dave();
+        new Joining(cast.carol(), cast.bob())
+                .introduce(
+                        dave,
+                        Cast.mail(dave),
+                        List.of(
+                                Joining.account("sign-in", Cast.mail(dave)),
+                                Joining.account("operational", Cast.operational(dave))),
+                        List.of("operations"));
+        dave.signIn();
+        return "Carol and Bob introduced Dave Lindqvist, who is of Operations only, under their two keys";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.twokey.story;
+
+import dev.twokey.story.cast.Api;
+import dev.twokey.story.running.Broken;
+import dev.twokey.story.wire.Json;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A customer is registered, and the role groups are there. */
+final class Enrollment {
+    private static final List<String> ROLES =
+            List.of("Service Administrator", "Service Reader", "Security Manager", "Support Partner");
+
+    private final Scene scene;
+
+    Enrollment(Scene scene) {
+        this.scene = scene;
+    }
+
+    /**
+     * What the story needs of the enrolled tenant.
+     *
+     * @param group the name of the group in the directory that Alice will be put into
+     * @param vkey the key of the tenant's log, pinned now
+     * @param deploymentVkey the key of the deployment's own log, pinned now
+     */
+    record Enrolled(String group, String vkey, String deploymentVkey) {}
+
+    Enrolled tell() {
+        scene.narrator().chapter("Contoso, a customer, is enrolled");
+        scene.narrator().step("enrollment", "Carol registers Contoso", this::register);
+        Api carol = scene.cast().carol().door();
+        return new Enrolled(
+                group(carol.get("/tenants/" + Scene.TENANT).done().json(), Scene.ROLE_GROUP),
+                carol.get("/tenants/" + Scene.TENANT + "/log/vkey")
+                        .done()
+                        .text()
+                        .strip(),
+                carol.get("/tenants/deployment/log/vkey").done().text().strip());
+    }
+
+    private String register() {
+        Set<String> before = scene.contoso().groups();
+        ObjectNode body = scene.contoso().connection();
+        body.put("slug", Scene.TENANT).put("name", "Contoso");
+        JsonNode tenant =
+                scene.cast().carol().door().post("/tenants", body).done().json();
+        Set<String> made = new HashSet<>(scene.contoso().groups());
+        made.removeAll(before);
+        for (String role : ROLES) {
+            Broken.unless(
+                    made.stream().anyMatch(name -> name.endsWith(role)),
+                    "the groups that were made in " + scene.contoso().name(),
+                    "one for " + role,
+                    made);
+        }
+        String group = group(tenant, Scene.ROLE_GROUP);
+        Broken.unless(made.contains(group), "the group that TwoKey calls " + group, "is in the directory", made);
+        scene.narrator().holds(Fact.ENROLLED);
+        return "Carol registered Contoso; %s itself now lists the four role groups: %s"
+                .formatted(
+                        scene.contoso().name(),
+                        String.join(", ", made.stream().sorted().toList()));
+    }
+
+    private static String group(JsonNode tenant, String slug) {
+        return Json.list(tenant.path("roleGroups")).stream()
+                .filter(group -> Json.text(group, "slug").equals(slug))
+                .map(group -> Json.text(group, "name"))
+                .findFirst()
+                .orElseThrow(
+                        () -> new Broken("the tenant as TwoKey shows it", "a role group " + slug, tenant.toString()));
+    }
+}

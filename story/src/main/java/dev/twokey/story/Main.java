@@ -1,0 +1,132 @@
+package dev.twokey.story;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.twokey.story.cast.Cast;
+import dev.twokey.story.running.Installation;
+import dev.twokey.story.stage.Stage;
+import dev.twokey.story.wire.Json;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/** The story as a program: exit code 0 when every step held, 1 when one did not, 2 when the options are not understood. */
+public final class Main {
+    private final Options options;
+    private final PrintStream out;
+    private final Narrator narrator;
+    private final Path folder;
+    // What must be ended when we are: taken out by whoever ends it, or when it shall stay.
+    private final AtomicReference<Optional<Stage>> running = new AtomicReference<>(Optional.empty());
+
+    private Main(Options options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+        this.narrator = new Narrator(
+                out,
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent());
+        this.folder = options.folder().orElseGet(Main::ownFolder);
+    }
+
+    private static Path ownFolder() {
+        try {
+            Path parent = Files.createDirectories(Installation.find().root().resolve("story/target/told"));
+            return Files.createTempDirectory(parent, "story-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a directory for the story", e);
+        }
+    }
+
+    /** @param arguments see bin/demo */
+    public static void main(String[] arguments) {
+        Options options;
+        try {
+            options = Options.parse(arguments);
+        } catch (Options.Misused misused) {
+            System.err.println("demo: " + misused.getMessage());
+            System.exit(2);
+            return;
+        }
+        System.exit(new Main(options, new PrintStream(System.out, true, UTF_8)).run());
+    }
+
+    private int run() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end what was started"));
+        boolean held = tell();
+        options.json().ifPresent(this::write);
+        if (held && !options.keep()) {
+            end();
+            if (options.folder().isEmpty()) {
+                delete(folder);
+            }
+        }
+        return held ? 0 : 1;
+    }
+
+    private boolean tell() {
+        try {
+            Stage stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder));
+            running.set(Optional.of(stage));
+            Scene scene = Story.begin(stage, options.directory(), narrator);
+            Story.tell(scene);
+            out.println();
+            out.println("All held: " + narrator.facts().size() + " facts checked from outside.");
+            if (options.keep()) {
+                running.set(Optional.empty());
+                new Keeping(scene).tell(out);
+            }
+            return true;
+        } catch (RuntimeException broken) {
+            out.println();
+            out.println("The story broke: " + words(broken));
+            out.println("  logs: " + folder.resolve("log"));
+            return false;
+        }
+    }
+
+    private static String words(RuntimeException broken) {
+        return broken instanceof dev.twokey.story.running.Broken
+                ? String.valueOf(broken.getMessage())
+                : broken + at(broken);
+    }
+
+    private static String at(Throwable broken) {
+        String trace = List.of(broken.getStackTrace()).stream()
+                .limit(8)
+                .map(frame -> "\n    at " + frame)
+                .reduce("", String::concat);
+        return broken.getCause() == null ? trace : trace + "\n  because " + broken.getCause();
+    }
+
+    private void write(Path file) {
+        try {
+            Files.writeString(file, Json.pretty(narrator.json()) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private void end() {
+        running.getAndSet(Optional.empty()).ifPresent(Stage::close);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
+        }
+    }
+}

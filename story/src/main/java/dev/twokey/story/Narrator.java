@@ -1,0 +1,94 @@
+package dev.twokey.story;
+
+import dev.twokey.story.wire.Json;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells each step in a sentence once it has held, keeps the facts, and measures. */
+final class Narrator {
+    private final PrintStream out;
+    private final boolean live;
+    private final Set<Fact> facts = EnumSet.noneOf(Fact.class);
+    private final Map<String, Duration> timings = new LinkedHashMap<>();
+
+    /**
+     * @param out where it is told
+     * @param live whether a line can be written over, so that the step under way is shown
+     */
+    Narrator(PrintStream out, boolean live) {
+        this.out = out;
+        this.live = live;
+    }
+
+    /** A heading. */
+    void chapter(String title) {
+        out.println();
+        out.println(title);
+    }
+
+    /**
+     * One step.
+     *
+     * @param timing its name among the timings
+     * @param doing what is done, shown while it is under way
+     * @param deed does and checks it, and returns the sentence that is now true
+     */
+    void step(String timing, String doing, Supplier<String> deed) {
+        if (live) {
+            out.print("  … " + doing);
+            out.flush();
+        }
+        long start = System.nanoTime();
+        String sentence;
+        try {
+            sentence = deed.get();
+        } catch (RuntimeException broken) {
+            clear();
+            out.println("  ✗ " + doing);
+            throw broken;
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        timings.merge(timing, took, Duration::plus);
+        clear();
+        out.println("  ✓ " + sentence + String.format(Locale.ROOT, "  (%.1f s)", took.toMillis() / 1000.0));
+    }
+
+    private void clear() {
+        if (live) {
+            out.print("\r\u001b[2K");
+        }
+    }
+
+    /** This was just checked from outside. */
+    void holds(Fact fact) {
+        facts.add(fact);
+    }
+
+    /** The facts that hold. */
+    Set<Fact> facts() {
+        return facts;
+    }
+
+    /** A time that was measured otherwise. */
+    void measured(String timing, Duration took) {
+        timings.put(timing, took);
+    }
+
+    /** Facts and timings, in milliseconds. */
+    ObjectNode json() {
+        ObjectNode json = Json.object();
+        for (Fact fact : Fact.values()) {
+            json.put(fact.word(), facts.contains(fact));
+        }
+        ObjectNode times = json.putObject("timings");
+        timings.forEach((name, took) -> times.put(name, took.toMillis()));
+        return json;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.twokey.story.cast;
+
+import dev.twokey.story.running.Broken;
+import dev.twokey.story.stage.Stage;
+import dev.twokey.story.wire.Answer;
+import dev.twokey.story.wire.Door;
+import dev.twokey.story.wire.Json;
+import java.net.URI;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Somebody at one of their accounts: registers passkeys by a link, signs in, and signs. */
+public final class Persona {
+    private static final String API = "/api/v1";
+
+    private final Stage stage;
+    private final String name;
+    private final Passkeys passkeys;
+    private Optional<Door> door = Optional.empty();
+    private Optional<JsonNode> self = Optional.empty();
+
+    /**
+     * @param name the human's name
+     * @param holder the name of their authenticator in the sandbox
+     */
+    public Persona(Stage stage, String name, String holder) {
+        this.stage = stage;
+        this.name = name;
+        this.passkeys = new Passkeys(stage.sandbox(), holder);
+    }
+
+    /** The human's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The name of their authenticator in the sandbox. */
+    public String holder() {
+        return passkeys.holder();
+    }
+
+    /** Registers both passkeys by a single-use link, {@code <base>/founding/…} or {@code <base>/joining/…}. */
+    public void registerKeys(String link) {
+        String path = API + URI.create(link).getPath();
+        Door stranger = stage.server().door();
+        register(stranger, path + "/sign-in-key", stage.base().toString());
+        register(stranger, path + "/signing-key", stage.signingOrigin());
+    }
+
+    private void register(Door stranger, String path, String origin) {
+        JsonNode answer = stranger.post(path + "/options", Json.object()).done().json();
+        ObjectNode body = Json.object();
+        body.set("credential", passkeys.create(origin, options(answer)));
+        carry(answer, "ceremony", body);
+        stranger.post(path, body).done();
+    }
+
+    /** Signs the genesis by a founder's link. */
+    public void signGenesis(String link) {
+        String path = API + URI.create(link).getPath();
+        Door stranger = stage.server().door();
+        JsonNode statement = stranger.get(path + "/statement").done().json();
+        ObjectNode body = Json.object();
+        body.set("assertion", assertion(statement));
+        carry(statement, "nonce", body);
+        stranger.post(path + "/signature", body).done();
+    }
+
+    /** Signs in with the sign-in passkey and takes a bearer token, as a program would. */
+    public Persona signIn() {
+        Answer signedIn = tryToSignIn().done();
+        JsonNode session = signedIn.json();
+        Door page = stage.server()
+                .door()
+                .with("Cookie", String.join("; ", signedIn.cookies()))
+                .with("X-CSRF-TOKEN", Json.text(session, "csrf"));
+        JsonNode token =
+                page.post(API + "/tokens", Json.of("name", "the story")).done().json();
+        door = Optional.of(stage.server().door().bearing(Json.text(token, "token")));
+        JsonNode me = door().get("/me").done().json();
+        Broken.unless(
+                Json.text(me, "name").equals(name), "whom the server takes for signed in", name, Json.text(me, "name"));
+        self = Optional.of(me);
+        return this;
+    }
+
+    /** Presents the sign-in passkey, whatever the answer is. */
+    public Answer tryToSignIn() {
+        Door stranger = stage.server().door();
+        JsonNode options =
+                stranger.post(API + "/sign-in/options", Json.object()).done().json();
+        ObjectNode body = Json.object();
+        carry(options, "ceremony", body);
+        body.set("credential", passkeys.sign(stage.base().toString(), options(options)));
+        return stranger.post(API + "/sign-in", body);
+    }
+
+    /** {@code per_…}, once signed in. */
+    public String person() {
+        return Json.text(self.orElseThrow(() -> notSignedIn()), "person");
+    }
+
+    /** Their door below {@code /api/v1}, once signed in. */
+    public Api door() {
+        return new Api(door.orElseThrow(() -> notSignedIn()), API);
+    }
+
+    private Broken notSignedIn() {
+        return new Broken("what " + name + " does", "signed in", "not signed in");
+    }
+
+    /** Signs an offered statement with the signing passkey, on the signing origin. */
+    public JsonNode assertion(JsonNode offer) {
+        return passkeys.sign(stage.signingOrigin(), options(offer));
+    }
+
+    private static JsonNode options(JsonNode answer) {
+        for (String field : new String[] {"options", "publicKey"}) {
+            if (answer.path(field).isObject()) {
+                return answer.path(field);
+            }
+        }
+        return answer;
+    }
+
+    private static void carry(JsonNode from, String field, ObjectNode to) {
+        if (from.hasNonNull(field)) {
+            to.set(field, from.path(field));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.twokey.story.running;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A process that we started, with its words in a file. It is ended by its id, and only it. */
+public final class Running implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final int LAST_LINES = 15;
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+
+    private Running(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param name what people call it
+     * @param command program and arguments
+     * @param environment more variables for it; all {@code TWOKEY_*} of our own are withheld
+     * @param log where its words are appended
+     */
+    public static Running start(String name, List<String> command, Map<String, String> environment, Path log) {
+        List<String> whole = new ArrayList<>();
+        // A session of its own: Ctrl-C reaches us alone, and we end it in order.
+        if (Files.isExecutable(SETSID)) {
+            whole.add(SETSID.toString());
+        }
+        whole.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(whole)
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("TWOKEY_"));
+        builder.environment().putAll(environment);
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            return new Running(name, builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " could not be started: " + command.getFirst(), e);
+        }
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Where its words are. */
+    public Path log() {
+        return log;
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Its exit code, once it ended. */
+    public Optional<Integer> exitCode() {
+        return isAlive() ? Optional.empty() : Optional.of(process.exitValue());
+    }
+
+    /** Goes on only while it runs; tells its last words otherwise. */
+    public void requireAlive() {
+        if (!isAlive()) {
+            throw new Broken(name + " ended by itself", "it runs", "exit code " + process.exitValue() + "\n" + words());
+        }
+    }
+
+    /** The last lines of what it said. */
+    public String words() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(" + log + " cannot be read: " + e.getMessage() + ")";
+        }
+    }
+
+    /** Signal 9: it gets no chance to say or do anything. */
+    public void kill() {
+        process.destroyForcibly();
+        await(GRACE);
+    }
+
+    /** Asks it to end, and insists when it does not. */
+    @Override
+    public void close() {
+        process.destroy();
+        if (!await(GRACE)) {
+            kill();
+        }
+    }
+
+    private boolean await(Duration atMost) {
+        try {
+            return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.twokey.story.stage;
+
+import dev.twokey.story.running.Broken;
+import dev.twokey.story.running.Installation;
+import dev.twokey.story.running.Patience;
+import dev.twokey.story.running.Patience.Look;
+import dev.twokey.story.running.Running;
+import dev.twokey.story.wire.Answer;
+import dev.twokey.story.wire.Door;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The server as a process, on a data directory that outlives it. */
+public final class Server implements AutoCloseable {
+    private static final Duration TO_START = Duration.ofMinutes(3);
+    private static final Duration TO_UNPACK = Duration.ofMinutes(1);
+
+    private final Installation installation;
+    private final URI base;
+    private final Path data;
+    private final Map<String, String> settings;
+    private final Path log;
+    private Optional<Running> running = Optional.empty();
+
+    /**
+     * @param base where it will be reached
+     * @param data its data directory
+     * @param settings its {@code TWOKEY_*}
+     * @param log where its words go
+     */
+    Server(Installation installation, URI base, Path data, Map<String, String> settings, Path log) {
+        this.installation = installation;
+        this.base = base;
+        this.data = data;
+        this.settings = settings;
+        this.log = log;
+    }
+
+    /** Starts it, or starts it again on the same data, and waits until it is ready. */
+    public void start() {
+        List<String> command = new ArrayList<>(Installation.java());
+        command.addAll(List.of("-Xmx512m", "-jar", unpacked().toString()));
+        Running started = Running.start("the server", command, settings, log);
+        running = Optional.of(started);
+        Patience.until("the server to be ready at " + base, TO_START, () -> {
+            started.requireAlive();
+            return ready();
+        });
+    }
+
+    private Look<Answer> ready() {
+        try {
+            Answer answer = door().get("/actuator/health/readiness");
+            return answer.succeeded() ? Look.found(answer) : Look.notYet(answer.excerpt());
+        } catch (UncheckedIOException notYet) {
+            return Look.notYet("it does not listen");
+        }
+    }
+
+    /** The jar taken apart starts in two thirds of the time; done once for each build. */
+    private Path unpacked() {
+        Path jar = installation.jar("server", "server-");
+        try {
+            String build = Long.toString(Files.getLastModifiedTime(jar).toMillis(), Character.MAX_RADIX);
+            Path folder = installation.root().resolve("story/target/server-" + build);
+            Path unpacked = folder.resolve(jar.getFileName());
+            if (!Files.exists(unpacked)) {
+                unpack(jar, folder);
+            }
+            return unpacked;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unpack " + jar, e);
+        }
+    }
+
+    private void unpack(Path jar, Path folder) throws IOException {
+        Files.createDirectories(folder.getParent());
+        Path draft = Files.createTempDirectory(folder.getParent(), "server-new");
+        List<String> command = new ArrayList<>(Installation.java());
+        command.addAll(List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force"));
+        command.addAll(List.of("--destination", draft.toString()));
+        Running extraction = Running.start("unpacking the server", command, Map.of(), log);
+        Patience.until("the server to be unpacked", TO_UNPACK, () -> Look.when(!extraction.isAlive(), "still at it"));
+        Broken.unless(
+                Files.exists(draft.resolve(jar.getFileName())),
+                "unpacked " + jar,
+                "a jar in " + draft,
+                extraction.words());
+        Files.move(draft, folder);
+    }
+
+    /** Signal 9. What it started, such as its database, lives on. */
+    public void kill() {
+        running.ifPresent(Running::kill);
+        running = Optional.empty();
+    }
+
+    /** Its door, for a stranger. */
+    public Door door() {
+        return Door.at(base);
+    }
+
+    /** Its data directory. */
+    public Path data() {
+        return data;
+    }
+
+    Optional<Running> running() {
+        return running;
+    }
+
+    /** Everything that it ever said. */
+    public String words() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + log, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.ifPresent(Running::close);
+        running = Optional.empty();
+        new Postmaster(data).end();
+    }
+}
