@@ -1,8 +1,10 @@
 package dev.twokey.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,7 +39,7 @@ class MigrationsTest {
     }
 
     @Test
-    void run_on_an_empty_database_and_once_only() {
+    void all_run_on_an_empty_database_and_once_only() {
         String name = TestCluster.nextDatabase();
         Access empty = TestCluster.createEmpty(name);
         TestCluster.migrate(empty);
@@ -51,7 +53,17 @@ class MigrationsTest {
     }
 
     @Test
-    void name_every_constraint_as_a_sentence() {
+    void a_migration_that_fails_is_named_and_stops_the_others() {
+        String name = TestCluster.nextDatabase();
+        Access empty = TestCluster.createEmpty(name);
+        assertThatExceptionOfType(FlywayException.class)
+                .isThrownBy(() -> TestCluster.migrate(empty, "filesystem:src/canary/migration"))
+                .withMessageContaining("V999__canary_that_fails.sql");
+        TestCluster.drop(name);
+    }
+
+    @Test
+    void every_constraint_is_named_as_a_sentence() {
         assertThat(list(CONSTRAINTS))
                 .isNotEmpty()
                 .allSatisfy(constraint -> assertThat(constraint)
@@ -60,12 +72,12 @@ class MigrationsTest {
     }
 
     @Test
-    void give_every_table_a_primary_key() {
+    void every_table_has_a_primary_key() {
         assertThat(list(TABLES_WITHOUT_A_KEY)).isEmpty();
     }
 
     @Test
-    void put_everything_into_one_schema_of_one_owner() {
+    void everything_is_in_one_schema_of_one_owner() {
         assertThat(list(TABLES_ELSEWHERE)).isEmpty();
         assertThat(list(NOT_THE_OWNERS)).isEmpty();
     }

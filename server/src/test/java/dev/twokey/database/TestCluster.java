@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
@@ -81,12 +82,14 @@ final class TestCluster {
         Holder.INSTANCE.sql("drop database " + name + " with (force)");
     }
 
-    static void migrate(Access access) {
+    static void migrate(Access access, String... furtherLocations) {
+        List<String> locations = new ArrayList<>(List.of("classpath:db/migration", "classpath:db/testmigration"));
+        locations.addAll(List.of(furtherLocations));
         Flyway.configure()
                 .dataSource(access.unpooled(access.owner()))
                 .schemas(Access.SCHEMA)
                 .defaultSchema(Access.SCHEMA)
-                .locations("classpath:db/migration", "classpath:db/testmigration")
+                .locations(locations.toArray(String[]::new))
                 .validateMigrationNaming(true)
                 .load()
                 .migrate();

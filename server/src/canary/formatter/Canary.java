@@ -1,0 +1,6 @@
+package dev.twokey.canary;
+
+/** Its indentation is not the formatter's. */
+public final class Canary {
+  private Canary() { }
+}
