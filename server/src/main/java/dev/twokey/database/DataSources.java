@@ -44,6 +44,11 @@ class DataSources {
         return new PostgresClock(jdbc, InstantSource.system());
     }
 
+    @Bean
+    ApplicationsRights applicationsRights(JdbcClient jdbc) {
+        return new ApplicationsRights(jdbc);
+    }
+
     /** Hikari itself lets the 21st caller wait, and virtual threads wait cheaply. */
     static HikariDataSource pool(Access access, int size) {
         HikariConfig config = new HikariConfig();

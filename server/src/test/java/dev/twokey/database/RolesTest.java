@@ -84,6 +84,14 @@ class RolesTest {
     }
 
     @Test
+    void a_node_refuses_to_start_as_the_owner_of_the_walls() {
+        new ApplicationsRights(database.app()).afterSingletonsInstantiated();
+        assertThatExceptionOfType(DatabaseProblem.class)
+                .isThrownBy(() -> new ApplicationsRights(database.owner()).afterSingletonsInstantiated())
+                .satisfies(problem -> assertThat(problem.remedy()).contains("TWOKEY_DATABASE_USER"));
+    }
+
+    @Test
     void nobody_signs_in_as_the_reader() {
         Login reader = new Login("twokey_reader", new Secret(""));
         assertThatExceptionOfType(PSQLException.class)
