@@ -32,11 +32,13 @@ record RequestView(JsonNode json) {
         return json.path("keys").size();
     }
 
-    /** {@code Security Manager in Contoso for 1 h (INC-4711)}. */
+    /** {@code Security Manager in Contoso for 1 h (INC-4711)}; what is no access is named by its kind. */
     String what() {
         String name = text("tenantName");
-        return at("roleGroup", "name") + " in " + (name.isEmpty() ? tenant() : name) + " for " + duration() + " ("
-                + text("ticket") + ")";
+        String where = " in " + (name.isEmpty() ? tenant() : name);
+        return json.has("roleGroup")
+                ? at("roleGroup", "name") + where + " for " + duration() + " (" + text("ticket") + ")"
+                : text("kind") + where;
     }
 
     String requester() {
@@ -86,7 +88,7 @@ record RequestView(JsonNode json) {
     String card() {
         StringBuilder card = new StringBuilder(id()).append("  ").append(text("code"));
         line(card, "what", what());
-        line(card, "who", requester() + " as " + at("requester", "account"));
+        line(card, "who", requester() + prefixed(" as ", at("requester", "account")));
         line(card, "why", text("justification"));
         line(card, "may", list(json.path("roleGroup").path("may")));
         line(card, "may not", list(json.path("roleGroup").path("mayNot")));
@@ -96,6 +98,10 @@ record RequestView(JsonNode json) {
         line(card, "you may", list(json.path("mayAct")));
         line(card, "now", standing());
         return card.toString();
+    }
+
+    private static String prefixed(String prefix, String value) {
+        return value.isEmpty() ? "" : prefix + value;
     }
 
     private static void line(StringBuilder card, String label, String value) {

@@ -192,6 +192,24 @@ class RequestTest {
         assertThat(terminal.run("approve", Contoso.REQUEST)).endsWith("Denied: Not today\nexit 1\n");
     }
 
+    @Test
+    void what_is_no_access_is_named_by_its_kind() {
+        server.answers("GET /api/v1/tenants/deployment/requests/" + Contoso.REQUEST, 200, """
+                {"request":"%s","tenant":"deployment","kind":"introduction","state":"pending","code":"%s",\
+                "requester":{"person":"%s","name":"Alice Archer"},"answerBy":"2026-11-24T18:05:00Z","mayAct":["approve","deny"]}""".formatted(
+                        Contoso.REQUEST, Contoso.CODE, Contoso.PERSON));
+
+        assertThat(terminal.run("requests", Contoso.REQUEST, "--tenant", "deployment"))
+                .endsWith("""
+                        %s  %s
+                          what    introduction in deployment
+                          who     Alice Archer
+                          you may approve, deny
+                          now     Waiting for a second person until 2026-11-24 18:05 UTC.
+                        exit 0
+                        """.formatted(Contoso.REQUEST, Contoso.CODE));
+    }
+
     private static String alicesKey() {
         return ",\"keys\":[{\"name\":\"Alice Archer\",\"decision\":\"request\"}]";
     }
