@@ -59,9 +59,9 @@ up_to_date() {
 
 # Builds every module without tests, unless nothing changed since the last time.
 build() {
-  local stamp=$root/target/built sources=("$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main)
+  local stamp=$root/target/built watched=("$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main)
   need_jdk
-  up_to_date "$stamp" "${sources[@]}" && return
+  up_to_date "$stamp" "${watched[@]}" && return
   say "Building (the first time fetches about 300 MB from Maven Central) …"
   maven -Dmaven.test.skip=true package | with_progress | grep --line-buffered -E 'Building TwoKey|ERROR|BUILD' >&2 ||
     fail "the build failed; to see all of it: ./mvnw -Dmaven.test.skip=true package"
