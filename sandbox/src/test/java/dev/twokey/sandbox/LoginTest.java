@@ -84,6 +84,13 @@ class LoginTest extends OnASandbox {
     }
 
     @Test
+    void the_scopes_that_the_official_library_adds_are_ignored() throws Exception {
+        assertThat(with("scope", "https://graph.microsoft.com/.default openid profile offline_access")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_missing_parameter_a_foreign_scope_and_another_grant_are_refused() throws Exception {
         assertThat(aadsts(with("scope", ""))).isEqualTo(900144);
         assertThat(aadsts(with("scope", "https://vault.azure.net/.default"))).isEqualTo(70011);

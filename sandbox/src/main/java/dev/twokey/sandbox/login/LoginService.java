@@ -14,13 +14,16 @@ import dev.twokey.sandbox.http.Reply;
 import dev.twokey.sandbox.http.Routes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The login endpoints of all customers. */
 public final class LoginService implements Handler {
     private static final String DEFAULT_SCOPE = "/.default";
+    private static final Set<String> OPEN_ID = Set.of("openid", "profile", "offline_access");
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private final Customers customers;
@@ -142,11 +145,19 @@ public final class LoginService implements Handler {
                 base + "/" + customer.id() + "/v2.0");
     }
 
-    private Answer grant(Customer customer, Registration app, String scope, Instant now) {
+    /** Microsoft's libraries add scopes of OpenID Connect to every grant; they mean nothing in this one. */
+    private static String withoutOpenId(String scope) {
+        return Arrays.stream(scope.split(" "))
+                .filter(each -> !OPEN_ID.contains(each))
+                .collect(Collectors.joining(" "));
+    }
+
+    private Answer grant(Customer customer, Registration app, String asked, Instant now) {
+        String scope = withoutOpenId(asked);
         String resource =
                 scope.endsWith(DEFAULT_SCOPE) ? scope.substring(0, scope.length() - DEFAULT_SCOPE.length()) : scope;
         if (!scope.endsWith(DEFAULT_SCOPE) || !audiences.graph().contains(resource)) {
-            return LoginError.badScope(scope).reply(now);
+            return LoginError.badScope(asked).reply(now);
         }
         var body = Json.object();
         body.put("token_type", "Bearer");
