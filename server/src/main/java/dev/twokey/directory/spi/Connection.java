@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * How a tenant is reached.
  *
- * @param settings not secret, by name: entra {@code tenantId}, {@code clientId}, {@code authority}, {@code graph};
+ * @param settings not secret, by name: entra {@code tenantId}, {@code clientId}, {@code authority}, {@code graph}, {@code roleAssignable} (the last three optional);
  *     keycloak {@code baseUrl}, {@code realm}, {@code clientId}, {@code homeIdentityProvider} (optional)
  * @param secrets by name: {@code clientSecret}
  */

@@ -11,7 +11,7 @@ public interface Connector {
     Duration staleness();
 
     /**
-     * Opens one tenant. Makes no call yet.
+     * Opens one tenant. Makes no call yet. What is opened keeps its access token, so it is worth keeping.
      *
      * @throws IllegalArgumentException when the connection lacks a setting or holds one that is not acceptable, naming
      *     it

@@ -44,12 +44,24 @@ public interface TenantDirectory {
 
     record RoleGroup(RoleGroupId id, String name) {}
 
-    /** @param slug stable key of the role group, for example {@code security-manager} */
+    /**
+     * A role group as it should be.
+     *
+     * @param slug stable key of the role group, for example {@code security-manager}
+     */
     record RoleGroupSpec(String slug, String name, String description) {}
 
-    /** @param name user principal name or mail address in the home tenant */
+    /**
+     * The account that a person works with.
+     *
+     * @param name user principal name or mail address in the home tenant
+     */
     record OperationalAccount(String name, String displayName) {}
 
-    /** @param accepted false while the person has not accepted the invitation */
+    /**
+     * The account of a person in this directory.
+     *
+     * @param accepted false while the person has not accepted the invitation
+     */
     record Guest(GuestId id, boolean enabled, boolean accepted) {}
 }

@@ -1,0 +1,45 @@
+package dev.twokey.directory.http;
+
+import dev.twokey.directory.spi.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What came back: any status. */
+public record Answer(int status, HttpHeaders headers, String body) {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public boolean successful() {
+        return status / 100 == 2;
+    }
+
+    /** The body as JSON; {@code Unknown} when something on the way answered with anything else. */
+    public Outcome<JsonNode> json() {
+        try {
+            return Outcome.done(body.isBlank() ? JSON.createObjectNode() : JSON.readTree(body));
+        } catch (JacksonException notJson) {
+            return new Outcome.Unknown<>("the answer (status " + status + ") is not JSON");
+        }
+    }
+
+    /** The pause that the server asks for, where it names seconds (RFC 9110, 10.2.3). */
+    public Optional<Duration> retryAfter() {
+        String value = headers.getFirst("Retry-After");
+        return value != null && value.matches("\\d{1,6}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                : Optional.empty();
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.getFirst(name));
+    }
+
+    /** Without body: it may hold names or tokens. */
+    @Override
+    public String toString() {
+        return "status " + status;
+    }
+}

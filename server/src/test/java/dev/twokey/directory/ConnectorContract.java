@@ -1,0 +1,443 @@
+package dev.twokey.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.directory.Customer.Deed;
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Connection;
+import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.directory.spi.TenantDirectory.Guest;
+import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroup;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
+import dev.twokey.kernel.Secret;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every connector promises, against the running directory. Whether it happened is asked of the directory itself,
+ * never of the connector. Each test has a role group and a guest of its own.
+ */
+public abstract class ConnectorContract {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final int number = NUMBERS.incrementAndGet();
+    private TenantDirectory contoso;
+    private TenantDirectory globex;
+
+    protected abstract Connector connector();
+
+    protected abstract Customer contoso();
+
+    protected abstract Customer globex();
+
+    /** An id of the directory's own form that nothing has. */
+    protected abstract String unknownId();
+
+    /** What ending a guest's sessions comes to. */
+    protected abstract Outcome<Acknowledged> endedSessions();
+
+    @BeforeEach
+    void open() {
+        contoso = connector().open(contoso().connection());
+        globex = connector().open(globex().connection());
+    }
+
+    @Test
+    void the_identity_is_read_from_the_directory_itself() {
+        assertThat(contoso.identity()).isEqualTo(Outcome.done(contoso().identity()));
+        assertThat(globex.identity()).isEqualTo(Outcome.done(globex().identity()));
+    }
+
+    @Test
+    void a_role_group_is_made_once_however_often_it_is_asked_for() {
+        RoleGroup first = done(contoso.ensureRoleGroup(spec()));
+        RoleGroup second = done(contoso.ensureRoleGroup(spec()));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(first.name()).isEqualTo(spec().name());
+        assertThat(contoso().groupsCalled(spec().name())).isEqualTo(1);
+        assertThat(globex().groupsCalled(spec().name())).isZero();
+    }
+
+    @Test
+    void a_guest_is_invited_once_whatever_the_case_of_the_name() {
+        assertThat(done(contoso.findGuest(alice()))).isEmpty();
+
+        Guest first = done(contoso.inviteGuest(alice()));
+        Guest second = done(contoso.inviteGuest(
+                new OperationalAccount(alice().name().toUpperCase(java.util.Locale.ROOT), "Alice")));
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(foundPatiently(alice())).isEqualTo(first.id());
+        assertThat(contoso().guestsOf(alice().name())).isEqualTo(1);
+        assertThat(globex().guestsOf(alice().name())).isZero();
+    }
+
+    @Test
+    void giving_twice_is_as_good_as_giving_once_and_is_read_back() {
+        RoleGroupId group = group();
+        GuestId guest = guest();
+        assertThat(contoso.isMember(group, guest)).isEqualTo(Outcome.done(false));
+
+        assertThat(contoso.give(group, guest)).isEqualTo(ok());
+        assertThat(contoso.give(group, guest)).isEqualTo(ok());
+
+        assertThat(contoso().members(group.value())).containsExactly(guest.value());
+        assertThat(contoso.isMember(group, guest)).isEqualTo(Outcome.done(true));
+        assertThat(contoso.members(group)).isEqualTo(Outcome.done(Set.of(guest)));
+    }
+
+    @Test
+    void taking_twice_is_as_good_as_taking_once_and_is_read_back() {
+        RoleGroupId group = group();
+        GuestId guest = guest();
+        done(contoso.give(group, guest));
+
+        assertThat(contoso.take(group, guest)).isEqualTo(ok());
+        assertThat(contoso.take(group, guest)).isEqualTo(ok());
+
+        assertThat(contoso().members(group.value())).isEmpty();
+        assertThat(contoso.isMember(group, guest)).isEqualTo(Outcome.done(false));
+        assertThat(contoso().guestsOf(alice().name()))
+                .as("the user is still there")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void taking_what_somebody_else_took_is_done() {
+        RoleGroupId group = group();
+        GuestId guest = guest();
+        done(contoso.give(group, guest));
+        contoso().take(group.value(), guest.value());
+
+        assertThat(contoso.take(group, guest)).isEqualTo(ok());
+        assertThat(contoso().guestsOf(alice().name()))
+                .as("the user is still there")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void taking_from_one_member_leaves_the_others() {
+        RoleGroupId group = group();
+        GuestId guest = guest();
+        Set<String> others = contoso().fill(group.value(), 2);
+        done(contoso.give(group, guest));
+
+        assertThat(contoso.take(group, guest)).isEqualTo(ok());
+
+        assertThat(contoso().members(group.value())).isEqualTo(others);
+    }
+
+    @Test
+    void an_unknown_role_group_is_not_found() {
+        RoleGroupId unknown = new RoleGroupId(unknownId());
+        GuestId guest = guest();
+
+        assertRejected(contoso.give(unknown, guest), Rejection.NOT_FOUND);
+        assertRejected(contoso.take(unknown, guest), Rejection.NOT_FOUND);
+        assertRejected(contoso.isMember(unknown, guest), Rejection.NOT_FOUND);
+        assertRejected(contoso.members(unknown), Rejection.NOT_FOUND);
+    }
+
+    @Test
+    void an_unknown_guest_gets_nothing_and_has_nothing_to_lose() {
+        RoleGroupId group = group();
+        GuestId unknown = new GuestId(unknownId());
+
+        assertRejected(contoso.give(group, unknown), Rejection.NOT_FOUND);
+        assertThat(contoso.take(group, unknown)).isEqualTo(ok());
+        assertRejected(contoso.disableGuest(unknown), Rejection.NOT_FOUND);
+    }
+
+    @Test
+    void a_lost_permission_is_named_and_works_again_once_it_is_back() {
+        RoleGroupId group = group();
+        GuestId guest = guest();
+        done(contoso.give(group, guest));
+        contoso().revokePermission();
+        try {
+            assertRejected(contoso.take(group, guest), Rejection.NOT_PERMITTED);
+            assertRejected(contoso.disableGuest(guest), Rejection.NOT_PERMITTED);
+            assertRejected(contoso.members(group), Rejection.NOT_PERMITTED);
+        } finally {
+            contoso().restorePermission();
+        }
+        assertThat(contoso().members(group.value())).containsExactly(guest.value());
+
+        assertThat(contoso.take(group, guest)).isEqualTo(ok());
+    }
+
+    @Test
+    void a_wrong_secret_is_refused_as_such() {
+        Connection right = contoso().connection();
+        Connection wrong = new Connection(
+                right.kind(), right.settings(), Map.of("clientSecret", new Secret("not the secret of this client")));
+
+        assertRejected(connector().open(wrong).identity(), Rejection.NOT_AUTHENTICATED);
+    }
+
+    @Test
+    void a_short_throttling_is_waited_for() {
+        RoleGroupId group = group();
+        GuestId guest = guest();
+        contoso().throttleNext(Deed.GIVE, 1);
+
+        assertThat(contoso.give(group, guest)).isEqualTo(ok());
+        assertThat(contoso().members(group.value())).containsExactly(guest.value());
+    }
+
+    @Test
+    void a_long_throttling_is_unknown_and_not_waited_for() {
+        RoleGroupId group = group();
+        GuestId guest = guest();
+        contoso().throttleNext(Deed.GIVE, 600);
+
+        assertThat(contoso.give(group, guest)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(contoso().members(group.value())).isEmpty();
+
+        assertThat(contoso.give(group, guest)).isEqualTo(ok());
+    }
+
+    @Test
+    void a_role_group_whose_answer_was_lost_is_unknown_and_found_by_repeating() {
+        contoso().cutAfterNext(Deed.ENSURE);
+
+        assertThat(contoso.ensureRoleGroup(spec())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(contoso().groupsCalled(spec().name())).isEqualTo(1);
+
+        RoleGroup found = done(contoso.ensureRoleGroup(spec()));
+        assertThat(contoso().groupsCalled(spec().name())).isEqualTo(1);
+        assertThat(contoso().members(found.id().value())).isEmpty();
+    }
+
+    @Test
+    void an_invitation_whose_answer_was_lost_is_unknown_and_found_by_repeating() {
+        contoso().cutAfterNext(Deed.INVITE);
+
+        assertThat(contoso.inviteGuest(alice())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(contoso().guestsOf(alice().name())).isEqualTo(1);
+
+        done(contoso.inviteGuest(alice()));
+        assertThat(contoso().guestsOf(alice().name())).isEqualTo(1);
+    }
+
+    @Test
+    void a_gift_whose_answer_was_lost_is_unknown_and_repeating_finds_the_same_state() {
+        RoleGroupId group = group();
+        GuestId guest = guest();
+        contoso().cutAfterNext(Deed.GIVE);
+
+        assertThat(contoso.give(group, guest)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(contoso().members(group.value())).containsExactly(guest.value());
+
+        assertThat(contoso.give(group, guest)).isEqualTo(ok());
+        assertThat(contoso().members(group.value())).containsExactly(guest.value());
+    }
+
+    @Test
+    void a_removal_whose_answer_was_lost_is_unknown_and_repeating_finds_the_same_state() {
+        RoleGroupId group = group();
+        GuestId guest = guest();
+        done(contoso.give(group, guest));
+        contoso().cutAfterNext(Deed.TAKE);
+
+        assertThat(contoso.take(group, guest)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(contoso().members(group.value())).isEmpty();
+
+        assertThat(contoso.take(group, guest)).isEqualTo(ok());
+        assertThat(contoso().guestsOf(alice().name())).isEqualTo(1);
+    }
+
+    @Test
+    void disabling_and_enabling_a_guest_touches_nothing_else() {
+        RoleGroupId group = group();
+        GuestId guest = guest();
+        done(contoso.give(group, guest));
+
+        assertThat(contoso.disableGuest(guest)).isEqualTo(ok());
+        assertThat(contoso.disableGuest(guest)).isEqualTo(ok());
+        assertThat(contoso().enabled(guest.value())).isFalse();
+        assertThat(done(contoso.findGuest(alice())).map(Guest::enabled)).contains(false);
+        assertThat(done(contoso.inviteGuest(alice())).enabled())
+                .as("an invitation does not enable")
+                .isFalse();
+
+        assertThat(contoso.enableGuest(guest)).isEqualTo(ok());
+        assertThat(contoso.enableGuest(guest)).isEqualTo(ok());
+        assertThat(contoso().enabled(guest.value())).isTrue();
+        assertThat(contoso().guestsOf(alice().name())).isEqualTo(1);
+        assertThat(contoso().members(group.value())).containsExactly(guest.value());
+    }
+
+    @Test
+    void a_disabled_guest_whose_answer_was_lost_is_unknown_and_repeating_finds_the_same_state() {
+        GuestId guest = guest();
+        contoso().cutAfterNext(Deed.SWITCH);
+
+        assertThat(contoso.disableGuest(guest)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(contoso().enabled(guest.value())).isFalse();
+
+        assertThat(contoso.disableGuest(guest)).isEqualTo(ok());
+        assertThat(contoso().enabled(guest.value())).isFalse();
+    }
+
+    @Test
+    void all_pages_of_members_are_read() {
+        RoleGroupId group = group();
+        Set<GuestId> expected =
+                contoso().fill(group.value(), 205).stream().map(GuestId::new).collect(Collectors.toSet());
+
+        assertThat(contoso.members(group)).isEqualTo(Outcome.done(expected));
+    }
+
+    @Test
+    void one_tenant_never_touches_another() {
+        RoleGroupId foreignGroup = done(globex.ensureRoleGroup(spec())).id();
+        GuestId mallory = done(globex.inviteGuest(alice())).id();
+        RoleGroupId group = group();
+        GuestId guest = guest();
+        done(globex.give(foreignGroup, mallory));
+
+        assertRejected(contoso.give(foreignGroup, guest), Rejection.NOT_FOUND);
+        assertRejected(contoso.give(group, mallory), Rejection.NOT_FOUND);
+        assertRejected(contoso.take(foreignGroup, mallory), Rejection.NOT_FOUND);
+        assertThat(contoso.take(group, mallory)).isEqualTo(ok());
+        assertRejected(contoso.disableGuest(mallory), Rejection.NOT_FOUND);
+
+        assertThat(globex().members(foreignGroup.value())).containsExactly(mallory.value());
+        assertThat(globex().enabled(mallory.value())).isTrue();
+        assertThat(contoso().members(group.value())).isEmpty();
+    }
+
+    @Test
+    void ending_sessions_says_what_it_can() {
+        Outcome<Acknowledged> outcome = contoso.revokeSessions(guest());
+
+        assertThat(outcome.getClass()).isEqualTo(endedSessions().getClass());
+        if (endedSessions() instanceof Outcome.Rejected<Acknowledged>(Rejection reason, String detail)) {
+            assertThat(detail).isNotBlank();
+            assertRejected(outcome, reason);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x' or mail ne 'x",
+                "o'brien@harbour.example",
+                "a/../b@harbour.example",
+                "a\"b\\c@harbour.example",
+                "a&b=c?d#e%27+f@harbour.example",
+                "ünïcödé-ß-例@harbour.example",
+                "*",
+                "%",
+                "' or 1 eq 1 or mail eq '"
+            })
+    void a_hostile_account_name_finds_nobody(String name) {
+        guest();
+
+        assertThat(contoso.findGuest(new OperationalAccount(name, "Mallory")))
+                .isIn(
+                        Outcome.done(Optional.empty()),
+                        new Outcome.Rejected<>(
+                                Rejection.INVALID, detail(contoso.findGuest(new OperationalAccount(name, "Mallory")))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"O'Brien \"the\" <b>Boss</b> (admin)", "Ünïcödé 例 / \\ ; $filter", "a\u0000b"})
+    void a_hostile_display_name_is_text_or_refused(String name) {
+        Outcome<Guest> outcome = contoso.inviteGuest(new OperationalAccount(alice().name(), name));
+
+        assertThat(outcome instanceof Outcome.Done<Guest> ? 1 : 0)
+                .isEqualTo((int) contoso().guestsOf(alice().name()));
+    }
+
+    @Test
+    void a_hostile_role_group_name_is_only_a_name() {
+        String name = "TwoKey's \"Roles\" / Security \\ Manager & Co? #" + number + " Ü 例";
+
+        RoleGroupId group = done(contoso.ensureRoleGroup(new RoleGroupSpec("hostile-" + number, name, "a 'test'")))
+                .id();
+
+        assertThat(contoso().groupsCalled(name)).isEqualTo(1);
+        GuestId guest = guest();
+        assertThat(contoso.give(group, guest)).isEqualTo(ok());
+        assertThat(contoso().members(group.value())).containsExactly(guest.value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "../users", "x/y", "a b", "%2e%2e", "x?y", "x#y", "$ref", "00000000"})
+    void a_hostile_id_reaches_nothing(String id) {
+        RoleGroupId group = group();
+        GuestId guest = guest();
+        done(contoso.give(group, guest));
+
+        assertThat(contoso.give(new RoleGroupId(id), guest)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(contoso.take(new RoleGroupId(id), guest)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(contoso.give(group, new GuestId(id))).isInstanceOf(Outcome.Rejected.class);
+        assertThat(contoso.disableGuest(new GuestId(id))).isInstanceOf(Outcome.Rejected.class);
+
+        assertThat(contoso().members(group.value())).containsExactly(guest.value());
+        assertThat(contoso().enabled(guest.value())).isTrue();
+    }
+
+    private RoleGroupSpec spec() {
+        return new RoleGroupSpec(
+                "security-manager-" + number, "TwoKey Roles - Security Manager " + number, "Members come and go.");
+    }
+
+    private OperationalAccount alice() {
+        return new OperationalAccount("alice.admin-" + number + "@harbour.example", "Alice (operations)");
+    }
+
+    private RoleGroupId group() {
+        return done(contoso.ensureRoleGroup(spec())).id();
+    }
+
+    private GuestId guest() {
+        return done(contoso.inviteGuest(alice())).id();
+    }
+
+    /** The first read after a write may be one too early; the second is not. */
+    private GuestId foundPatiently(OperationalAccount account) {
+        return done(contoso.findGuest(account))
+                .or(() -> done(contoso.findGuest(account)))
+                .orElseThrow()
+                .id();
+    }
+
+    private static Outcome<Acknowledged> ok() {
+        return Outcome.done(Acknowledged.OK);
+    }
+
+    private static String detail(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Rejected<?> rejected ? rejected.detail() : "";
+    }
+
+    private static <T> T done(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done<T>) outcome).value();
+    }
+
+    private static void assertRejected(Outcome<?> outcome, Rejection reason) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.reason())
+                                .as(rejected.detail())
+                                .isEqualTo(reason));
+    }
+}

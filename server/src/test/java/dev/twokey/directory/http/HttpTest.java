@@ -1,0 +1,157 @@
+package dev.twokey.directory.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.twokey.directory.spi.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+
+class HttpTest {
+    private final Http http = new Http(Optional.empty());
+    private final CountDownLatch over = new CountDownLatch(1);
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        over.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void any_status_is_an_answer() {
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(418, 0);
+            exchange.getResponseBody().write("ü".getBytes(UTF_8));
+            exchange.close();
+        });
+
+        assertThat(send(HttpMethod.GET)).isInstanceOfSatisfying(Outcome.Done.class, done -> {
+            assertThat(((Answer) done.value()).status()).isEqualTo(418);
+            assertThat(((Answer) done.value()).body()).isEqualTo("ü");
+        });
+    }
+
+    @Test
+    void a_redirect_is_not_followed() {
+        AtomicInteger led = new AtomicInteger();
+        server.createContext("/elsewhere", exchange -> led.incrementAndGet());
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Location", "/elsewhere");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+
+        assertThat(send(HttpMethod.GET))
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(((Answer) done.value()).status()).isEqualTo(302));
+        assertThat(led).hasValue(0);
+    }
+
+    @Test
+    void an_answer_that_is_too_large_is_unknown() {
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                byte[] piece = new byte[64 * 1024];
+                for (int each = 0; each < 200; each++) {
+                    exchange.getResponseBody().write(piece);
+                }
+            } finally {
+                exchange.close();
+            }
+        });
+
+        assertThat(send(HttpMethod.GET)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void an_answer_whose_body_never_ends_is_unknown_by_the_deadline() {
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            await();
+        });
+
+        Deadline later = Deadline.in(Duration.ofSeconds(10));
+        assertThat(http.send(Call.of(HttpMethod.GET, address()), Deadline.in(Duration.ofMillis(500))))
+                .isInstanceOf(Outcome.Unknown.class);
+        assertThat(later.passed()).isFalse();
+    }
+
+    @Test
+    void a_lost_connection_is_unknown_and_nothing_is_sent_twice() {
+        AtomicInteger asked = new AtomicInteger();
+        server.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.close();
+        });
+
+        assertThat(send(HttpMethod.POST)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(send(HttpMethod.DELETE)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void nobody_there_is_unknown() {
+        URI address = address();
+        server.stop(0);
+
+        assertThat(http.send(Call.of(HttpMethod.GET, address), Deadline.in(Deadline.USUAL)))
+                .isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void a_file_of_authorities_that_is_not_there_is_told_at_once() {
+        assertThatThrownBy(() -> new Http(Optional.of(Path.of("nowhere.pem"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("TWOKEY_CA_FILE");
+    }
+
+    @Test
+    void a_call_shows_neither_its_headers_nor_its_query() {
+        Call call = Call.of(HttpMethod.GET, URI.create("https://x.example/v1.0/users?mail=alice"))
+                .header("Authorization", "Bearer secret");
+
+        assertThat(call).hasToString("GET /v1.0/users");
+    }
+
+    private void await() {
+        try {
+            over.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Outcome<Answer> send(HttpMethod method) {
+        return http.send(Call.of(method, address()), Deadline.in(Deadline.USUAL));
+    }
+
+    private URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/start");
+    }
+}
