@@ -1,0 +1,16 @@
+package dev.twokey.entra;
+
+import dev.twokey.directory.http.Base;
+import java.net.URI;
+
+/**
+ * The reference from a group to a member. Without its last part, {@code DELETE …/members/{id}} deletes the user, not the
+ * membership; so this type, which always writes it, is the only thing that {@link Graph} can delete.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/api/group-delete-members">Remove member</a>
+ */
+record MemberReference(ObjectId group, ObjectId member) {
+    URI in(Base graph) {
+        return graph.at("groups", group.value(), "members", member.value(), "$ref");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.twokey.entra;
+
+import dev.twokey.directory.http.Answer;
+import dev.twokey.directory.http.Base;
+import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpMethod;
+
+/** Direct members of groups. */
+final class Memberships {
+    private final Graph graph;
+
+    Memberships(Graph graph) {
+        this.graph = graph;
+    }
+
+    Outcome<Acknowledged> give(MemberReference membership, Deadline deadline) {
+        URI members = graph.base().at("groups", membership.group().value(), "members", "$ref");
+        URI member = graph.base().at("directoryObjects", membership.member().value());
+        return graph.change(HttpMethod.POST, members, Map.of("@odata.id", member.toString()), deadline)
+                .then(answer -> done(answer, new GraphProblem(answer).alreadyExists()));
+    }
+
+    /** 404 says that group, user or membership is not there, or not yet: the list tells which. */
+    Outcome<Acknowledged> take(MemberReference membership, Deadline deadline) {
+        return graph.remove(membership, deadline)
+                .then(answer -> answer.status() == 404
+                        ? absent(membership, deadline)
+                        : done(answer, new GraphProblem(answer).doesNotExist()));
+    }
+
+    Outcome<Set<GuestId>> members(ObjectId group, Deadline deadline) {
+        URI members = Base.with(graph.base().at("groups", group.value(), "members"), Map.of("$select", "id"));
+        return Pages.all(graph, members, deadline)
+                .then(found -> Outcome.done(found.stream()
+                        .map(member -> new GuestId(member.path("id").asString("")))
+                        .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    private Outcome<Acknowledged> absent(MemberReference membership, Deadline deadline) {
+        return members(membership.group(), deadline)
+                .then(members ->
+                        members.contains(new GuestId(membership.member().value()))
+                                ? new Outcome.Unknown<>("not found, and yet in the list of members")
+                                : Outcome.done(Acknowledged.OK));
+    }
+
+    private static Outcome<Acknowledged> done(Answer answer, boolean alreadySo) {
+        return answer.successful() || alreadySo ? Outcome.done(Acknowledged.OK) : new GraphProblem(answer).outcome();
+    }
+}

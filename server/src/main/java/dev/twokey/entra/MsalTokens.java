@@ -1,0 +1,107 @@
+package dev.twokey.entra;
+
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
+import com.microsoft.aad.msal4j.ClientCredentialParameters;
+import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.MsalServiceException;
+import com.microsoft.aad.msal4j.MsalThrottlingException;
+import com.microsoft.aad.msal4j.TokenSource;
+import dev.twokey.directory.http.Base;
+import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.http.Http;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import dev.twokey.kernel.Secret;
+import java.net.MalformedURLException;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tokens by the client credentials grant, kept by Microsoft's library until shortly before they expire.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">the grant</a>
+ */
+final class MsalTokens implements Tokens {
+    private static final Logger LOG = LoggerFactory.getLogger(MsalTokens.class);
+    private static final Pattern CODE = Pattern.compile("AADSTS\\d+");
+    private static final ExecutorService EXECUTOR = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final ConfidentialClientApplication application;
+    private final Set<String> scopes;
+
+    MsalTokens(Http http, Base authority, Base graph, ObjectId tenant, String clientId, Secret secret) {
+        String resource = graph.uri().getScheme() + "://" + graph.uri().getRawAuthority();
+        this.scopes = Set.of(resource + "/.default");
+        try {
+            // Discovery would ask a fixed public address about the authority; ours is pinned by the connection.
+            this.application = ConfidentialClientApplication.builder(
+                            clientId, ClientCredentialFactory.createFromSecret(secret.exposeDangerously()))
+                    .authority(authority.at(tenant.value()) + "/")
+                    .instanceDiscovery(false)
+                    .validateAuthority(false)
+                    .httpClient(new TokenWire(http, authority))
+                    .executorService(EXECUTOR)
+                    .disableInternalRetries()
+                    .build();
+        } catch (MalformedURLException notAnAddress) {
+            throw new IllegalArgumentException("authority is not an address", notAnAddress);
+        }
+    }
+
+    @Override
+    public Outcome<Token> kept(Deadline deadline) {
+        return token(deadline, false);
+    }
+
+    @Override
+    public Outcome<Token> fresh(Deadline deadline) {
+        return token(deadline, true);
+    }
+
+    private Outcome<Token> token(Deadline deadline, boolean skipCache) {
+        var parameters =
+                ClientCredentialParameters.builder(scopes).skipCache(skipCache).build();
+        try {
+            IAuthenticationResult result = application
+                    .acquireToken(parameters)
+                    .get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            boolean fresh = result.metadata().tokenSource() != TokenSource.CACHE;
+            return Outcome.done(new Token(new Secret(result.accessToken()), fresh));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Unknown<>("interrupted while asking for a token");
+        } catch (TimeoutException late) {
+            return new Outcome.Unknown<>("no token in time");
+        } catch (ExecutionException refused) {
+            LOG.debug("no token", refused);
+            return refusal(refused.getCause() == null ? refused : refused.getCause());
+        }
+    }
+
+    private static Outcome<Token> refusal(Throwable cause) {
+        return switch (cause) {
+            case MsalThrottlingException later ->
+                new Outcome.Unknown<>("tokens are throttled for " + later.retryInMs() + " ms");
+            case MsalServiceException no
+            when no.statusCode() != null && no.statusCode() / 100 == 4 && no.statusCode() != 429 ->
+                new Outcome.Rejected<>(Rejection.NOT_AUTHENTICATED, code(no));
+            case MsalServiceException broken -> new Outcome.Unknown<>("no token: " + code(broken));
+            default -> new Outcome.Unknown<>("no token: " + cause.getClass().getSimpleName());
+        };
+    }
+
+    /** The error and its number; the text around them names the application and the tenant. */
+    private static String code(MsalServiceException refused) {
+        Matcher number = CODE.matcher(refused.getMessage() == null ? "" : refused.getMessage());
+        return refused.errorCode() + (number.find() ? " " + number.group() : "");
+    }
+}

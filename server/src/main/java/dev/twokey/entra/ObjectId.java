@@ -1,0 +1,31 @@
+package dev.twokey.entra;
+
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The GUID of a directory object or tenant, in lower case: nothing else ever stands in a path. */
+record ObjectId(String value) {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    ObjectId {
+        value = value.toLowerCase(Locale.ROOT);
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a GUID");
+        }
+    }
+
+    static Outcome<ObjectId> parse(String text) {
+        try {
+            return Outcome.done(new ObjectId(text));
+        } catch (IllegalArgumentException notOne) {
+            return new Outcome.Rejected<>(Rejection.INVALID, "not an object id of this directory");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

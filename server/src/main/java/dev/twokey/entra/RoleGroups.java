@@ -1,0 +1,105 @@
+package dev.twokey.entra;
+
+import dev.twokey.directory.http.Base;
+import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroup;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
+import dev.twokey.kernel.Slug;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Security groups; role-assignable ones where the tenant is licensed for them. Ours carry a unique name that is given at creation, can never be changed and belongs
+ * to one group of the tenant.
+ */
+final class RoleGroups {
+    private static final String PROPERTIES =
+            "id,displayName,uniqueName,mailEnabled,securityEnabled,groupTypes,isAssignableToRole";
+
+    private final Graph graph;
+    private final boolean assignable;
+
+    /** @param assignable whether directory roles shall be assignable to the groups, which cannot be changed later */
+    RoleGroups(Graph graph, boolean assignable) {
+        this.graph = graph;
+        this.assignable = assignable;
+    }
+
+    /** Display names are not unique and nothing makes a repeated POST harmless, so it looks before it makes. */
+    Outcome<RoleGroup> ensure(RoleGroupSpec spec, Deadline deadline) {
+        String name = "twokey-" + new Slug(spec.slug());
+        return find(name, deadline)
+                .then(found -> found.stream()
+                        .filter(group -> isCalled(name, group))
+                        .findFirst()
+                        .map(group -> ours(name, group))
+                        .orElseGet(() -> found.isEmpty() ? create(name, spec, deadline) : conflict()));
+    }
+
+    private Outcome<List<JsonNode>> find(String name, Deadline deadline) {
+        URI groups = Base.with(
+                graph.base().at("groups"),
+                Map.of("$filter", new Filter("mailNickname", name).toString(), "$select", PROPERTIES));
+        return Pages.all(graph, groups, deadline);
+    }
+
+    private Outcome<RoleGroup> create(String name, RoleGroupSpec spec, Deadline deadline) {
+        Map<String, Object> group = Map.of(
+                "displayName",
+                spec.name(),
+                "description",
+                spec.description(),
+                "uniqueName",
+                name,
+                "mailNickname",
+                name,
+                "mailEnabled",
+                false,
+                "securityEnabled",
+                true,
+                "isAssignableToRole",
+                true);
+        return graph.create(graph.base().at("groups"), group, deadline).then(answer -> {
+            GraphProblem problem = new GraphProblem(answer);
+            if (answer.successful()) {
+                return answer.json().then(RoleGroups::read);
+            }
+            return problem.alreadyExists() ? unseen(name, deadline) : problem.outcome();
+        });
+    }
+
+    /** It was made a moment ago, perhaps by a call whose answer was lost, and the list does not show it yet. */
+    private Outcome<RoleGroup> unseen(String name, Deadline deadline) {
+        URI group = Base.with(graph.base().at("groups(uniqueName='" + name + "')"), Map.of("$select", PROPERTIES));
+        return graph.read(group, deadline).then(found -> ours(name, found));
+    }
+
+    /** Whoever manages mail, or a rule, would decide about the members of any other kind of group. */
+    private Outcome<RoleGroup> ours(String name, JsonNode group) {
+        boolean fits = isCalled(name, group)
+                && group.path("securityEnabled").asBoolean(false)
+                && !group.path("mailEnabled").asBoolean(false)
+                && group.path("groupTypes").isEmpty()
+                && (!assignable || group.path("isAssignableToRole").asBoolean(false));
+        return fits ? read(group) : conflict();
+    }
+
+    private static boolean isCalled(String name, JsonNode group) {
+        return group.path("uniqueName").asString("").equals(name);
+    }
+
+    private static Outcome<RoleGroup> read(JsonNode group) {
+        return ObjectId.parse(group.path("id").asString(""))
+                .then(id -> Outcome.done(new RoleGroup(
+                        new RoleGroupId(id.value()), group.path("displayName").asString(""))));
+    }
+
+    private static Outcome<RoleGroup> conflict() {
+        return new Outcome.Rejected<>(Rejection.CONFLICT, "our name belongs to a group that is not ours");
+    }
+}

@@ -1,0 +1,193 @@
+package dev.twokey.entra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.twokey.directory.ConnectorContract;
+import dev.twokey.directory.Customer;
+import dev.twokey.directory.http.Http;
+import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.http.Pause;
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Connection;
+import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
+import dev.twokey.sandbox.Sandbox;
+import dev.twokey.sandbox.SandboxOptions;
+import dev.twokey.sandbox.directory.Group;
+import dev.twokey.sandbox.directory.Lag;
+import dev.twokey.sandbox.faults.FaultKind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The contract, and what only Entra has, against the sandbox. */
+class EntraContractTest extends ConnectorContract {
+    private static Sandbox sandbox;
+    private static SandboxCustomer contoso;
+    private static SandboxCustomer globex;
+
+    private final Connector connector = new EntraConnector(
+            new Http(Optional.of(sandbox.addresses().caFile())),
+            new Patience(EntraContractTest::shortPause),
+            new EntraSettings(Duration.ofSeconds(2)));
+
+    /** The sandbox counts attempts, so that less patience is as good. */
+    private static void shortPause(Duration length) throws InterruptedException {
+        Pause.real().of(length.dividedBy(20));
+    }
+
+    @BeforeAll
+    static void enroll() throws IOException {
+        sandbox = Sandbox.start(SandboxOptions.defaults());
+        contoso = new SandboxCustomer(sandbox, "contoso");
+        globex = new SandboxCustomer(sandbox, "globex");
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        sandbox.close();
+    }
+
+    /** The user-deleting address is within reach of a service with more permissions than ours. */
+    @AfterEach
+    void no_user_was_ever_deleted() {
+        assertThat(sandbox.journal().changes())
+                .noneMatch(change -> change.what().equals("user.deleted"));
+    }
+
+    @Override
+    protected Connector connector() {
+        return connector;
+    }
+
+    @Override
+    protected Customer contoso() {
+        return contoso;
+    }
+
+    @Override
+    protected Customer globex() {
+        return globex;
+    }
+
+    @Override
+    protected String unknownId() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Override
+    protected Outcome<Acknowledged> endedSessions() {
+        return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "guests sign in at their home tenant");
+    }
+
+    @Test
+    void what_was_just_made_is_awaited_until_every_replica_knows_it() {
+        contoso.directory().settings(contoso.directory().settings().with(new Lag(3, Duration.ZERO, 0)));
+        try {
+            TenantDirectory directory = connector.open(contoso.connection());
+            var group = directory.ensureRoleGroup(new RoleGroupSpec("service-reader", "Service Reader", "reads"));
+            var guest = directory.inviteGuest(new OperationalAccount("bob.admin@harbour.example", "Bob"));
+
+            var given = group.then(to -> guest.then(bob -> directory.give(to.id(), bob.id())));
+
+            assertThat(given).isEqualTo(Outcome.done(Acknowledged.OK));
+        } finally {
+            contoso.directory().settings(contoso.directory().settings().with(new Lag(1, Duration.ZERO, 0)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONFLICT", "UNAVAILABLE"})
+    void a_concurrent_change_or_a_moment_of_rest_is_waited_for(FaultKind kind) {
+        TenantDirectory directory = connector.open(contoso.connection());
+        var group = directory.ensureRoleGroup(new RoleGroupSpec("service-writer", "Service Writer", "writes"));
+        var guest = directory.inviteGuest(new OperationalAccount("bob.admin@harbour.example", "Bob"));
+        contoso.meet(kind, "POST", "/groups/*/members/$ref");
+
+        assertThat(group.then(to -> guest.then(bob -> directory.give(to.id(), bob.id()))))
+                .isEqualTo(Outcome.done(Acknowledged.OK));
+    }
+
+    @Test
+    void an_empty_page_is_not_the_end_of_the_list() {
+        TenantDirectory directory = connector.open(contoso.connection());
+        var group = directory.ensureRoleGroup(new RoleGroupSpec("support-partner", "Support Partner", "helps"));
+        var expected = group.then(made -> Outcome.done(
+                contoso.fill(made.id().value(), 3).stream().map(GuestId::new).collect(Collectors.toSet())));
+        contoso.meet(FaultKind.EMPTY_PAGE, "GET", "/groups/*/members");
+
+        assertThat(group.then(made -> directory.members(made.id()))).isEqualTo(expected);
+    }
+
+    @Test
+    void a_permission_that_is_newer_than_the_token_counts() {
+        TenantDirectory directory = connector.open(contoso.connection());
+        contoso.revokePermission();
+        assertThat(directory.identity()).isInstanceOf(Outcome.Rejected.class);
+        contoso.restorePermission();
+
+        assertThat(directory.identity()).isEqualTo(Outcome.done(contoso.identity()));
+    }
+
+    @Test
+    void a_member_of_the_tenant_with_the_address_is_nobodys_guest() {
+        contoso.directory().hire("Mallory", "mallory");
+
+        assertConflict(connector
+                .open(contoso.connection())
+                .inviteGuest(new OperationalAccount("mallory@contoso.example", "Mallory")));
+    }
+
+    @Test
+    void a_group_of_our_name_that_we_did_not_make_is_a_conflict() {
+        contoso.directory().create("Mallory", Group.Spec.security("Break glass", "twokey-break-glass"));
+        contoso.everythingIsSeen();
+
+        assertConflict(connector
+                .open(contoso.connection())
+                .ensureRoleGroup(new RoleGroupSpec("break-glass", "Break glass", "never")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tenantId, contoso.example",
+        "clientId, ../../common",
+        "authority, http://login.example",
+        "graph, https://graph.example/v1.0?x=y",
+        "graph, http://graph.example/v1.0",
+        "roleAssignable, perhaps"
+    })
+    void a_connection_that_is_not_acceptable_is_refused_by_the_name_of_the_setting(String name, String value) {
+        Connection right = contoso.connection();
+        Map<String, String> settings = new HashMap<>(right.settings());
+        settings.put(name, value);
+
+        assertThatThrownBy(() -> connector.open(new Connection("entra", settings, right.secrets())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(name);
+    }
+
+    private static void assertConflict(Outcome<?> outcome) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo(Rejection.CONFLICT));
+    }
+}

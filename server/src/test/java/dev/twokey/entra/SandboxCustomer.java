@@ -1,0 +1,155 @@
+package dev.twokey.entra;
+
+import dev.twokey.directory.Customer;
+import dev.twokey.directory.spi.Connection;
+import dev.twokey.kernel.Secret;
+import dev.twokey.sandbox.Sandbox;
+import dev.twokey.sandbox.directory.Directory;
+import dev.twokey.sandbox.directory.Group;
+import dev.twokey.sandbox.directory.User;
+import dev.twokey.sandbox.faults.Fault;
+import dev.twokey.sandbox.faults.FaultKind;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** A tenant of the sandbox, seen and touched inside the sandbox, not through its doors. */
+final class SandboxCustomer implements Customer {
+    private static final String ADMINISTRATOR = "Administrator";
+
+    private final Sandbox sandbox;
+    private final String name;
+    private final Set<String> revoked = new TreeSet<>();
+
+    SandboxCustomer(Sandbox sandbox, String name) {
+        this.sandbox = sandbox;
+        this.name = name;
+        sandbox.customer(name).app().grant("RoleManagement.ReadWrite.Directory");
+    }
+
+    Directory directory() {
+        return sandbox.directory(name);
+    }
+
+    @Override
+    public Connection connection() {
+        var customer = sandbox.customer(name);
+        return new Connection(
+                "entra",
+                Map.of(
+                        "tenantId", customer.id(),
+                        "clientId", customer.app().clientId(),
+                        "authority", sandbox.addresses().login(),
+                        "graph", sandbox.addresses().graph()),
+                Map.of("clientSecret", new Secret(customer.app().revealSecret())));
+    }
+
+    @Override
+    public String identity() {
+        return "entra:" + sandbox.customer(name).id();
+    }
+
+    @Override
+    public long groupsCalled(String displayName) {
+        return directory().groups().stream()
+                .filter(group -> group.displayName().equals(displayName))
+                .count();
+    }
+
+    @Override
+    public long guestsOf(String account) {
+        return directory().users().stream()
+                .filter(user -> user.guest() && user.mail().equalsIgnoreCase(account))
+                .count();
+    }
+
+    @Override
+    public boolean enabled(String guest) {
+        return directory().user(guest).orElseThrow().enabled();
+    }
+
+    @Override
+    public Set<String> members(String group) {
+        return new TreeSet<>(directory().members(group));
+    }
+
+    @Override
+    public void take(String group, String guest) {
+        directory().remove(ADMINISTRATOR, group(group), guest);
+    }
+
+    @Override
+    public Set<String> fill(String group, int guests) {
+        Set<String> ids = new TreeSet<>();
+        for (int each = 0; each < guests; each++) {
+            User guest = directory().invite(ADMINISTRATOR, UUID.randomUUID() + "@harbour.example", "Somebody");
+            directory().add(ADMINISTRATOR, group(group), guest.id());
+            ids.add(guest.id());
+        }
+        return ids;
+    }
+
+    private Group group(String id) {
+        return directory().group(id).orElseThrow();
+    }
+
+    @Override
+    public void revokePermission() {
+        var app = sandbox.customer(name).app();
+        revoked.addAll(app.roles());
+        revoked.forEach(app::revoke);
+    }
+
+    @Override
+    public void restorePermission() {
+        revoked.forEach(sandbox.customer(name).app()::grant);
+        revoked.clear();
+    }
+
+    /** The fault is for the deed itself, not for an attempt that comes too early to find its object. */
+    @Override
+    public void cutAfterNext(Deed deed) {
+        everythingIsSeen();
+        sandbox.faults().add(fault(FaultKind.CUT_AFTER, deed));
+    }
+
+    @Override
+    public void throttleNext(Deed deed, int seconds) {
+        throttle(fault(FaultKind.THROTTLED, deed), Duration.ofSeconds(seconds));
+    }
+
+    private void throttle(Fault fault, Duration pause) {
+        sandbox.faults()
+                .add(new Fault(
+                        fault.kind(),
+                        fault.service(),
+                        fault.method(),
+                        fault.path(),
+                        fault.tenant(),
+                        fault.times(),
+                        pause,
+                        fault.delay()));
+    }
+
+    /** Every replica knows every object from now on. */
+    void everythingIsSeen() {
+        directory().users().forEach(user -> directory().seen(user.id()));
+        directory().groups().forEach(group -> directory().seen(group.id()));
+    }
+
+    void meet(FaultKind kind, String method, String path) {
+        sandbox.faults().add(Fault.next(kind, method, path).at(name));
+    }
+
+    private Fault fault(FaultKind kind, Deed deed) {
+        return switch (deed) {
+            case ENSURE -> Fault.next(kind, "POST", "/groups").at(name);
+            case INVITE -> Fault.next(kind, "POST", "/invitations").at(name);
+            case SWITCH -> Fault.next(kind, "PATCH", "/users/*").at(name);
+            case GIVE -> Fault.next(kind, "POST", "/groups/*/members/$ref").at(name);
+            case TAKE -> Fault.next(kind, "DELETE", "/groups/*/members/*/$ref").at(name);
+        };
+    }
+}
