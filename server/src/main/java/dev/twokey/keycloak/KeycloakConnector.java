@@ -1,0 +1,67 @@
+package dev.twokey.keycloak;
+
+import dev.twokey.directory.http.Base;
+import dev.twokey.directory.http.Http;
+import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.spi.Connection;
+import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.kernel.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keycloak, proven with 26.7. Settings: {@code baseUrl}, {@code realm}, {@code clientId} of a confidential client whose
+ * service account has the realm-management roles manage-users, view-users, query-groups and view-realm; optionally
+ * {@code homeIdentityProvider}. Secret: {@code clientSecret}.
+ *
+ * @see <a href="https://www.keycloak.org/docs-api/latest/rest-api/index.html">Admin REST API</a>
+ */
+@Component
+class KeycloakConnector implements Connector {
+    private final Http http;
+    private final Patience patience;
+
+    KeycloakConnector(Http http, Patience patience) {
+        this.http = http;
+        this.patience = patience;
+    }
+
+    @Override
+    public String kind() {
+        return "keycloak";
+    }
+
+    /** Nodes of a cluster drop what they have cached as soon as they hear of a write. */
+    @Override
+    public Duration staleness() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public TenantDirectory open(Connection connection) {
+        Map<String, String> given = connection.settings();
+        Base base = Base.parse("baseUrl", required(given, "baseUrl"));
+        String name = required(given, "realm");
+        Secret secret = connection.secrets().get("clientSecret");
+        if (secret == null) {
+            throw new IllegalArgumentException("clientSecret is missing");
+        }
+        URI endpoint = base.at("realms", name, "protocol", "openid-connect", "token");
+        URI configuration = base.at("realms", name, ".well-known", "openid-configuration");
+        Tokens tokens = new Tokens(http, endpoint, required(given, "clientId"), secret);
+        Realm realm = new Realm(http, patience, tokens, new Base(base.at("admin", "realms", name)), configuration);
+        return new KeycloakDirectory(realm, Optional.ofNullable(given.get("homeIdentityProvider")));
+    }
+
+    private static String required(Map<String, String> settings, String name) {
+        String value = settings.getOrDefault(name, "");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.twokey.keycloak;
+
+import dev.twokey.directory.http.Answer;
+import dev.twokey.directory.http.Call;
+import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.http.Http;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import dev.twokey.kernel.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+
+/** Access tokens of the client's service account (RFC 6749, 4.4), kept until shortly before they expire. */
+final class Tokens {
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+
+    private final Http http;
+    private final URI endpoint;
+    private final String clientId;
+    private final Secret secret;
+    private final AtomicReference<Optional<Kept>> kept = new AtomicReference<>(Optional.empty());
+
+    /** @param fresh whether it was issued just now, so that asking for another makes no difference */
+    record Token(Secret value, boolean fresh) {}
+
+    private record Kept(Secret value, Deadline end) {}
+
+    Tokens(Http http, URI endpoint, String clientId, Secret secret) {
+        this.http = http;
+        this.endpoint = endpoint;
+        this.clientId = clientId;
+        this.secret = secret;
+    }
+
+    Outcome<Token> kept(Deadline deadline) {
+        Optional<Kept> usable = kept.get().filter(token -> !token.end().passed());
+        return usable.isPresent() ? Outcome.done(new Token(usable.get().value(), false)) : fresh(deadline);
+    }
+
+    Outcome<Token> fresh(Deadline deadline) {
+        Call call = Call.of(HttpMethod.POST, endpoint)
+                .form(Map.of(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        clientId,
+                        "client_secret",
+                        secret.exposeDangerously()));
+        return http.send(call, deadline)
+                .then(answer -> answer.successful() ? answer.json().then(this::keep) : refusal(answer));
+    }
+
+    private Outcome<Token> keep(JsonNode body) {
+        String text = body.path("access_token").asString("");
+        if (text.isEmpty()) {
+            return new Outcome.Unknown<>("the answer holds no token");
+        }
+        Secret token = new Secret(text);
+        Duration life = Duration.ofSeconds(body.path("expires_in").asLong(0)).minus(MARGIN);
+        kept.set(Optional.of(new Kept(token, Deadline.in(life))));
+        return Outcome.done(new Token(token, true));
+    }
+
+    private static Outcome<Token> refusal(Answer answer) {
+        boolean refused = answer.status() / 100 == 4 && answer.status() != 429;
+        return refused
+                ? new Outcome.Rejected<>(Rejection.NOT_AUTHENTICATED, "no token: status " + answer.status())
+                : new Outcome.Unknown<>("no token: status " + answer.status());
+    }
+}

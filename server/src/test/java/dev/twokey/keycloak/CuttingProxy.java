@@ -1,0 +1,127 @@
+package dev.twokey.keycloak;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Stands before Keycloak on loopback, one request per connection. On demand it lets a request have its effect and cuts
+ * the connection instead of passing the answer on, or refuses a request for now as a gateway does.
+ */
+final class CuttingProxy implements AutoCloseable {
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
+
+    private final ServerSocket listening;
+    private final int behind;
+    private final AtomicReference<Optional<Plan>> plan = new AtomicReference<>(Optional.empty());
+
+    /** @param refusal what is answered instead of asking Keycloak; none to ask it and cut afterwards */
+    private record Plan(Pattern request, Optional<String> refusal) {}
+
+    CuttingProxy(int behind) throws IOException {
+        this.behind = behind;
+        this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    /** @param request a pattern for method and path, such as {@code PUT .*} */
+    void cutAfterNext(String request) {
+        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.empty())));
+    }
+
+    void throttleNext(String request, int seconds) {
+        String refusal = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: " + seconds
+                + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.of(refusal))));
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket client = listening.accept();
+                Thread.ofVirtual().start(() -> serve(client));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), behind)) {
+            String head = head(client.getInputStream());
+            if (head.isEmpty()) {
+                return;
+            }
+            byte[] body = client.getInputStream().readNBytes(length(head));
+            Optional<Plan> met = meet(head);
+            if (met.isPresent() && met.get().refusal().isPresent()) {
+                client.getOutputStream().write(met.get().refusal().get().getBytes(ISO_8859_1));
+                return;
+            }
+            OutputStream out = server.getOutputStream();
+            out.write(closing(head).getBytes(ISO_8859_1));
+            out.write(body);
+            out.flush();
+            byte[] answer = server.getInputStream().readAllBytes();
+            if (met.isEmpty()) {
+                client.getOutputStream().write(answer);
+            }
+        } catch (IOException gone) {
+            // Either side hung up: so does the proxy, which is all that a connection can tell.
+        }
+    }
+
+    private Optional<Plan> meet(String head) {
+        String request = head.substring(0, head.indexOf(" HTTP/"));
+        Optional<Plan> waiting = plan.get();
+        boolean meets =
+                waiting.isPresent() && waiting.get().request().matcher(request).matches();
+        return meets && plan.compareAndSet(waiting, Optional.empty()) ? waiting : Optional.empty();
+    }
+
+    private static String closing(String head) {
+        String plain = head.replaceAll("(?i)\r\nconnection:[^\r]*", "");
+        return plain.substring(0, plain.length() - 2) + "Connection: close\r\n\r\n";
+    }
+
+    private static int length(String head) throws IOException {
+        if (head.toLowerCase(Locale.ROOT).contains("\r\ntransfer-encoding:")) {
+            throw new IOException("chunked requests are not understood here");
+        }
+        Matcher length = LENGTH.matcher(head);
+        return length.find() ? Integer.parseInt(length.group(1)) : 0;
+    }
+
+    private static String head(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            head.write(next);
+            String text = head.toString(ISO_8859_1);
+            if (next == '\n' && text.endsWith("\r\n\r\n")) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+    }
+}

@@ -1,0 +1,257 @@
+package dev.twokey.keycloak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.directory.Customer;
+import dev.twokey.directory.spi.Connection;
+import dev.twokey.kernel.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A realm and its administrator, who speaks to Keycloak directly. The connector goes through the proxy. */
+final class RealmAdministrator implements Customer {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> ROLES = List.of("manage-users", "view-users", "query-groups", "view-realm");
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final RunningKeycloak keycloak;
+    private final CuttingProxy proxy;
+    private final String realm;
+    private final String secret = UUID.randomUUID().toString();
+
+    RealmAdministrator(RunningKeycloak keycloak, String realm) throws IOException {
+        this.keycloak = keycloak;
+        this.proxy = new CuttingProxy(keycloak.port());
+        this.realm = realm;
+        Map<String, Object> client = Map.of(
+                "clientId", "twokey",
+                "secret", secret,
+                "publicClient", false,
+                "standardFlowEnabled", false,
+                "serviceAccountsEnabled", true);
+        Map<String, Object> service = Map.of(
+                "username",
+                "service-account-twokey",
+                "enabled",
+                true,
+                "serviceAccountClientId",
+                "twokey",
+                "clientRoles",
+                Map.of("realm-management", ROLES));
+        call(
+                "POST",
+                "/admin/realms",
+                Map.of(
+                        "realm",
+                        realm,
+                        "enabled",
+                        true,
+                        "adminEventsEnabled",
+                        true,
+                        "clients",
+                        List.of(client),
+                        "users",
+                        List.of(service)));
+    }
+
+    @Override
+    public Connection connection() {
+        return connection(Map.of());
+    }
+
+    Connection connection(Map<String, String> more) {
+        Map<String, String> settings = new java.util.HashMap<>(more);
+        settings.put("baseUrl", "http://127.0.0.1:" + proxy.port());
+        settings.put("realm", realm);
+        settings.put("clientId", "twokey");
+        return new Connection("keycloak", settings, Map.of("clientSecret", new Secret(secret)));
+    }
+
+    @Override
+    public String identity() {
+        String id = read("").path("id").asString();
+        return "keycloak:" + id + "@http://127.0.0.1:" + proxy.port() + "/realms/" + realm;
+    }
+
+    @Override
+    public long groupsCalled(String name) {
+        return read("/groups?max=1000")
+                .valueStream()
+                .filter(group -> group.path("name").asString("").equals(name))
+                .count();
+    }
+
+    @Override
+    public long guestsOf(String account) {
+        return user(account).size();
+    }
+
+    JsonNode user(String name) {
+        return read("/users?exact=true&username=" + URLEncoder.encode(name, UTF_8));
+    }
+
+    @Override
+    public boolean enabled(String guest) {
+        return read("/users/" + guest).path("enabled").asBoolean();
+    }
+
+    @Override
+    public Set<String> members(String group) {
+        Set<String> ids = new TreeSet<>();
+        read("/groups/" + group + "/members?max=10000")
+                .forEach(member -> ids.add(member.path("id").asString("")));
+        return ids;
+    }
+
+    @Override
+    public void take(String group, String guest) {
+        call("DELETE", "/admin/realms/" + realm + "/users/" + guest + "/groups/" + group, Map.of());
+    }
+
+    @Override
+    public Set<String> fill(String group, int guests) {
+        String path = read("/groups/" + group).path("path").asString("");
+        String tag = UUID.randomUUID().toString().substring(0, 8);
+        List<Map<String, Object>> users = new java.util.ArrayList<>();
+        for (int each = 0; each < guests; each++) {
+            users.add(Map.of("username", tag + "-" + each, "enabled", true, "groups", List.of(path)));
+        }
+        call("POST", "/admin/realms/" + realm + "/partialImport", Map.of("ifResourceExists", "FAIL", "users", users));
+        return members(group);
+    }
+
+    String makeGroup(String name) {
+        call("POST", "/admin/realms/" + realm + "/groups", Map.of("name", name));
+        return read("/groups?exact=true&search=" + URLEncoder.encode(name, UTF_8))
+                .path(0)
+                .path("id")
+                .asString("");
+    }
+
+    void makeUser(String name) {
+        call("POST", "/admin/realms/" + realm + "/users", Map.of("username", name, "enabled", true));
+    }
+
+    void makeIdentityProvider(String alias) {
+        call(
+                "POST",
+                "/admin/realms/" + realm + "/identity-provider/instances",
+                Map.of(
+                        "alias",
+                        alias,
+                        "providerId",
+                        "oidc",
+                        "enabled",
+                        true,
+                        "config",
+                        Map.of(
+                                "clientId",
+                                "contoso",
+                                "clientSecret",
+                                "irrelevant",
+                                "authorizationUrl",
+                                "https://home.example/auth",
+                                "tokenUrl",
+                                "https://home.example/token")));
+    }
+
+    JsonNode links(String guest) {
+        return read("/users/" + guest + "/federated-identity");
+    }
+
+    @Override
+    public void revokePermission() {
+        permission("DELETE");
+    }
+
+    @Override
+    public void restorePermission() {
+        permission("POST");
+    }
+
+    private void permission(String method) {
+        String account = user("service-account-twokey").path(0).path("id").asString("");
+        String management =
+                read("/clients?clientId=realm-management").path(0).path("id").asString("");
+        List<JsonNode> roles = ROLES.stream()
+                .map(role -> read("/clients/" + management + "/roles/" + role))
+                .toList();
+        call(method, "/admin/realms/" + realm + "/users/" + account + "/role-mappings/clients/" + management, roles);
+    }
+
+    @Override
+    public void cutAfterNext(Deed deed) {
+        proxy.cutAfterNext(request(deed));
+    }
+
+    @Override
+    public void throttleNext(Deed deed, int seconds) {
+        proxy.throttleNext(request(deed), seconds);
+    }
+
+    private static String request(Deed deed) {
+        return switch (deed) {
+            case ENSURE -> "POST /admin/.*/groups";
+            case INVITE -> "POST /admin/.*/users";
+            case SWITCH -> "PUT /admin/.*/users/[^/]*";
+            case GIVE -> "PUT /admin/.*/users/.*/groups/.*";
+            case TAKE -> "DELETE /admin/.*/users/.*/groups/.*";
+        };
+    }
+
+    private JsonNode read(String path) {
+        return send(HttpRequest.newBuilder(at("/admin/realms/" + realm + path)).GET());
+    }
+
+    private void call(String method, String path, Object body) {
+        send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private URI at(String path) {
+        return URI.create(keycloak.address() + path);
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        return answer(request.header("Authorization", "Bearer " + token()).build());
+    }
+
+    /** A fresh one each time: they live for a minute. */
+    private String token() {
+        String form = "grant_type=password&client_id=admin-cli&username=admin&password=" + keycloak.password();
+        return answer(HttpRequest.newBuilder(at("/realms/master/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build())
+                .path("access_token")
+                .asString("");
+    }
+
+    private static JsonNode answer(HttpRequest request) {
+        try {
+            HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode())
+                    .as(request + ": " + response.body())
+                    .isBetween(200, 299);
+            return response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+}
