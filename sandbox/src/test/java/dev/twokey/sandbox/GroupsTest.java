@@ -81,6 +81,7 @@ class GroupsTest extends OnASandbox {
     @Test
     void behaviour_16_a_role_assignable_group_needs_another_permission_and_stays_so() throws Exception {
         String body = Json.text(wanted().put("isAssignableToRole", true));
+        sandbox.customer("contoso").app().revoke("RoleManagement.ReadWrite.Directory");
         assertThat(contoso().post("/groups", body).status()).isEqualTo(403);
 
         sandbox.customer("contoso").app().grant("RoleManagement.ReadWrite.Directory");

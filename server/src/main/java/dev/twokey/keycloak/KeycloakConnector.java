@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,13 +22,16 @@ import org.springframework.stereotype.Component;
  * @see <a href="https://www.keycloak.org/docs-api/latest/rest-api/index.html">Admin REST API</a>
  */
 @Component
+@EnableConfigurationProperties(KeycloakSettings.class)
 class KeycloakConnector implements Connector {
     private final Http http;
     private final Patience patience;
+    private final KeycloakSettings settings;
 
-    KeycloakConnector(Http http, Patience patience) {
+    KeycloakConnector(Http http, Patience patience, KeycloakSettings settings) {
         this.http = http;
         this.patience = patience;
+        this.settings = settings;
     }
 
     @Override
@@ -35,10 +39,9 @@ class KeycloakConnector implements Connector {
         return "keycloak";
     }
 
-    /** Nodes of a cluster drop what they have cached as soon as they hear of a write. */
     @Override
     public Duration staleness() {
-        return Duration.ofSeconds(1);
+        return settings.staleness();
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.twokey.entra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.twokey.directory.ConnectorContract;
+import dev.twokey.directory.ConnectorContractTest;
 import dev.twokey.directory.Customer;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The contract, and what only Entra has, against the sandbox. */
-class EntraContractTest extends ConnectorContract {
+class EntraContractTest extends ConnectorContractTest {
     private static Sandbox sandbox;
     private static SandboxCustomer contoso;
     private static SandboxCustomer globex;

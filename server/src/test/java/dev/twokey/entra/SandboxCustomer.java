@@ -26,7 +26,6 @@ final class SandboxCustomer implements Customer {
     SandboxCustomer(Sandbox sandbox, String name) {
         this.sandbox = sandbox;
         this.name = name;
-        sandbox.customer(name).app().grant("RoleManagement.ReadWrite.Directory");
     }
 
     Directory directory() {

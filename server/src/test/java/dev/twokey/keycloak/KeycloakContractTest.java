@@ -2,7 +2,7 @@ package dev.twokey.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twokey.directory.ConnectorContract;
+import dev.twokey.directory.ConnectorContractTest;
 import dev.twokey.directory.Customer;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
@@ -17,6 +17,7 @@ import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
 import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
 import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,11 +25,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The contract, and what only Keycloak has, against a real one. */
-class KeycloakContractTest extends ConnectorContract {
+class KeycloakContractTest extends ConnectorContractTest {
     private static RealmAdministrator contoso;
     private static RealmAdministrator globex;
 
-    private final Connector connector = new KeycloakConnector(new Http(Optional.empty()), new Patience(Pause.real()));
+    private final Connector connector = new KeycloakConnector(
+            new Http(Optional.empty()), new Patience(Pause.real()), new KeycloakSettings(Duration.ofSeconds(1)));
 
     @BeforeAll
     static void enroll() throws IOException {

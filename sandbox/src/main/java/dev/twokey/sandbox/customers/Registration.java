@@ -22,7 +22,8 @@ public final class Registration {
             "User.EnableDisableAccount.All",
             "User.RevokeSessions.All",
             "Policy.Read.All",
-            "RoleManagement.Read.Directory");
+            "RoleManagement.Read.Directory",
+            "RoleManagement.ReadWrite.Directory");
 
     private final String clientId;
     private final String objectId;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What every connector promises, against the running directory. Whether it happened is asked of the directory itself,
  * never of the connector. Each test has a role group and a guest of its own.
  */
-public abstract class ConnectorContract {
+public abstract class ConnectorContractTest {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final int number = NUMBERS.incrementAndGet();
