@@ -62,7 +62,8 @@ public final class RunningKeycloak {
 
     private static RunningKeycloak start() throws IOException {
         Path script = script();
-        Path place = Files.createTempDirectory("twokey-keycloak");
+        Path place = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target").toAbsolutePath()), "keycloak");
         run(script, place.resolve("install.log"));
         String password = UUID.randomUUID().toString();
         Path passwordFile = Files.writeString(place.resolve("password"), password, UTF_8);
@@ -81,13 +82,19 @@ public final class RunningKeycloak {
                 .redirectErrorStream(true)
                 .redirectOutput(place.resolve("keycloak.log").toFile())
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
         RunningKeycloak keycloak = new RunningKeycloak(port, password);
         Awaitility.await("Keycloak, see " + place)
                 .atMost(START)
                 .failFast(() -> !process.isAlive())
                 .until(keycloak::answers);
         return keycloak;
+    }
+
+    /** The script runs Keycloak as a child, which would outlive it. */
+    private static void stop(Process script) {
+        script.descendants().forEach(ProcessHandle::destroyForcibly);
+        script.destroyForcibly();
     }
 
     private static void run(Path script, Path log) throws IOException {
