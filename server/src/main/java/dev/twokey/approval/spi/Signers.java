@@ -1,0 +1,29 @@
+package dev.twokey.approval.spi;
+
+import dev.twokey.kernel.PersonId;
+import dev.twokey.proof.RelyingParty;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who may sign now, resolved through the deployment's authority log: a row in a table is never enough. Implemented by
+ * the room that knows persons.
+ */
+public interface Signers {
+    /** The person with teams and valid signing keys; empty when unknown, disabled, or not in the authority log. */
+    Optional<Signer> signer(PersonId person);
+
+    /** Whether one of the two introduced the other so lately that they are not joined as the keys of one request. */
+    boolean tooCloselyJoined(PersonId one, PersonId other, Instant now);
+
+    /**
+     * Judges a signature counter once, at receipt, in the caller's transaction, and remembers it (WebAuthn Level 3,
+     * 6.1.1).
+     *
+     * @return false when the counter fell: the key may have been cloned
+     */
+    boolean counterRises(byte[] credentialId, long signCount);
+
+    /** Where keys are turned: the signing origin and its relying party id. */
+    RelyingParty signingOrigin();
+}

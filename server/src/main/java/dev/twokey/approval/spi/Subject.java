@@ -1,0 +1,18 @@
+package dev.twokey.approval.spi;
+
+import dev.twokey.approval.Request;
+import dev.twokey.kernel.Refusal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What keys are asked for. Each room that needs keys implements one; its methods run in the caller's transaction. */
+public interface Subject {
+    /** The word in the document's type and in the request's row, for example {@code elevation}. */
+    String kind();
+
+    /** Everything that must still hold, asked again at each key and before the warrant. Empty: it holds. */
+    Optional<Refusal> recheck(Request request, Instant now);
+
+    /** All keys are turned. Write what is owed, and nothing else: no remote call. */
+    void approved(Request request, Instant now);
+}
