@@ -1,0 +1,333 @@
+package dev.twokey.approval;
+
+import dev.twokey.approval.spi.Subject;
+import dev.twokey.audit.Logs;
+import dev.twokey.database.DatabaseClock;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Answer;
+import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.Refusal;
+import dev.twokey.kernel.RequestId;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Assertion;
+import dev.twokey.proof.CanonicalJson;
+import dev.twokey.proof.Decision;
+import dev.twokey.proof.Digest;
+import dev.twokey.proof.JsonObject;
+import dev.twokey.proof.VerifiedAssertion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Two-Key's door: ask, turn keys, refuse, and obtain the warrant when the keys of distinct persons are complete. */
+@Component
+public class Approvals {
+    private final RequestStore store;
+    private final SecondPerson secondPerson;
+    private final Signatures signatures;
+    private final Offers offers;
+    private final dev.twokey.approval.spi.Signers signers;
+    private final Logs logs;
+    private final DatabaseClock clock;
+    private final ApprovalSettings settings;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Map<String, Subject> subjects;
+
+    Approvals(
+            RequestStore store,
+            SecondPerson secondPerson,
+            Signatures signatures,
+            Offers offers,
+            dev.twokey.approval.spi.Signers signers,
+            Logs logs,
+            DatabaseClock clock,
+            ApprovalSettings settings,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            List<Subject> subjects) {
+        this.store = store;
+        this.secondPerson = secondPerson;
+        this.signatures = signatures;
+        this.offers = offers;
+        this.signers = signers;
+        this.logs = logs;
+        this.clock = clock;
+        this.settings = settings;
+        this.transaction = transaction;
+        this.events = events;
+        this.subjects = subjects.stream().collect(Collectors.toUnmodifiableMap(Subject::kind, Function.identity()));
+    }
+
+    /** Writes a request down, unsigned. It tells nobody and lapses when its requester does not turn the first key. */
+    public Request draft(Proposal proposal) {
+        return in(() -> {
+            Instant now = clock.now();
+            RequestId id = RequestId.next(now);
+            String text = CanonicalJson.writeString(document(proposal, id));
+            Request draft = new Request(
+                    proposal.tenant(),
+                    id,
+                    proposal.kind(),
+                    proposal.requester().id(),
+                    proposal.requester().account(),
+                    text,
+                    Digest.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                    proposal.rule(),
+                    State.DRAFT,
+                    0,
+                    now,
+                    now.plus(settings.draftValidity()),
+                    List.of(),
+                    Optional.empty());
+            store.insert(draft);
+            return draft;
+        });
+    }
+
+    private JsonObject document(Proposal proposal, RequestId id) {
+        return proposal.content()
+                .with("type", "twokey/" + proposal.kind())
+                .with("version", 1)
+                .with("deployment", settings.deployment())
+                .with("tenant", proposal.slug().toString())
+                .with("directory", proposal.directory())
+                .with("request", id.toString())
+                .with("requester", proposal.requester().id().toString())
+                .with("keyRule", proposal.rule().toJson())
+                .with("answerWithinSeconds", proposal.answerWithin().toSeconds())
+                .with("policy", proposal.policy());
+    }
+
+    /** Offers the statement that this person would sign, if this person may. */
+    public Answer<Offer> offer(TenantId tenant, RequestId id, PersonId person, Decision decision) {
+        return in(() -> {
+            Instant now = clock.now();
+            Optional<Request> found = store.find(tenant, id);
+            if (found.isEmpty()) {
+                return Answer.refused(ApprovalRefusal.NOT_FOUND);
+            }
+            return refusal(found.get(), person, decision, now)
+                    .<Answer<Offer>>map(refusal -> refused(found.get(), person, refusal))
+                    .orElseGet(() -> offers.make(found.get(), person, decision, now));
+        });
+    }
+
+    /** What was offered under this nonce, for the page that shows it. Gives no power. */
+    public Optional<Offer> offered(String nonce) {
+        return store.offered(nonce);
+    }
+
+    /** Turns a key: verifies the signature under an offered statement and moves the request on. */
+    public Answer<Request> turn(String nonce, Assertion assertion) {
+        Optional<Offer> offered = store.offered(nonce);
+        if (offered.isEmpty()) {
+            return Answer.refused(ApprovalRefusal.NOT_FOUND);
+        }
+        return in(() -> turn(offered.get(), assertion));
+    }
+
+    private Answer<Request> turn(Offer offer, Assertion assertion) {
+        Optional<Request> locked = store.lock(offer.tenant(), offer.request());
+        if (locked.isEmpty()) {
+            return Answer.refused(ApprovalRefusal.NOT_FOUND);
+        }
+        Request request = locked.get();
+        // The time is read after the lock: somebody who waited here does not answer too late (trap of now()).
+        Instant now = clock.now();
+        if (store.isUsed(offer.nonce())) {
+            return refused(request, offer.person(), ApprovalRefusal.SIGNATURE_REPLAYED);
+        }
+        if (!offer.notAfter().isAfter(now)) {
+            return refused(request, offer.person(), ApprovalRefusal.STATEMENT_EXPIRED);
+        }
+        Optional<Refusal> refusal = refusal(request, offer.person(), offer.decision(), now);
+        if (refusal.isPresent()) {
+            return refused(request, offer.person(), refusal.get());
+        }
+        return switch (signatures.verify(offer.person(), offer.statement(), assertion)) {
+            case Answer.Refused<VerifiedAssertion> no -> refused(request, offer.person(), no.refusal());
+            case Answer.Granted<VerifiedAssertion> yes
+            when !signers.counterRises(
+                    assertion.credentialId().toArray(), yes.value().signCount()) ->
+                refused(request, offer.person(), ApprovalRefusal.SIGNATURE_INVALID);
+            case Answer.Granted<VerifiedAssertion> yes -> Answer.granted(turned(request, offer, assertion, now));
+        };
+    }
+
+    private Request turned(Request request, Offer offer, Assertion assertion, Instant now) {
+        String proof = CanonicalJson.writeString(assertion.toJson());
+        store.turn(request, offer, proof, now);
+        record(
+                request,
+                person(request, offer.person()),
+                offer.decision() == Decision.REQUEST ? "request.asked" : "request.approved",
+                Map.of("statement", offer.statement(), "assertion", proof, "document", request.text()));
+        Request signed = store.find(request.tenant(), request.id()).orElseThrow();
+        if (offer.decision() == Decision.REQUEST) {
+            Instant answerBy = now.plusSeconds(request.document().integer("answerWithinSeconds"));
+            return move(signed, State.PENDING, Optional.of(offer.person()), Optional.empty(), answerBy, now);
+        }
+        if (signatures.incomplete(signed).isPresent()) {
+            return signed;
+        }
+        Request approved =
+                move(signed, State.APPROVED, Optional.of(offer.person()), Optional.empty(), signed.deadline(), now);
+        subject(approved).approved(approved, now);
+        return approved;
+    }
+
+    /** Somebody who could approve says no. The reason is shown. */
+    public Answer<Request> deny(TenantId tenant, RequestId id, Actor.Person actor, String reason) {
+        return end(tenant, id, actor, State.DENIED, Optional.of(reason));
+    }
+
+    /** The requester takes the request back. */
+    public Answer<Request> withdraw(TenantId tenant, RequestId id, Actor.Person actor) {
+        return end(tenant, id, actor, State.WITHDRAWN, Optional.empty());
+    }
+
+    private Answer<Request> end(
+            TenantId tenant, RequestId id, Actor.Person actor, State to, Optional<String> reason) {
+        return in(() -> {
+            Optional<Request> locked = store.lock(tenant, id);
+            if (locked.isEmpty()) {
+                return Answer.refused(ApprovalRefusal.NOT_FOUND);
+            }
+            Request request = locked.get();
+            Instant now = clock.now();
+            Optional<Refusal> refusal = to == State.WITHDRAWN
+                    ? withdrawalRefused(request, actor.id(), now)
+                    : refusal(request, actor.id(), Decision.APPROVE, now);
+            if (refusal.isPresent()) {
+                return refused(request, actor.id(), refusal.get());
+            }
+            record(request, actor, "request." + to, reason.map(words -> Map.of("reason", words)).orElse(Map.of()));
+            return Answer.granted(move(request, to, Optional.of(actor.id()), reason, now, now));
+        });
+    }
+
+    private static Optional<Refusal> withdrawalRefused(Request request, PersonId person, Instant now) {
+        if (!request.requester().equals(person)) {
+            return Optional.of(ApprovalRefusal.NOT_YOURS);
+        }
+        return request.state() == State.PENDING && request.deadline().isAfter(now)
+                ? Optional.empty()
+                : Optional.of(ApprovalRefusal.REQUEST_NOT_PENDING);
+    }
+
+    /** Ends what nobody signed or answered in time. Returns how many. */
+    public int expireDue() {
+        int ended = 0;
+        for (RequestStore.Name due : store.due()) {
+            ended += in(() -> expire(due)) ? 1 : 0;
+        }
+        return ended;
+    }
+
+    private boolean expire(RequestStore.Name due) {
+        Request request = store.lock(due.tenant(), due.request()).orElseThrow();
+        Instant now = clock.now();
+        if (request.deadline().isAfter(now)) {
+            return false;
+        }
+        return switch (request.state()) {
+            case DRAFT -> {
+                move(request, State.LAPSED, Optional.empty(), Optional.empty(), request.deadline(), now);
+                yield true;
+            }
+            case PENDING -> {
+                record(request, new Actor.Job("expiry"), "request.expired", Map.of());
+                move(request, State.EXPIRED, Optional.empty(), Optional.empty(), request.deadline(), now);
+                yield true;
+            }
+            case APPROVED, DENIED, WITHDRAWN, EXPIRED, LAPSED -> false;
+        };
+    }
+
+    /** The right to act on an approved request: every signature verified again, everything else re-checked. */
+    public Answer<CompletedKeys> warrant(TenantId tenant, RequestId id) {
+        return in(() -> {
+            Optional<Request> found = store.find(tenant, id);
+            if (found.isEmpty() || found.get().state() != State.APPROVED) {
+                return Answer.refused(ApprovalRefusal.KEYS_INCOMPLETE);
+            }
+            Request request = found.get();
+            Optional<? extends Refusal> no = signatures.incomplete(request);
+            if (no.isEmpty()) {
+                no = subject(request).recheck(request, clock.now());
+            }
+            return no.<Answer<CompletedKeys>>map(Answer::refused)
+                    .orElseGet(() -> Answer.granted(new CompletedKeys(request)));
+        });
+    }
+
+    /** One request of this tenant. */
+    public Optional<Request> find(TenantId tenant, RequestId id) {
+        return store.find(tenant, id);
+    }
+
+    public List<Request> of(PersonId requester) {
+        return store.of(requester);
+    }
+
+    public List<Request> of(TenantId tenant) {
+        return store.of(tenant);
+    }
+
+    public List<Request> pending() {
+        return store.inState(State.PENDING, Optional.empty());
+    }
+
+    /** Whether this person could turn the second key now; what the inbox and the buttons ask. */
+    public Optional<Refusal> whyNot(Request request, PersonId person) {
+        return in(() -> secondPerson.refuses(request, person, Decision.APPROVE, clock.now()));
+    }
+
+    private Optional<Refusal> refusal(Request request, PersonId person, Decision decision, Instant now) {
+        return secondPerson.refuses(request, person, decision, now).or(() -> subject(request).recheck(request, now));
+    }
+
+    private Request move(
+            Request from, State to, Optional<PersonId> person, Optional<String> reason, Instant deadline, Instant now) {
+        store.step(from, to, person, reason, deadline, now);
+        Request moved = store.find(from.tenant(), from.id()).orElseThrow();
+        events.publishEvent(new RequestMoved(moved, to, reason, now));
+        return moved;
+    }
+
+    private <T> Answer<T> refused(Request request, PersonId person, Refusal refusal) {
+        JsonObject data = JsonObject.of("code", refusal.code());
+        logs.append(
+                request.tenant(),
+                new Logs.Entry("request.refused", person(request, person), Optional.of(request.id()), data, Map.of()));
+        return Answer.refused(refusal);
+    }
+
+    private void record(Request request, Actor actor, String kind, Map<String, String> personal) {
+        JsonObject data = JsonObject.of("digest", request.digest().toString()).with("subject", request.kind());
+        logs.append(request.tenant(), new Logs.Entry(kind, actor, Optional.of(request.id()), data, personal));
+    }
+
+    private static Actor person(Request request, PersonId person) {
+        return new Actor.Person(person, request.account());
+    }
+
+    private Subject subject(Request request) {
+        Subject subject = subjects.get(request.kind());
+        if (subject == null) {
+            throw new IllegalStateException("no room answers for requests of kind " + request.kind());
+        }
+        return subject;
+    }
+
+    private <T> T in(java.util.function.Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}

@@ -1,0 +1,249 @@
+package dev.twokey.approval;
+
+import dev.twokey.kernel.AccountId;
+import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.RequestId;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.CanonicalJson;
+import dev.twokey.proof.Decision;
+import dev.twokey.proof.Digest;
+import dev.twokey.proof.JsonObject;
+import dev.twokey.proof.KeyRule;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class RequestStore {
+    private final JdbcClient jdbc;
+
+    RequestStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String INSERT = """
+            insert into request
+                (tenant_id, id, kind, requester_id, requester_account_id, document, digest, deadline, drafted_at)
+            values (:tenant, :id, :kind, :requester, :account, :document, :digest, :deadline, :draftedAt)
+            """;
+
+    void insert(Request draft) {
+        one(jdbc.sql(INSERT)
+                .param("tenant", draft.tenant().value())
+                .param("id", draft.id().value())
+                .param("kind", draft.kind())
+                .param("requester", draft.requester().value())
+                .param("account", draft.account().value())
+                .param("document", draft.text())
+                .param("digest", draft.digest().bytes())
+                .param("deadline", at(draft.deadline()))
+                .param("draftedAt", at(draft.draftedAt()))
+                .update());
+    }
+
+    private static final String FIND = """
+            select r.*, (select s.reason from request_step s
+                         where (s.tenant_id, s.request_id, s.version) = (r.tenant_id, r.id, r.version)) as reason
+            from request r where r.tenant_id = :tenant and r.id = :id
+            """;
+
+    Optional<Request> find(TenantId tenant, RequestId id) {
+        return jdbc.sql(FIND)
+                .param("tenant", tenant.value())
+                .param("id", id.value())
+                .query((row, number) -> request(row))
+                .optional();
+    }
+
+    /** Finds the request and holds it until the transaction ends; {@code null} is never returned. */
+    Optional<Request> lock(TenantId tenant, RequestId id) {
+        // The lock is taken by the step's trigger as owner too; here a share of the advisory lock orders the readers,
+        // since the application has no right to update (and so to lock) a request.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", tenant.value() + "/" + id.value())
+                .query()
+                .singleRow();
+        return find(tenant, id);
+    }
+
+    private static final String OF_PERSON = """
+            select r.*, null as reason from request r
+            where r.requester_id = :person and r.state <> 'lapsed' order by r.drafted_at desc limit 200
+            """;
+
+    List<Request> of(PersonId person) {
+        return jdbc.sql(OF_PERSON).param("person", person.value()).query((row, number) -> request(row)).list();
+    }
+
+    private static final String IN_STATE = """
+            select r.*, null as reason from request r
+            where r.state = :state and (:tenant::uuid is null or r.tenant_id = :tenant) order by r.drafted_at limit 500
+            """;
+
+    List<Request> inState(State state, Optional<TenantId> tenant) {
+        return jdbc.sql(IN_STATE)
+                .param("state", state.word())
+                .param("tenant", tenant.map(TenantId::value).orElse(null), java.sql.Types.OTHER)
+                .query((row, number) -> request(row))
+                .list();
+    }
+
+    private static final String OF_TENANT = """
+            select r.*, null as reason from request r
+            where r.tenant_id = :tenant and r.state not in ('draft', 'lapsed') order by r.drafted_at desc limit 500
+            """;
+
+    List<Request> of(TenantId tenant) {
+        return jdbc.sql(OF_TENANT).param("tenant", tenant.value()).query((row, number) -> request(row)).list();
+    }
+
+    private static final String DUE = """
+            select tenant_id, id from request
+            where state in ('draft', 'pending') and deadline <= twokey.now() order by deadline limit 100
+            """;
+
+    record Name(TenantId tenant, RequestId id) {}
+
+    List<Name> due() {
+        return jdbc.sql(DUE)
+                .query((row, number) -> new Name(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        new RequestId(row.getObject("id", UUID.class))))
+                .list();
+    }
+
+    private static final String STEP = """
+            insert into request_step (tenant_id, request_id, version, from_state, to_state, at, person_id, reason, deadline)
+            values (:tenant, :id, :version, :from, :to, :at, :person, :reason, :deadline)
+            """;
+
+    /** The one way into a new state; a concurrent step of the same request meets a constraint. */
+    void step(Request from, State to, Optional<PersonId> person, Optional<String> reason, Instant deadline, Instant now) {
+        one(jdbc.sql(STEP)
+                .param("tenant", from.tenant().value())
+                .param("id", from.id().value())
+                .param("version", from.version() + 1)
+                .param("from", from.state().word())
+                .param("to", to.word())
+                .param("at", at(now))
+                .param("person", person.map(PersonId::value).orElse(null), java.sql.Types.OTHER)
+                .param("reason", reason.orElse(null), java.sql.Types.VARCHAR)
+                .param("deadline", at(deadline))
+                .update());
+    }
+
+    private static final String OFFER = """
+            insert into statement_offer (nonce, tenant_id, request_id, person_id, decision, statement, not_after)
+            values (:nonce, :tenant, :request, :person, :decision, :statement, :notAfter)
+            """;
+
+    void offer(Offer offer) {
+        one(jdbc.sql(OFFER)
+                .param("nonce", offer.nonce())
+                .param("tenant", offer.tenant().value())
+                .param("request", offer.request().value())
+                .param("person", offer.person().value())
+                .param("decision", offer.decision().word())
+                .param("statement", offer.statement())
+                .param("notAfter", at(offer.notAfter()))
+                .update());
+    }
+
+    Optional<Offer> offered(String nonce) {
+        return jdbc.sql("select * from statement_offer where nonce = :nonce")
+                .param("nonce", nonce)
+                .query((row, number) -> new Offer(
+                        row.getString("nonce"),
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        new RequestId(row.getObject("request_id", UUID.class)),
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        Decision.ofWord(row.getString("decision")),
+                        row.getString("statement"),
+                        instant(row, "not_after")))
+                .optional();
+    }
+
+    boolean isUsed(String nonce) {
+        return jdbc.sql("select exists (select 1 from request_key where nonce = :nonce)")
+                .param("nonce", nonce)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static final String TURN = """
+            insert into request_key
+                (tenant_id, request_id, requester_id, person_id, decision, nonce, statement, assertion, turned_at)
+            values (:tenant, :request, :requester, :person, :decision, :nonce, :statement, :assertion, :at)
+            """;
+
+    void turn(Request request, Offer offer, String assertion, Instant now) {
+        one(jdbc.sql(TURN)
+                .param("tenant", request.tenant().value())
+                .param("request", request.id().value())
+                .param("requester", request.requester().value())
+                .param("person", offer.person().value())
+                .param("decision", offer.decision().word())
+                .param("nonce", offer.nonce())
+                .param("statement", offer.statement())
+                .param("assertion", assertion)
+                .param("at", at(now))
+                .update());
+    }
+
+    private List<TurnedKey> keys(UUID tenant, UUID request) {
+        return jdbc.sql("select * from request_key where tenant_id = :tenant and request_id = :request order by turned_at")
+                .param("tenant", tenant)
+                .param("request", request)
+                .query((row, number) -> new TurnedKey(
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        Decision.ofWord(row.getString("decision")),
+                        row.getString("statement"),
+                        row.getString("assertion"),
+                        instant(row, "turned_at")))
+                .list();
+    }
+
+    private Request request(ResultSet row) throws SQLException {
+        UUID tenant = row.getObject("tenant_id", UUID.class);
+        UUID id = row.getObject("id", UUID.class);
+        String text = row.getString("document");
+        JsonObject document = (JsonObject) CanonicalJson.parse(text.getBytes(StandardCharsets.UTF_8));
+        return new Request(
+                new TenantId(tenant),
+                new RequestId(id),
+                row.getString("kind"),
+                new PersonId(row.getObject("requester_id", UUID.class)),
+                new AccountId(row.getObject("requester_account_id", UUID.class)),
+                text,
+                new Digest(row.getBytes("digest")),
+                KeyRule.of(document.object("keyRule")),
+                State.of(row.getString("state")),
+                row.getInt("version"),
+                instant(row, "drafted_at"),
+                instant(row, "deadline"),
+                keys(tenant, id),
+                Optional.ofNullable(row.getString("reason")));
+    }
+
+    private static void one(int rows) {
+        if (rows != 1) {
+            throw new IllegalStateException("expected to write one row, wrote " + rows + "; indicates a bug");
+        }
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

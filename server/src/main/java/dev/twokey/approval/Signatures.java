@@ -1,0 +1,102 @@
+package dev.twokey.approval;
+
+import dev.twokey.approval.spi.Signer;
+import dev.twokey.approval.spi.Signers;
+import dev.twokey.kernel.Answer;
+import dev.twokey.kernel.PersonId;
+import dev.twokey.proof.Assertion;
+import dev.twokey.proof.Assertions;
+import dev.twokey.proof.CanonicalJson;
+import dev.twokey.proof.Decision;
+import dev.twokey.proof.Digest;
+import dev.twokey.proof.InvalidSignature;
+import dev.twokey.proof.KeyRule;
+import dev.twokey.proof.MalformedProof;
+import dev.twokey.proof.SigningKey;
+import dev.twokey.proof.Statement;
+import dev.twokey.proof.VerifiedAssertion;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Verifies what was signed, at receipt and again before the warrant, always against the authority log. */
+@Component
+class Signatures {
+    private final Signers signers;
+
+    Signatures(Signers signers) {
+        this.signers = signers;
+    }
+
+    /** One signature by this person under this statement. */
+    Answer<VerifiedAssertion> verify(PersonId person, String statement, Assertion assertion) {
+        Optional<Signer> signer = signers.signer(person);
+        if (signer.isEmpty()) {
+            return Answer.refused(ApprovalRefusal.PERSON_DISABLED);
+        }
+        Optional<SigningKey> key = signer.get().keys().stream()
+                .filter(candidate -> candidate.credentialId().equals(assertion.credentialId()))
+                .findFirst();
+        if (key.isEmpty()) {
+            return Answer.refused(ApprovalRefusal.KEY_UNKNOWN);
+        }
+        try {
+            return Answer.granted(Assertions.verify(bytes(statement), assertion, key.get(), signers.signingOrigin()));
+        } catch (InvalidSignature | MalformedProof refusal) {
+            return Answer.refused(ApprovalRefusal.SIGNATURE_INVALID);
+        }
+    }
+
+    /**
+     * Every key of the request again, from the stored bytes: the document is what its digest says, each statement is
+     * about it, each signature holds, and the distinct persons satisfy the rule.
+     */
+    Optional<ApprovalRefusal> incomplete(Request request) {
+        if (!Digest.of(bytes(request.text())).equals(request.digest())) {
+            return Optional.of(ApprovalRefusal.REQUEST_CHANGED);
+        }
+        List<KeyRule.Signer> approvers = new ArrayList<>();
+        boolean asked = false;
+        for (TurnedKey key : request.keys()) {
+            if (!speaksOf(request, key)) {
+                return Optional.of(ApprovalRefusal.REQUEST_CHANGED);
+            }
+            Assertion assertion = Assertion.fromJson(CanonicalJson.parseObject(bytes(key.assertion())));
+            if (verify(key.person(), key.statement(), assertion) instanceof Answer.Refused<VerifiedAssertion>) {
+                return Optional.of(ApprovalRefusal.SIGNATURE_INVALID);
+            }
+            switch (key.decision()) {
+                case REQUEST -> asked = key.person().equals(request.requester());
+                case APPROVE -> approvers.add(approver(key.person()));
+                case FOUND -> {
+                    return Optional.of(ApprovalRefusal.REQUEST_CHANGED);
+                }
+            }
+        }
+        boolean complete = asked
+                && request.rule().satisfiedBy(request.requester().toString(), approvers);
+        return complete ? Optional.empty() : Optional.of(ApprovalRefusal.KEYS_INCOMPLETE);
+    }
+
+    private KeyRule.Signer approver(PersonId person) {
+        return new KeyRule.Signer(
+                person.toString(), signers.signer(person).map(SecondPerson::teams).orElse(java.util.Set.of()));
+    }
+
+    private static boolean speaksOf(Request request, TurnedKey key) {
+        Statement said = Statement.parse(bytes(key.statement()));
+        return said.requestDigest().equals(request.digest())
+                && said.request().equals(request.id().toString())
+                && said.person().equals(key.person().toString())
+                && said.decision() == key.decision()
+                && said.tenant().equals(request.document().string("tenant"))
+                && said.directory().equals(request.document().string("directory"))
+                && (said.decision() == Decision.APPROVE || key.person().equals(request.requester()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
