@@ -1,0 +1,207 @@
+package dev.twokey.directory;
+
+import dev.twokey.approval.Warrant;
+import dev.twokey.audit.Logs;
+import dev.twokey.database.DatabaseClock;
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Connection;
+import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.directory.spi.TenantDirectory.Guest;
+import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Answer;
+import dev.twokey.kernel.Slug;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The tenants, and the one door to their directories. Nothing here runs a remote call inside a transaction. */
+@Component
+public class Directories {
+    private final TenantStore store;
+    private final Connections connections;
+    private final Map<String, Connector> connectors;
+    private final Logs logs;
+    private final DatabaseClock clock;
+    private final TransactionTemplate transaction;
+
+    Directories(
+            TenantStore store,
+            Connections connections,
+            List<Connector> connectors,
+            Logs logs,
+            DatabaseClock clock,
+            TransactionTemplate transaction) {
+        this.store = store;
+        this.connections = connections;
+        this.connectors = connectors.stream().collect(Collectors.toUnmodifiableMap(Connector::kind, Function.identity()));
+        this.logs = logs;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    public List<Tenant> all() {
+        return store.all();
+    }
+
+    public Optional<Tenant> find(Slug slug) {
+        return store.find(slug);
+    }
+
+    public Optional<Tenant> find(TenantId id) {
+        return store.find(id);
+    }
+
+    /**
+     * Registers a tenant: reads the directory's identity from the directory, ensures the role groups, then writes it
+     * down. Can be repeated after a failure; what was made is found again.
+     */
+    public Answer<Tenant> register(Slug slug, String name, Connection connection, Actor.Person operator) {
+        Connector connector = connectors.get(connection.kind());
+        if (connector == null) {
+            return no("malformed", 400, "There is no connector of kind " + connection.kind() + ".");
+        }
+        if (store.find(slug).isPresent() || slug.value().equals("deployment")) {
+            return no("conflict", 409, "The short name " + slug + " is taken. Choose another.");
+        }
+        TenantDirectory directory;
+        try {
+            directory = connector.open(connection);
+        } catch (IllegalArgumentException setting) {
+            return no("malformed", 400, String.valueOf(setting.getMessage()));
+        }
+        return answer(directory.identity())
+                .then(identity -> roleGroups(directory)
+                        .then(groups -> write(slug, name, connection, identity, groups, operator)));
+    }
+
+    private Answer<List<Tenant.RoleGroup>> roleGroups(TenantDirectory directory) {
+        List<Tenant.RoleGroup> groups = new ArrayList<>();
+        for (Role role : Role.CATALOGUE) {
+            var spec = new RoleGroupSpec(role.slug(), role.groupName(), role.description());
+            switch (answer(directory.ensureRoleGroup(spec))) {
+                case Answer.Refused<TenantDirectory.RoleGroup> no -> {
+                    return Answer.refused(no.refusal());
+                }
+                case Answer.Granted<TenantDirectory.RoleGroup> made ->
+                    groups.add(new Tenant.RoleGroup(
+                            role, made.value().id().value(), made.value().name()));
+            }
+        }
+        return Answer.granted(groups);
+    }
+
+    private Answer<Tenant> write(
+            Slug slug,
+            String name,
+            Connection connection,
+            String identity,
+            List<Tenant.RoleGroup> groups,
+            Actor.Person operator) {
+        try {
+            return Answer.granted(java.util.Objects.requireNonNull(transaction.execute(status -> {
+                Instant now = clock.now();
+                Tenant tenant = new Tenant(TenantId.next(now), slug, name, connection.kind(), identity, groups);
+                logs.open(tenant.id(), slug);
+                store.insert(tenant, connections.seal(tenant.id(), connection), now);
+                JsonObject data = JsonObject.of("tenant", slug.value()).with("directory", identity);
+                logs.append(
+                        TenantId.DEPLOYMENT,
+                        new Logs.Entry("tenant.registered", operator, Optional.empty(), data, Map.of()));
+                logs.append(
+                        tenant.id(), new Logs.Entry("tenant.registered", operator, Optional.empty(), data, Map.of()));
+                return tenant;
+            })));
+        } catch (DuplicateKeyException taken) {
+            return no("conflict", 409, "This directory or short name belongs to a tenant already.");
+        }
+    }
+
+    /** Lets the guest in. The only way to a connector's giving method; what is given stands in the warrant. */
+    public Outcome<GuestId> give(Warrant warrant, OperationalAccount account) {
+        TenantDirectory directory = open(warrant.tenant());
+        RoleGroupId group = new RoleGroupId(warrant.document().object("roleGroup").string("id"));
+        String signed = warrant.document().object("account").string("name");
+        if (!signed.equals(account.name())) {
+            throw new IllegalArgumentException("the account is not the one that was signed");
+        }
+        return directory.inviteGuest(account).then(guest -> enabled(directory, guest)
+                .then(ready -> directory.give(group, ready).then(done -> Outcome.done(ready))));
+    }
+
+    private static Outcome<GuestId> enabled(TenantDirectory directory, Guest guest) {
+        return guest.enabled()
+                ? Outcome.done(guest.id())
+                : directory.enableGuest(guest.id()).then(done -> Outcome.done(guest.id()));
+    }
+
+    public Outcome<Acknowledged> take(TenantId tenant, RoleGroupId group, GuestId guest) {
+        return open(tenant).take(group, guest);
+    }
+
+    public Outcome<Boolean> isMember(TenantId tenant, RoleGroupId group, GuestId guest) {
+        return open(tenant).isMember(group, guest);
+    }
+
+    public Outcome<Optional<Guest>> findGuest(TenantId tenant, OperationalAccount account) {
+        return open(tenant).findGuest(account);
+    }
+
+    public Outcome<Acknowledged> revokeSessions(TenantId tenant, GuestId guest) {
+        return open(tenant).revokeSessions(guest);
+    }
+
+    public Outcome<Acknowledged> disable(TenantId tenant, GuestId guest) {
+        return open(tenant).disableGuest(guest);
+    }
+
+    /** How long after an acknowledged write a read may still show the state before it. */
+    public Duration staleness(TenantId tenant) {
+        return connector(store.find(tenant).orElseThrow().kind()).staleness();
+    }
+
+    private TenantDirectory open(TenantId tenant) {
+        Connection connection = connections.open(tenant, store.sealedConnection(tenant));
+        return connector(connection.kind()).open(connection);
+    }
+
+    private Connector connector(String kind) {
+        Connector connector = connectors.get(kind);
+        if (connector == null) {
+            throw new IllegalStateException("no connector of kind " + kind);
+        }
+        return connector;
+    }
+
+    private static <T> Answer<T> answer(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T> done -> Answer.granted(done.value());
+            case Outcome.Unknown<T> unknown ->
+                no("directory-unreachable", 503, "The directory did not answer: " + unknown.reason() + ". Try again.");
+            case Outcome.Rejected<T> rejected ->
+                no(
+                        "directory-refused",
+                        422,
+                        "The directory refused (" + rejected.reason() + "): " + rejected.detail());
+        };
+    }
+
+    private static <T> Answer<T> no(String code, int status, String sentence) {
+        return Answer.refused(new DirectoryRefusal(code, status, sentence));
+    }
+}

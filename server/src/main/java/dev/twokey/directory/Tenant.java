@@ -1,0 +1,25 @@
+package dev.twokey.directory;
+
+import dev.twokey.kernel.Slug;
+import dev.twokey.kernel.TenantId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A customer's directory as the service knows it.
+ *
+ * @param directory the directory's own identity, read from the directory itself
+ */
+public record Tenant(
+        TenantId id, Slug slug, String name, String kind, String directory, List<RoleGroup> roleGroups) {
+    public Tenant {
+        roleGroups = List.copyOf(roleGroups);
+    }
+
+    public Optional<RoleGroup> roleGroup(String wanted) {
+        return roleGroups.stream().filter(group -> group.role().slug().equals(wanted)).findFirst();
+    }
+
+    /** @param groupId the directory's immutable id of the group */
+    public record RoleGroup(Role role, String groupId, String name) {}
+}

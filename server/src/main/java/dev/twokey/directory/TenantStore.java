@@ -1,0 +1,87 @@
+package dev.twokey.directory;
+
+import dev.twokey.kernel.Slug;
+import dev.twokey.kernel.TenantId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class TenantStore {
+    private final JdbcClient jdbc;
+
+    TenantStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String INSERT = """
+            insert into tenant (id, slug, name, kind, directory_identity, connection, registered_at)
+            values (:id, :slug, :name, :kind, :directory, :connection, :at)
+            """;
+
+    void insert(Tenant tenant, byte[] sealedConnection, Instant now) {
+        jdbc.sql(INSERT)
+                .param("id", tenant.id().value())
+                .param("slug", tenant.slug().value())
+                .param("name", tenant.name())
+                .param("kind", tenant.kind())
+                .param("directory", tenant.directory())
+                .param("connection", sealedConnection)
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .update();
+        for (Tenant.RoleGroup group : tenant.roleGroups()) {
+            jdbc.sql("insert into role_group (tenant_id, slug, group_id, name) values (:tenant, :slug, :id, :name)")
+                    .param("tenant", tenant.id().value())
+                    .param("slug", group.role().slug())
+                    .param("id", group.groupId())
+                    .param("name", group.name())
+                    .update();
+        }
+    }
+
+    List<Tenant> all() {
+        return jdbc.sql("select * from tenant order by slug")
+                .query((row, number) -> tenant(
+                        row.getObject("id", UUID.class),
+                        row.getString("slug"),
+                        row.getString("name"),
+                        row.getString("kind"),
+                        row.getString("directory_identity")))
+                .list();
+    }
+
+    Optional<Tenant> find(Slug slug) {
+        return all().stream().filter(tenant -> tenant.slug().equals(slug)).findFirst();
+    }
+
+    Optional<Tenant> find(TenantId id) {
+        return all().stream().filter(tenant -> tenant.id().equals(id)).findFirst();
+    }
+
+    byte[] sealedConnection(TenantId id) {
+        return jdbc.sql("select connection from tenant where id = :id")
+                .param("id", id.value())
+                .query((row, number) -> row.getBytes("connection"))
+                .single();
+    }
+
+    private Tenant tenant(UUID id, String slug, String name, String kind, String directory) {
+        List<Tenant.RoleGroup> groups = jdbc.sql("select * from role_group where tenant_id = :tenant order by slug")
+                .param("tenant", id)
+                .query((row, number) ->
+                        new Tenant.RoleGroup(role(row.getString("slug")), row.getString("group_id"), row.getString("name")))
+                .list();
+        return new Tenant(new TenantId(id), new Slug(slug), name, kind, directory, groups);
+    }
+
+    private static Role role(String slug) {
+        return Role.CATALOGUE.stream()
+                .filter(role -> role.slug().equals(slug))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no role " + slug + " in the catalogue"));
+    }
+}
