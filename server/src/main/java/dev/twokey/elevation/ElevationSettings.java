@@ -1,0 +1,57 @@
+package dev.twokey.elevation;
+
+import dev.twokey.proof.Digest;
+import dev.twokey.proof.JsonObject;
+import dev.twokey.proof.KeyRule;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The limits of elevations. The hard maximum of eight hours is no setting.
+ *
+ * @param minimum shortest duration that may be asked for
+ * @param standard duration when none is named
+ * @param maximum longest duration that may be asked for, at most {@link #HARD_MAXIMUM}
+ * @param answerWithin how long a second person may take
+ * @param lease how long one worker holds a membership without a sign of life
+ * @param overdueAfter from when a removal that is not read back is overdue
+ */
+@ConfigurationProperties("twokey.elevation")
+record ElevationSettings(
+        @DefaultValue("30m") Duration minimum,
+        @DefaultValue("1h") Duration standard,
+        @DefaultValue("8h") Duration maximum,
+        @DefaultValue("4h") Duration answerWithin,
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue("2m") Duration overdueAfter) {
+    static final Duration HARD_MAXIMUM = Duration.ofHours(8);
+
+    /** Any one other person of either team. */
+    static final KeyRule RULE = KeyRule.anyOneOf("service-engineering", "soc");
+
+    ElevationSettings {
+        if (maximum.compareTo(HARD_MAXIMUM) > 0 || minimum.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "TWOKEY_ELEVATION_MAXIMUM is at most 8h and TWOKEY_ELEVATION_MINIMUM at least 1s");
+        }
+        if (minimum.compareTo(standard) > 0 || standard.compareTo(maximum) > 0) {
+            throw new IllegalArgumentException(
+                    "TWOKEY_ELEVATION_MINIMUM, _STANDARD and _MAXIMUM must be in rising order");
+        }
+    }
+
+    boolean permits(Duration duration) {
+        return duration.compareTo(minimum) >= 0 && duration.compareTo(maximum) <= 0;
+    }
+
+    /** Digest of the rules in force, which every request pins. */
+    Digest digest() {
+        return Digest.of(JsonObject.of("type", "twokey/elevation-rules")
+                .with("version", 1)
+                .with("minimumSeconds", minimum.toSeconds())
+                .with("maximumSeconds", maximum.toSeconds())
+                .with("answerWithinSeconds", answerWithin.toSeconds())
+                .with("keyRule", RULE.toJson()));
+    }
+}
