@@ -1,0 +1,335 @@
+package dev.twokey.elevation;
+
+import dev.twokey.approval.Request;
+import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import dev.twokey.kernel.AccountId;
+import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.RequestId;
+import dev.twokey.kernel.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class GrantStore {
+    private final JdbcClient jdbc;
+
+    GrantStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String MEMBERSHIP = """
+            insert into membership (tenant_id, account_id, role_group) values (:tenant, :account, :roleGroup)
+            on conflict do nothing
+            """;
+    private static final String OWE = """
+            insert into elevation_grant (tenant_id, request_id, requester_id, second_id, account_id, account_name,
+                                         role_group, duration, owed_at)
+            values (:tenant, :request, :requester, :second, :account, :name, :roleGroup,
+                    make_interval(secs => :seconds), :at)
+            """;
+
+    void owe(Request request, PersonId second, AccountId account, Instant now) {
+        var document = request.document();
+        String roleGroup = document.object("roleGroup").string("slug");
+        jdbc.sql(MEMBERSHIP)
+                .param("tenant", request.tenant().value())
+                .param("account", account.value())
+                .param("roleGroup", roleGroup)
+                .update();
+        one(jdbc.sql(OWE)
+                .param("tenant", request.tenant().value())
+                .param("request", request.id().value())
+                .param("requester", request.requester().value())
+                .param("second", second.value())
+                .param("account", account.value())
+                .param("name", document.object("account").string("name"))
+                .param("roleGroup", roleGroup)
+                .param("seconds", document.integer("seconds"))
+                .param("at", at(now))
+                .update());
+        // New work makes the membership due at once, whatever earlier trouble put it off.
+        jdbc.sql("update membership set next_at = '-infinity', attempts = 0 " + WHERE_MEMBERSHIP)
+                .param("tenant", request.tenant().value())
+                .param("account", account.value())
+                .param("roleGroup", roleGroup)
+                .update();
+    }
+
+    private static final String WHERE_MEMBERSHIP =
+            " where tenant_id = :tenant and account_id = :account and role_group = :roleGroup ";
+
+    private static final String DUE = """
+            select m.tenant_id, m.account_id, m.role_group from membership m
+            where m.lease_until <= twokey.now() and m.next_at <= twokey.now() and exists (
+                select 1 from elevation_grant g
+                where (g.tenant_id, g.account_id, g.role_group) = (m.tenant_id, m.account_id, m.role_group)
+                  and (g.state in ('owed', 'ending') or (g.state = 'active' and g.ends_at <= twokey.now())))
+            order by m.next_at limit 50
+            """;
+
+    List<Membership.Key> due() {
+        return jdbc.sql(DUE)
+                .query((row, number) -> new Membership.Key(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        new AccountId(row.getObject("account_id", UUID.class)),
+                        row.getString("role_group")))
+                .list();
+    }
+
+    private static final String LEASE = """
+            update membership set lease_holder = :holder, lease_until = twokey.now() + make_interval(secs => :seconds)
+            where tenant_id = :tenant and account_id = :account and role_group = :roleGroup
+              and (lease_until <= twokey.now() or lease_holder = :holder)
+            """;
+
+    /** Takes or renews the lease. False: another worker holds it. */
+    boolean lease(Membership.Key key, String holder, Duration lease) {
+        return keyed(LEASE, key)
+                        .param("holder", holder)
+                        .param("seconds", lease.toSeconds())
+                        .update()
+                == 1;
+    }
+
+    private static final String RELEASE = """
+            update membership set lease_until = '-infinity', attempts = :attempts, last_reason = :reason, next_at = :next
+            where tenant_id = :tenant and account_id = :account and role_group = :roleGroup and lease_holder = :holder
+            """;
+
+    void release(Membership.Key key, String holder, int attempts, @Nullable String reason, Instant next) {
+        keyed(RELEASE, key)
+                .param("holder", holder)
+                .param("attempts", attempts)
+                .param("reason", reason, java.sql.Types.VARCHAR)
+                .param("next", at(next))
+                .update();
+    }
+
+    void met(Membership.Key key, GuestId guest) {
+        keyed("update membership set guest_id = :guest " + WHERE_MEMBERSHIP, key)
+                .param("guest", guest.value())
+                .update();
+    }
+
+    void taken(Membership.Key key, Optional<Instant> at) {
+        keyed("update membership set taken_at = :at " + WHERE_MEMBERSHIP, key)
+                .param("at", at.map(GrantStore::at).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    private static final String LIVE = """
+            select * from elevation_grant
+            where tenant_id = :tenant and account_id = :account and role_group = :roleGroup and state <> 'ended'
+            order by owed_at, request_id
+            """;
+
+    Membership load(Membership.Key key) {
+        List<Grant> live = keyed(LIVE, key).query((row, number) -> grant(row)).list();
+        return keyed("select * from membership " + WHERE_MEMBERSHIP, key)
+                .query((row, number) -> new Membership(
+                        key,
+                        Optional.ofNullable(row.getString("guest_id")).map(GuestId::new),
+                        instant(row, "taken_at"),
+                        row.getInt("attempts"),
+                        live))
+                .single();
+    }
+
+    Optional<Grant> find(TenantId tenant, RequestId request) {
+        return jdbc.sql("select * from elevation_grant where tenant_id = :tenant and request_id = :request")
+                .param("tenant", tenant.value())
+                .param("request", request.value())
+                .query((row, number) -> grant(row))
+                .optional();
+    }
+
+    List<Grant> live() {
+        return jdbc.sql("select * from elevation_grant where state <> 'ended' order by owed_at limit 1000")
+                .query((row, number) -> grant(row))
+                .list();
+    }
+
+    /** How the work on a grant goes, for people. */
+    record Progress(int attempts, Optional<String> lastReason, Optional<Instant> nextAt) {}
+
+    Progress progress(Membership.Key key) {
+        return keyed("select * from membership " + WHERE_MEMBERSHIP, key)
+                .query((row, number) -> new Progress(
+                        row.getInt("attempts"),
+                        Optional.ofNullable(row.getString("last_reason")),
+                        row.getInt("attempts") == 0 ? Optional.empty() : instant(row, "next_at")))
+                .single();
+    }
+
+    void intend(Grant grant, UUID entry, Instant now) {
+        one(jdbc.sql("insert into grant_intent (tenant_id, request_id, entry_id, at) values (:tenant, :request, :entry, :at)")
+                .param("tenant", grant.tenant().value())
+                .param("request", grant.request().value())
+                .param("entry", entry)
+                .param("at", at(now))
+                .update());
+    }
+
+    Optional<Instant> firstIntent(Grant grant) {
+        return Optional.ofNullable(
+                        jdbc.sql("select min(at) as first from grant_intent where tenant_id = :tenant and request_id = :request")
+                                .param("tenant", grant.tenant().value())
+                                .param("request", grant.request().value())
+                                .query(OffsetDateTime.class)
+                                .single())
+                .map(OffsetDateTime::toInstant);
+    }
+
+    int intents(Grant grant) {
+        return jdbc.sql("select count(*) from grant_intent where tenant_id = :tenant and request_id = :request")
+                .param("tenant", grant.tenant().value())
+                .param("request", grant.request().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static final String ELSEWHERE = """
+            select exists (select 1 from elevation_grant
+                           where tenant_id = :tenant and account_id = :account and role_group <> :roleGroup
+                             and state <> 'ended')
+            """;
+
+    /** Whether the account has another live grant in the same tenant. */
+    boolean isElsewhereAlive(Membership.Key key) {
+        return keyed(ELSEWHERE, key).query(Boolean.class).single();
+    }
+
+    private static final String STEP = """
+            insert into grant_step (tenant_id, request_id, version, from_state, to_state, at, person_id, starts_at,
+                                    ends_at, taken_at, read_back_at, covered_by, sessions, reason)
+            values (:tenant, :request, :version, :from, :to, :at, :person, :startsAt, :endsAt, :takenAt, :readBackAt,
+                    :coveredBy, :sessions, :reason)
+            """;
+
+    void begin(Grant grant, Instant startsAt, Instant now) {
+        one(step(grant, GrantState.ACTIVE, now)
+                .param("startsAt", at(startsAt))
+                .param("endsAt", at(startsAt.plus(grant.duration())))
+                .update());
+    }
+
+    void end(Grant grant, Optional<PersonId> person, String reason, Instant now) {
+        one(step(grant, GrantState.ENDING, now)
+                .param("person", person.map(PersonId::value).orElse(null), java.sql.Types.OTHER)
+                .param("reason", reason)
+                .update());
+    }
+
+    void ended(Grant grant, Optional<Instant> takenAt, String sessions, Instant readBackAt) {
+        one(step(grant, GrantState.ENDED, readBackAt)
+                .param("takenAt", takenAt.map(GrantStore::at).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("readBackAt", at(readBackAt))
+                .param("sessions", sessions)
+                .update());
+    }
+
+    void endedUnder(Grant grant, Grant other, Instant now) {
+        one(step(grant, GrantState.ENDED, now)
+                .param("coveredBy", other.request().value(), java.sql.Types.OTHER)
+                .update());
+    }
+
+    private JdbcClient.StatementSpec step(Grant grant, GrantState to, Instant now) {
+        return jdbc.sql(STEP)
+                .param("tenant", grant.tenant().value())
+                .param("request", grant.request().value())
+                .param("version", grant.version() + 1)
+                .param("from", grant.state().toString())
+                .param("to", to.toString())
+                .param("at", at(now))
+                .param("person", null, java.sql.Types.OTHER)
+                .param("startsAt", null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("endsAt", null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("takenAt", null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("readBackAt", null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("coveredBy", null, java.sql.Types.OTHER)
+                .param("sessions", null, java.sql.Types.VARCHAR)
+                .param("reason", null, java.sql.Types.VARCHAR);
+    }
+
+    void report(Grant grant, String report, boolean staysChanged, Instant now) {
+        one(jdbc.sql("""
+                insert into closure_report (tenant_id, request_id, report, stays_changed, at)
+                values (:tenant, :request, :report, :staysChanged, :at)
+                """)
+                .param("tenant", grant.tenant().value())
+                .param("request", grant.request().value())
+                .param("report", report)
+                .param("staysChanged", staysChanged)
+                .param("at", at(now))
+                .update());
+    }
+
+    Optional<String> report(Grant grant) {
+        return jdbc.sql("select report from closure_report where tenant_id = :tenant and request_id = :request")
+                .param("tenant", grant.tenant().value())
+                .param("request", grant.request().value())
+                .query(String.class)
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec keyed(String sql, Membership.Key key) {
+        return jdbc.sql(sql)
+                .param("tenant", key.tenant().value())
+                .param("account", key.account().value())
+                .param("roleGroup", key.roleGroup());
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        return new Grant(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                new RequestId(row.getObject("request_id", UUID.class)),
+                new PersonId(row.getObject("requester_id", UUID.class)),
+                new PersonId(row.getObject("second_id", UUID.class)),
+                new AccountId(row.getObject("account_id", UUID.class)),
+                row.getString("account_name"),
+                row.getString("role_group"),
+                duration(row),
+                GrantState.of(row.getString("state")),
+                row.getInt("version"),
+                instant(row, "owed_at").orElseThrow(),
+                instant(row, "starts_at"),
+                instant(row, "ends_at"),
+                instant(row, "taken_at"),
+                instant(row, "read_back_at"),
+                Optional.ofNullable(row.getObject("covered_by", UUID.class)).map(RequestId::new),
+                Optional.ofNullable(row.getString("sessions")),
+                Optional.ofNullable(row.getString("end_reason")));
+    }
+
+    private static Duration duration(ResultSet row) throws SQLException {
+        var interval = row.getObject("duration", org.postgresql.util.PGInterval.class);
+        return Duration.ofHours(interval.getHours())
+                .plusMinutes(interval.getMinutes())
+                .plusMillis(Math.round(interval.getSeconds() * 1000));
+    }
+
+    private static void one(int rows) {
+        if (rows != 1) {
+            throw new IllegalStateException("expected to write one row, wrote " + rows + "; indicates a bug");
+        }
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}
