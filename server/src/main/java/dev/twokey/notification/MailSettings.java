@@ -1,0 +1,18 @@
+package dev.twokey.notification;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where mail goes and what it says of us.
+ *
+ * @param smtpUrl {@code smtp://host:port} or {@code smtps://user:password@host:port}
+ * @param mailFrom the sender's address
+ * @param baseUrl where people reach the pages
+ */
+@ConfigurationProperties("twokey")
+record MailSettings(
+        @DefaultValue("smtp://localhost:25") URI smtpUrl,
+        @DefaultValue("TwoKey <twokey@localhost>") String mailFrom,
+        @DefaultValue("http://localhost:8080") String baseUrl) {}

@@ -1,0 +1,24 @@
+package dev.twokey.notification;
+
+import java.util.Locale;
+
+/** What a mail tells. */
+enum NoticeKind {
+    SECOND_PERSON_NEEDED,
+    APPROVED,
+    EFFECTIVE,
+    DENIED,
+    EXPIRED,
+    WITHDRAWN,
+    ENDED,
+    FAILED;
+
+    static NoticeKind of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,99 @@
+package dev.twokey.notification;
+
+import dev.twokey.kernel.Ids;
+import dev.twokey.kernel.RequestId;
+import dev.twokey.kernel.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class NoticeStore {
+    private final JdbcClient jdbc;
+
+    NoticeStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String QUEUE = """
+            insert into notice (tenant_id, id, request_id, kind, recipient, created_at)
+            values (:tenant, :id, :request, :kind, :recipient, :at)
+            on conflict on constraint a_recipient_is_told_once do nothing
+            """;
+
+    void queue(TenantId tenant, RequestId request, NoticeKind kind, String recipient, Instant now) {
+        jdbc.sql(QUEUE)
+                .param("tenant", tenant.value())
+                .param("id", Ids.next(now))
+                .param("request", request.value())
+                .param("kind", kind.toString())
+                .param("recipient", recipient)
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static final String CLAIM = """
+            update notice set attempts = attempts + 1, next_at = twokey.now() + interval '30 seconds' * (attempts + 1)
+            where (tenant_id, id) in (
+                select tenant_id, id from notice where state = 'queued' and next_at <= twokey.now()
+                order by created_at limit 20 for update skip locked)
+            returning *
+            """;
+
+    /** Takes what is due for one attempt; if this process dies, it comes due again. */
+    List<Notice> claim() {
+        return jdbc.sql(CLAIM).query((row, number) -> notice(row)).list();
+    }
+
+    void delivered(Notice notice, Instant now) {
+        jdbc.sql("update notice set state = 'delivered', delivered_at = :at, detail = null where tenant_id = :tenant and id = :id")
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("tenant", notice.tenant().value())
+                .param("id", notice.id())
+                .update();
+    }
+
+    void failed(Notice notice, String detail, boolean forGood) {
+        jdbc.sql("update notice set state = :state, detail = :detail where tenant_id = :tenant and id = :id")
+                .param("state", forGood ? "failed" : "queued")
+                .param("detail", detail)
+                .param("tenant", notice.tenant().value())
+                .param("id", notice.id())
+                .update();
+    }
+
+    List<Notice> of(TenantId tenant, RequestId request) {
+        return jdbc.sql("select * from notice where tenant_id = :tenant and request_id = :request order by created_at, recipient")
+                .param("tenant", tenant.value())
+                .param("request", request.value())
+                .query((row, number) -> notice(row))
+                .list();
+    }
+
+    long undelivered() {
+        return jdbc.sql("select count(*) from notice where state <> 'delivered'")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Notice notice(ResultSet row) throws SQLException {
+        return new Notice(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                row.getObject("id", UUID.class),
+                new RequestId(row.getObject("request_id", UUID.class)),
+                row.getString("kind"),
+                row.getString("recipient"),
+                row.getString("state"),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getObject("delivered_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getString("detail")));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.twokey.notification;
+
+import dev.twokey.approval.Approvals;
+import dev.twokey.approval.Request;
+import dev.twokey.approval.RequestMoved;
+import dev.twokey.elevation.AccessEvent;
+import dev.twokey.elevation.Grant;
+import dev.twokey.kernel.RequestId;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.people.People;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Writes down who must be told, in the transaction of what happened, and shows how the telling went. */
+@Component
+public class Notices {
+    private final NoticeStore store;
+    private final People people;
+    private final Approvals approvals;
+
+    Notices(NoticeStore store, People people, Approvals approvals) {
+        this.store = store;
+        this.people = people;
+        this.approvals = approvals;
+    }
+
+    @EventListener
+    void heard(RequestMoved moved) {
+        Request request = moved.request();
+        switch (moved.to()) {
+            case PENDING ->
+                people.aliases(request.rule().teams())
+                        .forEach(alias -> tell(request, NoticeKind.SECOND_PERSON_NEEDED, alias, moved.at()));
+            case APPROVED -> tellRequester(request, NoticeKind.APPROVED, moved.at());
+            case DENIED -> tellBoth(request, NoticeKind.DENIED, moved.at());
+            case EXPIRED -> tellBoth(request, NoticeKind.EXPIRED, moved.at());
+            case WITHDRAWN -> tellBoth(request, NoticeKind.WITHDRAWN, moved.at());
+            case DRAFT, LAPSED -> {}
+        }
+    }
+
+    @EventListener
+    void heard(AccessEvent event) {
+        NoticeKind kind =
+                switch (event) {
+                    case AccessEvent.Effective effective -> NoticeKind.EFFECTIVE;
+                    case AccessEvent.Ended ended -> NoticeKind.ENDED;
+                    case AccessEvent.NeverGiven never -> NoticeKind.FAILED;
+                };
+        Grant grant = event.grant();
+        approvals.find(grant.tenant(), grant.request()).ifPresent(request -> tellRequester(request, kind, event.at()));
+    }
+
+    private void tellBoth(Request request, NoticeKind kind, Instant now) {
+        tellRequester(request, kind, now);
+        people.aliases(request.rule().teams()).forEach(alias -> tell(request, kind, alias, now));
+    }
+
+    private void tellRequester(Request request, NoticeKind kind, Instant now) {
+        people.mail(request.requester()).ifPresent(address -> tell(request, kind, address, now));
+    }
+
+    private void tell(Request request, NoticeKind kind, String recipient, Instant now) {
+        store.queue(request.tenant(), request.id(), kind, recipient, now);
+    }
+
+    /** Every mail about a request, with how its delivery went. */
+    public List<Notice> of(TenantId tenant, RequestId request) {
+        return store.of(tenant, request);
+    }
+}
