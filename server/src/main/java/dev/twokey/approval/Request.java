@@ -45,6 +45,6 @@ public record Request(
 
     /** The short code that people compare between screens. */
     public String code() {
-        return RequestCode.of(digest).toString();
+        return RequestCode.of(digest).text();
     }
 }

@@ -43,7 +43,7 @@ class RequestStore {
                 .param("requester", draft.requester().value())
                 .param("account", draft.account().value())
                 .param("document", draft.text())
-                .param("digest", draft.digest().bytes())
+                .param("digest", draft.digest().toArray())
                 .param("deadline", at(draft.deadline()))
                 .param("draftedAt", at(draft.draftedAt()))
                 .update());
@@ -165,7 +165,7 @@ class RequestStore {
                         new TenantId(row.getObject("tenant_id", UUID.class)),
                         new RequestId(row.getObject("request_id", UUID.class)),
                         new PersonId(row.getObject("person_id", UUID.class)),
-                        Decision.ofWord(row.getString("decision")),
+                        Decision.parse(row.getString("decision")),
                         row.getString("statement"),
                         instant(row, "not_after")))
                 .optional();
@@ -204,7 +204,7 @@ class RequestStore {
                 .param("request", request)
                 .query((row, number) -> new TurnedKey(
                         new PersonId(row.getObject("person_id", UUID.class)),
-                        Decision.ofWord(row.getString("decision")),
+                        Decision.parse(row.getString("decision")),
                         row.getString("statement"),
                         row.getString("assertion"),
                         instant(row, "turned_at")))
@@ -223,8 +223,8 @@ class RequestStore {
                 new PersonId(row.getObject("requester_id", UUID.class)),
                 new AccountId(row.getObject("requester_account_id", UUID.class)),
                 text,
-                new Digest(row.getBytes("digest")),
-                KeyRule.of(document.object("keyRule")),
+                Digest.ofHash(row.getBytes("digest")),
+                KeyRule.fromJson(document.object("keyRule")),
                 State.of(row.getString("state")),
                 row.getInt("version"),
                 instant(row, "drafted_at"),

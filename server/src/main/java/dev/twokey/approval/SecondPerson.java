@@ -59,7 +59,7 @@ class SecondPerson {
         if (request.keys().stream().anyMatch(key -> key.person().equals(person))) {
             return Optional.of(ApprovalRefusal.ALREADY_SIGNED);
         }
-        if (!request.rule().mentionsAnyOf(teams(signer.get()))) {
+        if (!request.rule().accepts(teams(signer.get()))) {
             return Optional.of(ApprovalRefusal.NOT_IN_TEAM);
         }
         return signers.tooCloselyJoined(request.requester(), person, now)

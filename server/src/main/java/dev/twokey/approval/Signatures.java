@@ -12,6 +12,7 @@ import dev.twokey.proof.Digest;
 import dev.twokey.proof.InvalidSignature;
 import dev.twokey.proof.KeyRule;
 import dev.twokey.proof.MalformedProof;
+import dev.twokey.proof.RequestDocument;
 import dev.twokey.proof.SigningKey;
 import dev.twokey.proof.Statement;
 import dev.twokey.proof.VerifiedAssertion;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Verifies what was signed, at receipt and again before the warrant, always against the authority log. */
@@ -54,7 +56,8 @@ class Signatures {
      * about it, each signature holds, and the distinct persons satisfy the rule.
      */
     Optional<ApprovalRefusal> incomplete(Request request) {
-        if (!Digest.of(bytes(request.text())).equals(request.digest())) {
+        if (!Digest.of(bytes(request.text())).equals(request.digest())
+                || !RequestDocument.parse(bytes(request.text())).requester().equals(request.requester().toString())) {
             return Optional.of(ApprovalRefusal.REQUEST_CHANGED);
         }
         List<KeyRule.Signer> approvers = new ArrayList<>();
@@ -82,18 +85,16 @@ class Signatures {
 
     private KeyRule.Signer approver(PersonId person) {
         return new KeyRule.Signer(
-                person.toString(), signers.signer(person).map(SecondPerson::teams).orElse(java.util.Set.of()));
+                person.toString(), signers.signer(person).map(SecondPerson::teams).orElse(Set.of()));
     }
 
     private static boolean speaksOf(Request request, TurnedKey key) {
         Statement said = Statement.parse(bytes(key.statement()));
-        return said.requestDigest().equals(request.digest())
-                && said.request().equals(request.id().toString())
+        RequestDocument document = RequestDocument.parse(bytes(request.text()));
+        return document.isNamedBy(said)
+                && said.directory().equals(document.document().string("directory"))
                 && said.person().equals(key.person().toString())
-                && said.decision() == key.decision()
-                && said.tenant().equals(request.document().string("tenant"))
-                && said.directory().equals(request.document().string("directory"))
-                && (said.decision() == Decision.APPROVE || key.person().equals(request.requester()));
+                && said.decision() == key.decision();
     }
 
     private static byte[] bytes(String text) {

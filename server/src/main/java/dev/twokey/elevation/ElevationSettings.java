@@ -28,7 +28,7 @@ record ElevationSettings(
     static final Duration HARD_MAXIMUM = Duration.ofHours(8);
 
     /** Any one other person of either team. */
-    static final KeyRule RULE = KeyRule.anyOneOf("service-engineering", "soc");
+    static final KeyRule RULE = KeyRule.of(KeyRule.KeySet.of(1, "service-engineering", "soc"));
 
     ElevationSettings {
         if (maximum.compareTo(HARD_MAXIMUM) > 0 || minimum.compareTo(Duration.ofSeconds(1)) < 0) {

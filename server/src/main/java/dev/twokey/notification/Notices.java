@@ -6,10 +6,13 @@ import dev.twokey.approval.RequestMoved;
 import dev.twokey.elevation.AccessEvent;
 import dev.twokey.elevation.Grant;
 import dev.twokey.kernel.RequestId;
+import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.people.People;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +34,7 @@ public class Notices {
         Request request = moved.request();
         switch (moved.to()) {
             case PENDING ->
-                people.aliases(request.rule().teams())
+                people.aliases(teams(request))
                         .forEach(alias -> tell(request, NoticeKind.SECOND_PERSON_NEEDED, alias, moved.at()));
             case APPROVED -> tellRequester(request, NoticeKind.APPROVED, moved.at());
             case DENIED -> tellBoth(request, NoticeKind.DENIED, moved.at());
@@ -55,7 +58,7 @@ public class Notices {
 
     private void tellBoth(Request request, NoticeKind kind, Instant now) {
         tellRequester(request, kind, now);
-        people.aliases(request.rule().teams()).forEach(alias -> tell(request, kind, alias, now));
+        people.aliases(teams(request)).forEach(alias -> tell(request, kind, alias, now));
     }
 
     private void tellRequester(Request request, NoticeKind kind, Instant now) {
@@ -69,5 +72,13 @@ public class Notices {
     /** Every mail about a request, with how its delivery went. */
     public List<Notice> of(TenantId tenant, RequestId request) {
         return store.of(tenant, request);
+    }
+
+    /** The teams of which somebody could turn a key. */
+    private static Set<Slug> teams(Request request) {
+        return request.rule().sets().stream()
+                .flatMap(set -> set.teams().stream())
+                .map(Slug::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }
