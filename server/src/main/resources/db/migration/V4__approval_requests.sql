@@ -108,6 +108,9 @@ begin
     if new.to_state in ('approved', 'denied') and r.deadline <= twokey.now() then
         raise exception 'too late' using errcode = '23514', constraint = 'an_expired_request_is_not_answered';
     end if;
+    if new.to_state = 'pending' and new.deadline > twokey.now() + interval '24 hours' then
+        raise exception 'too long' using errcode = '23514', constraint = 'a_request_waits_at_most_a_day';
+    end if;
     update twokey.request set state = new.to_state, version = new.version, deadline = new.deadline
     where tenant_id = new.tenant_id and id = new.request_id;
     return new;

@@ -145,6 +145,10 @@ begin
         raise exception 'no intent was logged'
             using errcode = '23514', constraint = 'an_active_grant_was_intended_first';
     end if;
+    if new.starts_at > twokey.now() or new.read_back_at > twokey.now() then
+        raise exception 'a time that has not come'
+            using errcode = '23514', constraint = 'a_grant_knows_nothing_of_the_future';
+    end if;
     update twokey.elevation_grant
     set state = new.to_state, version = new.version,
         starts_at = coalesce(starts_at, new.starts_at), ends_at = coalesce(ends_at, new.ends_at),

@@ -1,0 +1,176 @@
+package dev.twokey.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.approval.spi.Signer;
+import dev.twokey.approval.spi.Signers;
+import dev.twokey.kernel.AccountId;
+import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.Refusal;
+import dev.twokey.kernel.RequestId;
+import dev.twokey.kernel.Slug;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Decision;
+import dev.twokey.proof.Digest;
+import dev.twokey.proof.KeyRule;
+import dev.twokey.proof.RelyingParty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SecondPersonTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T14:12:30Z");
+    private static final PersonId ALICE = PersonId.next(NOW);
+    private static final PersonId BOB = PersonId.next(NOW);
+    private static final PersonId OLIVIA = PersonId.next(NOW);
+    private static final KeyRule RULE = KeyRule.of(KeyRule.KeySet.of(1, "service-engineering", "soc"));
+
+    private final Staff staff = new Staff();
+    private final SecondPerson rule = new SecondPerson(staff);
+
+    SecondPersonTest() {
+        staff.join(ALICE, "service-engineering");
+        staff.join(BOB, "soc");
+        staff.join(OLIVIA, "operations");
+    }
+
+    @Test
+    void another_person_of_the_soc_may_turn_the_second_key() {
+        assertThat(rule.refuses(request(State.PENDING), BOB, Decision.APPROVE, NOW)).isEmpty();
+    }
+
+    @Test
+    void the_requester_cannot_turn_the_second_key() {
+        assertRefused(request(State.PENDING), ALICE, ApprovalRefusal.REQUESTER_IS_APPROVER);
+    }
+
+    @Test
+    void a_second_account_of_the_same_human_is_the_same_human() {
+        // The rule is not even told the account: whichever Alice signed in with, she is Alice.
+        assertRefused(request(State.PENDING), new PersonId(ALICE.value()), ApprovalRefusal.REQUESTER_IS_APPROVER);
+    }
+
+    @Test
+    void a_person_outside_the_teams_cannot_turn_the_second_key() {
+        assertRefused(request(State.PENDING), OLIVIA, ApprovalRefusal.NOT_IN_TEAM);
+    }
+
+    @Test
+    void a_disabled_person_cannot_turn_the_second_key() {
+        staff.leave(BOB);
+        assertRefused(request(State.PENDING), BOB, ApprovalRefusal.PERSON_DISABLED);
+    }
+
+    @Test
+    void nobody_approves_for_a_requester_who_was_disabled_meanwhile() {
+        staff.leave(ALICE);
+        assertRefused(request(State.PENDING), BOB, ApprovalRefusal.PERSON_DISABLED);
+    }
+
+    @Test
+    void the_person_who_introduced_the_requester_lately_is_not_the_second() {
+        staff.tooClose = true;
+        assertRefused(request(State.PENDING), BOB, ApprovalRefusal.TOO_CLOSELY_JOINED);
+    }
+
+    @Test
+    void nobody_turns_a_key_twice() {
+        Request signed = request(
+                State.PENDING, NOW.plusSeconds(60), List.of(new TurnedKey(BOB, Decision.APPROVE, "", "", NOW)));
+        assertRefused(signed, BOB, ApprovalRefusal.ALREADY_SIGNED);
+    }
+
+    @Test
+    void the_answer_comes_too_late_at_the_deadline_itself() {
+        assertRefused(request(State.PENDING, NOW, List.of()), BOB, ApprovalRefusal.REQUEST_EXPIRED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = State.class,
+            names = {"PENDING"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void only_a_pending_request_is_approved(State state) {
+        Optional<Refusal> refusal = rule.refuses(request(state), BOB, Decision.APPROVE, NOW);
+        assertThat(refusal).map(Refusal::code).hasValue(switch (state) {
+            case DENIED -> "request-denied";
+            case WITHDRAWN -> "request-withdrawn";
+            case EXPIRED, LAPSED -> "request-expired";
+            case DRAFT, APPROVED, PENDING -> "request-not-pending";
+        });
+    }
+
+    @Test
+    void only_the_requester_turns_the_first_key() {
+        assertThat(rule.refuses(request(State.DRAFT), ALICE, Decision.REQUEST, NOW)).isEmpty();
+        assertThat(rule.refuses(request(State.DRAFT), BOB, Decision.REQUEST, NOW))
+                .hasValue(ApprovalRefusal.NOT_YOURS);
+    }
+
+    private void assertRefused(Request request, PersonId person, ApprovalRefusal refusal) {
+        assertThat(rule.refuses(request, person, Decision.APPROVE, NOW)).hasValue(refusal);
+    }
+
+    private static Request request(State state) {
+        return request(state, NOW.plus(Duration.ofHours(4)), List.of());
+    }
+
+    private static Request request(State state, Instant deadline, List<TurnedKey> keys) {
+        return new Request(
+                TenantId.next(NOW),
+                RequestId.next(NOW),
+                "elevation",
+                ALICE,
+                AccountId.next(NOW),
+                "{}",
+                Digest.of("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                RULE,
+                state,
+                1,
+                NOW,
+                deadline,
+                keys,
+                Optional.empty());
+    }
+
+    /** Persons as the authority log would give them. */
+    private static final class Staff implements Signers {
+        private final Map<PersonId, Signer> active = new HashMap<>();
+        private boolean tooClose;
+
+        void join(PersonId person, String team) {
+            active.put(person, new Signer(person, Set.of(new Slug(team)), List.of()));
+        }
+
+        void leave(PersonId person) {
+            active.remove(person);
+        }
+
+        @Override
+        public Optional<Signer> signer(PersonId person) {
+            return Optional.ofNullable(active.get(person));
+        }
+
+        @Override
+        public boolean tooCloselyJoined(PersonId one, PersonId other, Instant now) {
+            return tooClose;
+        }
+
+        @Override
+        public boolean counterRises(byte[] credentialId, long signCount) {
+            return true;
+        }
+
+        @Override
+        public RelyingParty signingOrigin() {
+            return new RelyingParty("keys.localhost", "http://keys.localhost:8080");
+        }
+    }
+}
