@@ -6,9 +6,14 @@ import java.util.Locale;
 /** Every no of Two-Key. */
 public enum ApprovalRefusal implements Refusal {
     NOT_FOUND(404, "There is no such request here."),
-    REQUESTER_IS_APPROVER(403, "You asked for this yourself. The second key belongs to another person; your other accounts count as you."),
-    NOT_IN_TEAM(403, "The rule of this request asks for a member of another team. Somebody of the teams it names can approve."),
-    TOO_CLOSELY_JOINED(403, "One of you introduced the other within the last 30 days. Somebody else turns the second key."),
+    REQUESTER_IS_APPROVER(
+            403,
+            "You asked for this yourself. The second key belongs to another person; your other accounts count as you."),
+    NOT_IN_TEAM(
+            403,
+            "The rule of this request asks for a member of another team. Somebody of the teams it names can approve."),
+    TOO_CLOSELY_JOINED(
+            403, "One of you introduced the other within the last 30 days. Somebody else turns the second key."),
     PERSON_DISABLED(403, "This person is not active. Only active persons turn keys."),
     KEY_UNKNOWN(403, "There is no signing key of yours in the authority log. Register one first."),
     ALREADY_SIGNED(409, "You turned your key already. Another person is needed."),

@@ -193,8 +193,7 @@ public class Approvals {
         return end(tenant, id, actor, State.WITHDRAWN, Optional.empty());
     }
 
-    private Answer<Request> end(
-            TenantId tenant, RequestId id, Actor.Person actor, State to, Optional<String> reason) {
+    private Answer<Request> end(TenantId tenant, RequestId id, Actor.Person actor, State to, Optional<String> reason) {
         return in(() -> {
             Optional<Request> locked = store.lock(tenant, id);
             if (locked.isEmpty()) {
@@ -208,7 +207,11 @@ public class Approvals {
             if (refusal.isPresent()) {
                 return refused(request, actor.id(), refusal.get());
             }
-            record(request, actor, "request." + to, reason.map(words -> Map.of("reason", words)).orElse(Map.of()));
+            record(
+                    request,
+                    actor,
+                    "request." + to,
+                    reason.map(words -> Map.of("reason", words)).orElse(Map.of()));
             return Answer.granted(move(request, to, Optional.of(actor.id()), reason, now, now));
         });
     }
@@ -232,7 +235,7 @@ public class Approvals {
     }
 
     private boolean expire(RequestStore.Name due) {
-        Request request = store.lock(due.tenant(), due.request()).orElseThrow();
+        Request request = store.lock(due.tenant(), due.id()).orElseThrow();
         Instant now = clock.now();
         if (request.deadline().isAfter(now)) {
             return false;
@@ -291,7 +294,9 @@ public class Approvals {
     }
 
     private Optional<Refusal> refusal(Request request, PersonId person, Decision decision, Instant now) {
-        return secondPerson.refuses(request, person, decision, now).or(() -> subject(request).recheck(request, now));
+        return secondPerson
+                .refuses(request, person, decision, now)
+                .or(() -> subject(request).recheck(request, now));
     }
 
     private Request move(

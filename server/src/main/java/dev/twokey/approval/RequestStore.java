@@ -80,7 +80,10 @@ class RequestStore {
             """;
 
     List<Request> of(PersonId person) {
-        return jdbc.sql(OF_PERSON).param("person", person.value()).query((row, number) -> request(row)).list();
+        return jdbc.sql(OF_PERSON)
+                .param("person", person.value())
+                .query((row, number) -> request(row))
+                .list();
     }
 
     private static final String IN_STATE = """
@@ -102,7 +105,10 @@ class RequestStore {
             """;
 
     List<Request> of(TenantId tenant) {
-        return jdbc.sql(OF_TENANT).param("tenant", tenant.value()).query((row, number) -> request(row)).list();
+        return jdbc.sql(OF_TENANT)
+                .param("tenant", tenant.value())
+                .query((row, number) -> request(row))
+                .list();
     }
 
     private static final String DUE = """
@@ -126,7 +132,8 @@ class RequestStore {
             """;
 
     /** The one way into a new state; a concurrent step of the same request meets a constraint. */
-    void step(Request from, State to, Optional<PersonId> person, Optional<String> reason, Instant deadline, Instant now) {
+    void step(
+            Request from, State to, Optional<PersonId> person, Optional<String> reason, Instant deadline, Instant now) {
         one(jdbc.sql(STEP)
                 .param("tenant", from.tenant().value())
                 .param("id", from.id().value())
@@ -199,7 +206,8 @@ class RequestStore {
     }
 
     private List<TurnedKey> keys(UUID tenant, UUID request) {
-        return jdbc.sql("select * from request_key where tenant_id = :tenant and request_id = :request order by turned_at")
+        return jdbc.sql(
+                        "select * from request_key where tenant_id = :tenant and request_id = :request order by turned_at")
                 .param("tenant", tenant)
                 .param("request", request)
                 .query((row, number) -> new TurnedKey(

@@ -19,12 +19,11 @@ class SecondPerson {
     }
 
     Optional<Refusal> refuses(Request request, PersonId person, Decision decision, Instant now) {
-        return state(request, decision, now)
-                .or(() -> switch (decision) {
-                    case REQUEST -> first(request, person);
-                    case APPROVE -> second(request, person, now);
-                    case FOUND -> Optional.of(ApprovalRefusal.NOT_FOUND);
-                });
+        return state(request, decision, now).or(() -> switch (decision) {
+            case REQUEST -> first(request, person);
+            case APPROVE -> second(request, person, now);
+            case FOUND -> Optional.of(ApprovalRefusal.NOT_FOUND);
+        });
     }
 
     private static Optional<Refusal> state(Request request, Decision decision, Instant now) {

@@ -7,7 +7,6 @@ import dev.twokey.kernel.PersonId;
 import dev.twokey.proof.Assertion;
 import dev.twokey.proof.Assertions;
 import dev.twokey.proof.CanonicalJson;
-import dev.twokey.proof.Decision;
 import dev.twokey.proof.Digest;
 import dev.twokey.proof.InvalidSignature;
 import dev.twokey.proof.KeyRule;
@@ -57,7 +56,9 @@ class Signatures {
      */
     Optional<ApprovalRefusal> incomplete(Request request) {
         if (!Digest.of(bytes(request.text())).equals(request.digest())
-                || !RequestDocument.parse(bytes(request.text())).requester().equals(request.requester().toString())) {
+                || !RequestDocument.parse(bytes(request.text()))
+                        .requester()
+                        .equals(request.requester().toString())) {
             return Optional.of(ApprovalRefusal.REQUEST_CHANGED);
         }
         List<KeyRule.Signer> approvers = new ArrayList<>();
@@ -78,14 +79,15 @@ class Signatures {
                 }
             }
         }
-        boolean complete = asked
-                && request.rule().satisfiedBy(request.requester().toString(), approvers);
+        boolean complete =
+                asked && request.rule().satisfiedBy(request.requester().toString(), approvers);
         return complete ? Optional.empty() : Optional.of(ApprovalRefusal.KEYS_INCOMPLETE);
     }
 
     private KeyRule.Signer approver(PersonId person) {
         return new KeyRule.Signer(
-                person.toString(), signers.signer(person).map(SecondPerson::teams).orElse(Set.of()));
+                person.toString(),
+                signers.signer(person).map(SecondPerson::teams).orElse(Set.of()));
     }
 
     private static boolean speaksOf(Request request, TurnedKey key) {

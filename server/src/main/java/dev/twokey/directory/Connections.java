@@ -31,8 +31,9 @@ class Connections {
         for (var secret : connection.secrets().entrySet()) {
             secrets = secrets.with(secret.getKey(), secret.getValue().exposeDangerously());
         }
-        JsonObject whole =
-                JsonObject.of("kind", connection.kind()).with("settings", settings).with("secrets", secrets);
+        JsonObject whole = JsonObject.of("kind", connection.kind())
+                .with("settings", settings)
+                .with("secrets", secrets);
         return vault.seal(new Secret(CanonicalJson.writeString(whole)), bound(tenant));
     }
 

@@ -49,7 +49,8 @@ public class Directories {
             TransactionTemplate transaction) {
         this.store = store;
         this.connections = connections;
-        this.connectors = connectors.stream().collect(Collectors.toUnmodifiableMap(Connector::kind, Function.identity()));
+        this.connectors =
+                connectors.stream().collect(Collectors.toUnmodifiableMap(Connector::kind, Function.identity()));
         this.logs = logs;
         this.clock = clock;
         this.transaction = transaction;
@@ -135,13 +136,16 @@ public class Directories {
     /** Lets the guest in. The only way to a connector's giving method; what is given stands in the warrant. */
     public Outcome<GuestId> give(Warrant warrant, OperationalAccount account) {
         TenantDirectory directory = open(warrant.tenant());
-        RoleGroupId group = new RoleGroupId(warrant.document().object("roleGroup").string("id"));
+        RoleGroupId group =
+                new RoleGroupId(warrant.document().object("roleGroup").string("id"));
         String signed = warrant.document().object("account").string("name");
         if (!signed.equals(account.name())) {
             throw new IllegalArgumentException("the account is not the one that was signed");
         }
-        return directory.inviteGuest(account).then(guest -> enabled(directory, guest)
-                .then(ready -> directory.give(group, ready).then(done -> Outcome.done(ready))));
+        return directory
+                .inviteGuest(account)
+                .then(guest -> enabled(directory, guest)
+                        .then(ready -> directory.give(group, ready).then(done -> Outcome.done(ready))));
     }
 
     private static Outcome<GuestId> enabled(TenantDirectory directory, Guest guest) {
@@ -194,10 +198,7 @@ public class Directories {
             case Outcome.Unknown<T> unknown ->
                 no("directory-unreachable", 503, "The directory did not answer: " + unknown.reason() + ". Try again.");
             case Outcome.Rejected<T> rejected ->
-                no(
-                        "directory-refused",
-                        422,
-                        "The directory refused (" + rejected.reason() + "): " + rejected.detail());
+                no("directory-refused", 422, "The directory refused (" + rejected.reason() + "): " + rejected.detail());
         };
     }
 

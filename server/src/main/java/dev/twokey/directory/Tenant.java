@@ -10,14 +10,15 @@ import java.util.Optional;
  *
  * @param directory the directory's own identity, read from the directory itself
  */
-public record Tenant(
-        TenantId id, Slug slug, String name, String kind, String directory, List<RoleGroup> roleGroups) {
+public record Tenant(TenantId id, Slug slug, String name, String kind, String directory, List<RoleGroup> roleGroups) {
     public Tenant {
         roleGroups = List.copyOf(roleGroups);
     }
 
     public Optional<RoleGroup> roleGroup(String wanted) {
-        return roleGroups.stream().filter(group -> group.role().slug().equals(wanted)).findFirst();
+        return roleGroups.stream()
+                .filter(group -> group.role().slug().equals(wanted))
+                .findFirst();
     }
 
     /** @param groupId the directory's immutable id of the group */

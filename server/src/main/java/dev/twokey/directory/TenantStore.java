@@ -72,8 +72,8 @@ class TenantStore {
     private Tenant tenant(UUID id, String slug, String name, String kind, String directory) {
         List<Tenant.RoleGroup> groups = jdbc.sql("select * from role_group where tenant_id = :tenant order by slug")
                 .param("tenant", id)
-                .query((row, number) ->
-                        new Tenant.RoleGroup(role(row.getString("slug")), row.getString("group_id"), row.getString("name")))
+                .query((row, number) -> new Tenant.RoleGroup(
+                        role(row.getString("slug")), row.getString("group_id"), row.getString("name")))
                 .list();
         return new Tenant(new TenantId(id), new Slug(slug), name, kind, directory, groups);
     }

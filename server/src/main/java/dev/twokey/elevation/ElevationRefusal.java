@@ -9,9 +9,12 @@ import dev.twokey.kernel.Refusal;
  * @param sentence for people
  */
 public record ElevationRefusal(String code, int status, String sentence) implements Refusal {
-    static final ElevationRefusal NOT_FOUND = new ElevationRefusal("not-found", 404, "There is nothing of that name here.");
+    static final ElevationRefusal NOT_FOUND =
+            new ElevationRefusal("not-found", 404, "There is nothing of that name here.");
     static final ElevationRefusal NO_ACCOUNT = new ElevationRefusal(
-            "no-operational-account", 422, "You have no operational account. Somebody of your team can add one to you.");
+            "no-operational-account",
+            422,
+            "You have no operational account. Somebody of your team can add one to you.");
     static final ElevationRefusal NOT_IN_TEAM = new ElevationRefusal(
             "not-in-team", 403, "Only members of Service Engineering or the SOC enter a customer's tenant.");
     static final ElevationRefusal NOT_ACTIVE =
@@ -19,7 +22,9 @@ public record ElevationRefusal(String code, int status, String sentence) impleme
     static final ElevationRefusal NOT_YOURS = new ElevationRefusal(
             "not-yours", 403, "Only the person inside closes with a report. You can revoke the access instead.");
     static final ElevationRefusal CHANGED = new ElevationRefusal(
-            "request-changed", 409, "The role group, the account or the tenant is no longer what was asked for. Ask again.");
+            "request-changed",
+            409,
+            "The role group, the account or the tenant is no longer what was asked for. Ask again.");
     static final ElevationRefusal BOUNDS_NOW = new ElevationRefusal(
             "duration-out-of-bounds", 422, "The duration is outside the limits that are in force now. Ask again.");
 

@@ -53,7 +53,8 @@ class ElevationSubject implements Subject {
                 .filter(document.object("roleGroup").string("id")::equals)
                 .isPresent();
         boolean sameAccount = people.operationalAccount(request.requester())
-                .filter(account -> account.name().equals(document.object("account").string("name")))
+                .filter(account ->
+                        account.name().equals(document.object("account").string("name")))
                 .isPresent();
         return sameGroup && sameAccount ? Optional.empty() : Optional.of(ElevationRefusal.CHANGED);
     }

@@ -10,7 +10,6 @@ import dev.twokey.directory.Role;
 import dev.twokey.directory.Tenant;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
-import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
@@ -61,7 +60,8 @@ public class Elevations {
     }
 
     /** What somebody asks for, parsed. */
-    public record Ask(Slug tenant, String roleGroup, Optional<Duration> duration, String justification, String ticket) {}
+    public record Ask(
+            Slug tenant, String roleGroup, Optional<Duration> duration, String justification, String ticket) {}
 
     /** Writes a draft, or says why not. Nobody is told before the requester's key is turned. */
     public Answer<Request> ask(Ask ask, Actor.Person requester) {
@@ -86,8 +86,8 @@ public class Elevations {
         Optional<People.Account> account = people.operationalAccount(requester.id());
         return account.isEmpty()
                 ? Answer.refused(ElevationRefusal.NO_ACCOUNT)
-                : Answer.granted(approvals.draft(
-                        proposal(ask, tenant.get(), group.get(), duration, account.get(), requester)));
+                : Answer.granted(
+                        approvals.draft(proposal(ask, tenant.get(), group.get(), duration, account.get(), requester)));
     }
 
     private Proposal proposal(
@@ -130,19 +130,31 @@ public class Elevations {
         if (report.isBlank() || report.length() > LONGEST_JUSTIFICATION) {
             return Answer.refused(ElevationRefusal.missing("A report", LONGEST_JUSTIFICATION));
         }
-        return end(tenant, request, grant -> grant.requester().equals(actor.id())
-                ? Optional.empty()
-                : Optional.of(ElevationRefusal.NOT_YOURS), actor, "closed", (grant, now) -> {
-            grants.report(grant, report, staysChanged, now);
-            return Map.of("report", report);
-        });
+        return end(
+                tenant,
+                request,
+                grant -> grant.requester().equals(actor.id())
+                        ? Optional.empty()
+                        : Optional.of(ElevationRefusal.NOT_YOURS),
+                actor,
+                "closed",
+                (grant, now) -> {
+                    grants.report(grant, report, staysChanged, now);
+                    return Map.of("report", report);
+                });
     }
 
     /** Anybody of the provider's service staff, or the person inside, ends it at once. */
     public Answer<Grant> revoke(TenantId tenant, RequestId request, Actor.Person actor, String reason) {
-        return end(tenant, request, grant -> grant.requester().equals(actor.id()) || people.isServiceStaff(actor.id())
-                ? Optional.empty()
-                : Optional.of(ElevationRefusal.NOT_IN_TEAM), actor, "revoked", (grant, now) -> Map.of("reason", reason));
+        return end(
+                tenant,
+                request,
+                grant -> grant.requester().equals(actor.id()) || people.isServiceStaff(actor.id())
+                        ? Optional.empty()
+                        : Optional.of(ElevationRefusal.NOT_IN_TEAM),
+                actor,
+                "revoked",
+                (grant, now) -> Map.of("reason", reason));
     }
 
     private interface Note {
@@ -161,10 +173,11 @@ public class Elevations {
             if (found.isEmpty()) {
                 return Answer.refused(ElevationRefusal.NOT_FOUND);
             }
-            Optional<ElevationRefusal> refusal = rule.apply(found.get()).or(() -> switch (found.get().state()) {
-                case OWED, ACTIVE -> Optional.empty();
-                case ENDING, ENDED -> Optional.of(ElevationRefusal.NOT_ACTIVE);
-            });
+            Optional<ElevationRefusal> refusal = rule.apply(found.get())
+                    .or(() -> switch (found.get().state()) {
+                        case OWED, ACTIVE -> Optional.empty();
+                        case ENDING, ENDED -> Optional.of(ElevationRefusal.NOT_ACTIVE);
+                    });
             if (refusal.isPresent()) {
                 return Answer.refused(refusal.get());
             }
@@ -203,6 +216,9 @@ public class Elevations {
     /** Whether the removal should have been read back by now. */
     public boolean isOverdue(Grant grant, Instant now) {
         return grant.state() == GrantState.ENDING
-                && grant.endsAt().orElse(grant.owedAt()).plus(settings.overdueAfter()).isBefore(now);
+                && grant.endsAt()
+                        .orElse(grant.owedAt())
+                        .plus(settings.overdueAfter())
+                        .isBefore(now);
     }
 }

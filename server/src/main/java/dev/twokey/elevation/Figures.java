@@ -22,7 +22,10 @@ class Figures implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("twokey.requests.pending", approvals, door -> door.pending().size())
+        Gauge.builder(
+                        "twokey.requests.pending",
+                        approvals,
+                        door -> door.pending().size())
                 .description("requests that wait for a second person")
                 .register(registry);
         Gauge.builder("twokey.grants.active", elevations, door -> count(GrantState.ACTIVE))
@@ -34,7 +37,9 @@ class Figures implements MeterBinder {
     }
 
     private double count(GrantState state) {
-        return elevations.live().stream().filter(grant -> grant.state() == state).count();
+        return elevations.live().stream()
+                .filter(grant -> grant.state() == state)
+                .count();
     }
 
     private double overdue() {

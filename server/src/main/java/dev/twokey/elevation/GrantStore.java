@@ -172,7 +172,8 @@ class GrantStore {
     }
 
     void intend(Grant grant, UUID entry, Instant now) {
-        one(jdbc.sql("insert into grant_intent (tenant_id, request_id, entry_id, at) values (:tenant, :request, :entry, :at)")
+        one(jdbc.sql(
+                        "insert into grant_intent (tenant_id, request_id, entry_id, at) values (:tenant, :request, :entry, :at)")
                 .param("tenant", grant.tenant().value())
                 .param("request", grant.request().value())
                 .param("entry", entry)
@@ -181,12 +182,12 @@ class GrantStore {
     }
 
     Optional<Instant> firstIntent(Grant grant) {
-        return Optional.ofNullable(
-                        jdbc.sql("select min(at) as first from grant_intent where tenant_id = :tenant and request_id = :request")
-                                .param("tenant", grant.tenant().value())
-                                .param("request", grant.request().value())
-                                .query(OffsetDateTime.class)
-                                .single())
+        return Optional.ofNullable(jdbc.sql(
+                                "select min(at) as first from grant_intent where tenant_id = :tenant and request_id = :request")
+                        .param("tenant", grant.tenant().value())
+                        .param("request", grant.request().value())
+                        .query(OffsetDateTime.class)
+                        .single())
                 .map(OffsetDateTime::toInstant);
     }
 

@@ -3,15 +3,16 @@ package dev.twokey.elevation;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dev.twokey.approval.Approvals;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Looks at rows, not at timers: whatever is due is found, also after a restart (level-triggered). */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ElevationSettings.class)
 class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
@@ -23,12 +24,6 @@ class Sweep {
                 Thread.ofVirtual().name("membership").start(() -> pass(worker, due));
             }
         });
-    }
-
-    @Bean
-    RecurringTask<Void> requestExpiry(Approvals approvals) {
-        return Tasks.recurring("request-expiry", FixedDelay.of(EVERY))
-                .execute((instance, context) -> approvals.expireDue());
     }
 
     private static void pass(Worker worker, Membership.Key due) {

@@ -185,7 +185,10 @@ class Worker {
         Instant startsAt = clear ? now : store.firstIntent(owed).orElse(now);
         store.begin(owed, startsAt, now);
         Grant active = store.find(owed.tenant(), owed.request()).orElseThrow();
-        note(active, "elevation.active", JsonObject.of("endsAt", active.endsAt().orElseThrow().toString()));
+        note(
+                active,
+                "elevation.active",
+                JsonObject.of("endsAt", active.endsAt().orElseThrow().toString()));
         events.publishEvent(new AccessEvent.Effective(active, now));
         return active;
     }
@@ -211,9 +214,10 @@ class Worker {
         return switch (guest(membership, ending)) {
             case Outcome.Unknown<Optional<GuestId>> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<Optional<GuestId>> rejected -> new Pass.Again(rejected.detail());
-            case Outcome.Done<Optional<GuestId>> found when found.value().isEmpty() ->
-                ended(membership, Optional.empty());
-            case Outcome.Done<Optional<GuestId>> found -> takeBack(membership, ending, found.value().orElseThrow());
+            case Outcome.Done<Optional<GuestId>> found
+            when found.value().isEmpty() -> ended(membership, Optional.empty());
+            case Outcome.Done<Optional<GuestId>> found ->
+                takeBack(membership, ending, found.value().orElseThrow());
         };
     }
 
@@ -245,7 +249,8 @@ class Worker {
             case Outcome.Unknown<Boolean> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<Boolean> no when no.reason() != Rejection.NOT_FOUND -> new Pass.Again(no.detail());
             case Outcome.Rejected<Boolean> absent -> ended(membership, Optional.of(guest));
-            case Outcome.Done<Boolean> still when still.value() -> {
+            case Outcome.Done<Boolean> still
+            when still.value() -> {
                 // Still a member after the time a read may lag: take again, and let people see it.
                 in(() -> {
                     store.taken(membership.key(), Optional.empty());
@@ -284,14 +289,12 @@ class Worker {
     /** Ends sessions and, when the guest has no other live grant in this tenant, disables it. */
     private String cutOff(Membership membership, GuestId guest) {
         TenantId tenant = membership.key().tenant();
-        String sessions =
-                switch (directories.revokeSessions(tenant, guest)) {
-                    case Outcome.Done<Acknowledged> done -> "done";
-                    case Outcome.Rejected<Acknowledged> no when no.reason() == Rejection.NOT_SUPPORTED ->
-                        "not-supported";
-                    case Outcome.Rejected<Acknowledged> no -> "failed";
-                    case Outcome.Unknown<Acknowledged> unknown -> "failed";
-                };
+        String sessions = switch (directories.revokeSessions(tenant, guest)) {
+            case Outcome.Done<Acknowledged> done -> "done";
+            case Outcome.Rejected<Acknowledged> no when no.reason() == Rejection.NOT_SUPPORTED -> "not-supported";
+            case Outcome.Rejected<Acknowledged> no -> "failed";
+            case Outcome.Unknown<Acknowledged> unknown -> "failed";
+        };
         if (store.isElsewhereAlive(membership.key())) {
             return sessions;
         }

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * One mail to one recipient about one request.
  *
- * @param state {@code queued}, {@code delivered} (accepted by the mail server) or {@code failed}
+ * @param state queued, delivered (accepted by the mail server) or failed
  * @param detail what the mail server said last
  */
 public record Notice(

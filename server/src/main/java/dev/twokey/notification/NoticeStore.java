@@ -53,7 +53,8 @@ class NoticeStore {
     }
 
     void delivered(Notice notice, Instant now) {
-        jdbc.sql("update notice set state = 'delivered', delivered_at = :at, detail = null where tenant_id = :tenant and id = :id")
+        jdbc.sql(
+                        "update notice set state = 'delivered', delivered_at = :at, detail = null where tenant_id = :tenant and id = :id")
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .param("tenant", notice.tenant().value())
                 .param("id", notice.id())
@@ -70,7 +71,8 @@ class NoticeStore {
     }
 
     List<Notice> of(TenantId tenant, RequestId request) {
-        return jdbc.sql("select * from notice where tenant_id = :tenant and request_id = :request order by created_at, recipient")
+        return jdbc.sql(
+                        "select * from notice where tenant_id = :tenant and request_id = :request order by created_at, recipient")
                 .param("tenant", tenant.value())
                 .param("request", request.value())
                 .query((row, number) -> notice(row))

@@ -46,12 +46,11 @@ public class Notices {
 
     @EventListener
     void heard(AccessEvent event) {
-        NoticeKind kind =
-                switch (event) {
-                    case AccessEvent.Effective effective -> NoticeKind.EFFECTIVE;
-                    case AccessEvent.Ended ended -> NoticeKind.ENDED;
-                    case AccessEvent.NeverGiven never -> NoticeKind.FAILED;
-                };
+        NoticeKind kind = switch (event) {
+            case AccessEvent.Effective effective -> NoticeKind.EFFECTIVE;
+            case AccessEvent.Ended ended -> NoticeKind.ENDED;
+            case AccessEvent.NeverGiven never -> NoticeKind.FAILED;
+        };
         Grant grant = event.grant();
         approvals.find(grant.tenant(), grant.request()).ifPresent(request -> tellRequester(request, kind, event.at()));
     }

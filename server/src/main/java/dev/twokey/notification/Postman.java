@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.MailException;
@@ -29,6 +30,7 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 
 /** Sends what is due and records how it went. The text is made here, so that no template can undo a deed. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailSettings.class)
 class Postman {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
@@ -102,8 +104,10 @@ class Postman {
     }
 
     private Wording.Facts facts(Notice notice, Request request) {
-        List<String> told =
-                store.of(notice.tenant(), notice.request()).stream().map(Notice::recipient).distinct().toList();
+        List<String> told = store.of(notice.tenant(), notice.request()).stream()
+                .map(Notice::recipient)
+                .distinct()
+                .toList();
         String slug = request.document().string("tenant");
         return new Wording.Facts(
                 request,
@@ -118,7 +122,7 @@ class Postman {
                 elevations.find(notice.tenant(), notice.request()),
                 told,
                 settings.baseUrl() + "/t/" + slug + "/requests/" + request.id(),
-                logs.checkpointText(notice.tenant()));
+                logs.note(notice.tenant()).toString());
     }
 
     private static JavaMailSenderImpl mailer(MailSettings settings) {

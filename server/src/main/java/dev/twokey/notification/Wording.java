@@ -16,8 +16,9 @@ import java.util.Optional;
 record Wording(String subject, String body) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY_TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** All that a mail may speak of. */
     record Facts(
@@ -35,9 +36,11 @@ record Wording(String subject, String body) {
         return switch (kind) {
             case SECOND_PERSON_NEEDED ->
                 new Wording(
-                        "Second person needed: " + what + " – answer by " + TIME.format(facts.request().deadline()),
+                        "Second person needed: " + what + " – answer by "
+                                + TIME.format(facts.request().deadline()),
                         asks(facts)
-                                + "\nAnswer by " + DAY_TIME.format(facts.request().deadline())
+                                + "\nAnswer by "
+                                + DAY_TIME.format(facts.request().deadline())
                                 + ", or the request ends by itself."
                                 + "\nAlso told: " + String.join(", ", facts.alsoTold()) + ".\n" + closing(facts));
             case APPROVED ->
@@ -55,7 +58,10 @@ record Wording(String subject, String body) {
                 new Wording(
                         "Denied: " + what,
                         "The request was denied"
-                                + facts.request().reason().map(reason -> ": “" + reason + "”").orElse("") + ".\n"
+                                + facts.request()
+                                        .reason()
+                                        .map(reason -> ": “" + reason + "”")
+                                        .orElse("") + ".\n"
                                 + closing(facts));
             case EXPIRED ->
                 new Wording(
@@ -71,7 +77,10 @@ record Wording(String subject, String body) {
                 new Wording(
                         "Failed, nothing was given: " + what,
                         "The access could not be given"
-                                + facts.grant().flatMap(Grant::endReason).map(reason -> ": " + reason).orElse("")
+                                + facts.grant()
+                                        .flatMap(Grant::endReason)
+                                        .map(reason -> ": " + reason)
+                                        .orElse("")
                                 + ".\nWhat an attempt may have left is taken back.\n" + closing(facts));
         };
     }

@@ -43,7 +43,8 @@ class SecondPersonTest {
 
     @Test
     void another_person_of_the_soc_may_turn_the_second_key() {
-        assertThat(rule.refuses(request(State.PENDING), BOB, Decision.APPROVE, NOW)).isEmpty();
+        assertThat(rule.refuses(request(State.PENDING), BOB, Decision.APPROVE, NOW))
+                .isEmpty();
     }
 
     @Test
@@ -82,8 +83,8 @@ class SecondPersonTest {
 
     @Test
     void nobody_turns_a_key_twice() {
-        Request signed = request(
-                State.PENDING, NOW.plusSeconds(60), List.of(new TurnedKey(BOB, Decision.APPROVE, "", "", NOW)));
+        Request signed =
+                request(State.PENDING, NOW.plusSeconds(60), List.of(new TurnedKey(BOB, Decision.APPROVE, "", "", NOW)));
         assertRefused(signed, BOB, ApprovalRefusal.ALREADY_SIGNED);
     }
 
@@ -99,17 +100,21 @@ class SecondPersonTest {
             mode = EnumSource.Mode.EXCLUDE)
     void only_a_pending_request_is_approved(State state) {
         Optional<Refusal> refusal = rule.refuses(request(state), BOB, Decision.APPROVE, NOW);
-        assertThat(refusal).map(Refusal::code).hasValue(switch (state) {
-            case DENIED -> "request-denied";
-            case WITHDRAWN -> "request-withdrawn";
-            case EXPIRED, LAPSED -> "request-expired";
-            case DRAFT, APPROVED, PENDING -> "request-not-pending";
-        });
+        assertThat(refusal)
+                .map(Refusal::code)
+                .hasValue(
+                        switch (state) {
+                            case DENIED -> "request-denied";
+                            case WITHDRAWN -> "request-withdrawn";
+                            case EXPIRED, LAPSED -> "request-expired";
+                            case DRAFT, APPROVED, PENDING -> "request-not-pending";
+                        });
     }
 
     @Test
     void only_the_requester_turns_the_first_key() {
-        assertThat(rule.refuses(request(State.DRAFT), ALICE, Decision.REQUEST, NOW)).isEmpty();
+        assertThat(rule.refuses(request(State.DRAFT), ALICE, Decision.REQUEST, NOW))
+                .isEmpty();
         assertThat(rule.refuses(request(State.DRAFT), BOB, Decision.REQUEST, NOW))
                 .hasValue(ApprovalRefusal.NOT_YOURS);
     }
