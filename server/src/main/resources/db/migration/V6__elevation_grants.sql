@@ -20,6 +20,7 @@ create table twokey.membership (
     taken_at     timestamptz,
     attempts     integer     not null default 0,
     last_reason  text,
+    looked_at    timestamptz,
     constraint a_membership_is_worked_on_in_one_place primary key (tenant_id, account_id, role_group),
     constraint a_membership_is_in_a_role_group
         foreign key (tenant_id, role_group) references twokey.role_group (tenant_id, slug)
@@ -178,5 +179,5 @@ grant select on twokey.grant_transition, twokey.elevation_grant to twokey_app;
 grant insert (tenant_id, request_id, requester_id, second_id, account_id, account_name, role_group, duration, owed_at)
     on twokey.elevation_grant to twokey_app;
 grant select, insert on twokey.grant_intent, twokey.grant_step, twokey.closure_report, twokey.membership to twokey_app;
-grant update (guest_id, lease_holder, lease_until, next_at, taken_at, attempts, last_reason)
+grant update (guest_id, lease_holder, lease_until, next_at, taken_at, attempts, last_reason, looked_at)
     on twokey.membership to twokey_app;

@@ -86,6 +86,39 @@ class GrantStore {
                 .list();
     }
 
+    private static final String TO_LOOK_AT_AGAIN = """
+            select m.tenant_id, m.account_id, m.role_group from membership m
+            where m.lease_until <= twokey.now() and m.guest_id is not null
+              and (m.looked_at is null or m.looked_at <= twokey.now() - make_interval(secs => :pause))
+              and exists (
+                select 1 from elevation_grant g
+                where (g.tenant_id, g.account_id, g.role_group) = (m.tenant_id, m.account_id, m.role_group)
+                  and g.read_back_at between twokey.now() - interval '24 hours'
+                                         and twokey.now() - make_interval(secs => :inFlight))
+              and not exists (
+                select 1 from elevation_grant g
+                where (g.tenant_id, g.account_id, g.role_group) = (m.tenant_id, m.account_id, m.role_group)
+                  and g.state <> 'ended')
+            limit 50
+            """;
+
+    /** Memberships that ended within a day, to be looked at again: a late write of ours may have brought them back. */
+    List<Membership.Key> toLookAtAgain(Duration inFlight, Duration pause) {
+        return jdbc.sql(TO_LOOK_AT_AGAIN)
+                .param("inFlight", inFlight.toSeconds())
+                .param("pause", pause.toSeconds())
+                .query((row, number) -> new Membership.Key(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        new AccountId(row.getObject("account_id", UUID.class)),
+                        row.getString("role_group")))
+                .list();
+    }
+
+    void looked(Membership.Key key) {
+        keyed("update membership set looked_at = twokey.now(), lease_until = '-infinity' " + WHERE_MEMBERSHIP, key)
+                .update();
+    }
+
     private static final String LEASE = """
             update membership set lease_holder = :holder, lease_until = twokey.now() + make_interval(secs => :seconds)
             where tenant_id = :tenant and account_id = :account and role_group = :roleGroup

@@ -26,6 +26,12 @@ class Sweep {
         });
     }
 
+    @Bean
+    RecurringTask<Void> secondLook(SecondLook look) {
+        return Tasks.recurring("second-look", FixedDelay.of(Duration.ofSeconds(20)))
+                .execute((instance, context) -> look.all());
+    }
+
     private static void pass(Worker worker, Membership.Key due) {
         try {
             worker.pass(due);

@@ -1,0 +1,237 @@
+package dev.twokey.elevation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.database.DatabaseTest;
+import dev.twokey.database.TestDatabase;
+import dev.twokey.database.Wall;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Goes around the code: plain SQL as the application's role, which an intruder on a node would have. */
+@DatabaseTest
+class AccessWallTest {
+    private static final UUID CONTOSO = UUID.fromString("00000000-0000-7000-8000-0000000000aa");
+    private static final UUID REQUEST = UUID.fromString("00000000-0000-7000-8000-0000000000b1");
+    private static final UUID ALICE = UUID.fromString("00000000-0000-7000-8000-0000000000c1");
+    private static final UUID BOB = UUID.fromString("00000000-0000-7000-8000-0000000000c2");
+    private static final String DOCUMENT =
+            "{\"account\":{\"name\":\"op-alice\"},\"roleGroup\":{\"slug\":\"security-manager\"},\"seconds\":3600}";
+
+    private final TestDatabase database;
+
+    AccessWallTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void alice_has_a_draft_at_contoso() {
+        database.owner()
+                .sql(
+                        "insert into twokey.log (tenant_id, origin, frontier, checkpoint) values (:tenant, 'harbour/contoso', '', '')")
+                .param("tenant", CONTOSO)
+                .update();
+        run("insert into tenant values (:tenant, 'contoso', 'Contoso', 'entra', 'entra:1', '\\x00', twokey.now())");
+        run("insert into role_group values (:tenant, 'security-manager', 'g1', 'Security Manager')");
+        run("insert into membership (tenant_id, account_id, role_group) values (:tenant, :alice, 'security-manager')");
+        run("""
+                insert into request (tenant_id, id, kind, requester_id, requester_account_id, document, digest, deadline,
+                                     drafted_at)
+                values (:tenant, :request, 'elevation', :alice, :alice, :document,
+                        sha256(convert_to(:document, 'UTF8')), twokey.now() + interval '15 minutes', twokey.now())
+                """);
+        run("""
+                insert into statement_offer values
+                    ('n1', :tenant, :request, :alice, 'request', 's', twokey.now()),
+                    ('n2', :tenant, :request, :alice, 'approve', 's', twokey.now()),
+                    ('n3', :tenant, :request, :bob, 'approve', 's', twokey.now())
+                """);
+    }
+
+    @Test
+    void a_request_cannot_be_born_approved() {
+        assertRefused(
+                "permission denied for table request",
+                "insert into request (tenant_id, id, kind, requester_id, requester_account_id, document, digest, deadline,"
+                        + " drafted_at, state) values (:tenant, :bob, 'elevation', :alice, :alice, '{}', sha256('{}'),"
+                        + " twokey.now(), twokey.now(), 'approved')");
+    }
+
+    @Test
+    void a_state_cannot_be_skipped() {
+        assertRefused("a_request_moves_only_by_a_listed_transition", """
+                insert into request_step
+                values (:tenant, :request, 1, 'draft', 'denied', twokey.now(), null, null, twokey.now())
+                """);
+        assertRefused("a_request_moves_on_from_where_it_stands", step(1, "pending", "approved"));
+        assertRefused("a_pending_request_has_its_first_key", step(1, "draft", "pending"));
+    }
+
+    @Test
+    void a_request_is_not_approved_by_its_requester_alone() {
+        asked();
+        assertRefused("an_approved_request_has_its_second_key", step(2, "pending", "approved"));
+        assertRefused("the_requester_is_not_the_second_person", key("alice", "approve", "n2"));
+    }
+
+    @Test
+    void a_request_cannot_be_changed_or_deleted() {
+        assertRefused("permission denied for table request", "update request set document = '{}'");
+        assertRefused("permission denied for table request", "delete from request");
+        assertRefused("permission denied for table request_step", "delete from request_step");
+        assertRefused("permission denied for table request_key", "update request_key set statement = 's2'");
+    }
+
+    @Test
+    void an_answer_after_the_deadline_is_refused_by_the_database_too() {
+        asked();
+        run(key("bob", "approve", "n3"));
+        database.time().forward(Duration.ofHours(2));
+        assertRefused("an_expired_request_is_not_answered", step(2, "pending", "approved"));
+    }
+
+    @Test
+    void a_request_waits_at_most_a_day() {
+        run(key("alice", "request", "n1"));
+        assertRefused(
+                "a_request_waits_at_most_a_day",
+                step(1, "draft", "pending").replace("interval '1 hour'", "interval '2 days'"));
+    }
+
+    @Test
+    void a_signed_statement_is_not_used_again() {
+        run(key("bob", "approve", "n3"));
+        assertRefused("a_statement_is_signed_once", key("alice", "request", "n3"));
+    }
+
+    @Test
+    void a_grant_needs_its_keys() {
+        asked();
+        assertRefused("a_grant_follows_an_approved_request", owe("1 hour", "bob"));
+        approved();
+        assertRefused("a_grant_has_its_second_key", owe("1 hour", "tenant"));
+        assertRefused("the_two_keys_are_of_two_persons", owe("1 hour", "alice"));
+    }
+
+    @Test
+    void a_grant_is_what_was_signed() {
+        approved();
+        assertRefused("a_grant_is_what_was_signed", owe("8 hours", "bob"));
+    }
+
+    @Test
+    void access_lasts_at_most_eight_hours_row_30() {
+        approved();
+        // Even if two persons had signed nine hours; the owner writes here what no code of ours would.
+        database.owner()
+                .sql("update twokey.request set document = :nine, digest = sha256(convert_to(:nine, 'UTF8'))")
+                .param("nine", DOCUMENT.replace("3600", "32400"))
+                .update();
+        assertRefused("no_access_lasts_longer_than_eight_hours", owe("9 hours", "bob"));
+    }
+
+    @Test
+    void an_active_grant_was_intended_and_begins_as_owed() {
+        approved();
+        run(owe("1 hour", "bob"));
+        assertRefused("an_active_grant_was_intended_first", begin("0 hours", "1 hour"));
+        assertRefused(
+                "permission denied for table elevation_grant",
+                "insert into elevation_grant (tenant_id, request_id, state) values (:tenant, :bob, 'active')");
+        assertRefused("permission denied for table elevation_grant", "update elevation_grant set state = 'active'");
+    }
+
+    @Test
+    void a_grant_cannot_be_prolonged() {
+        active();
+        assertRefused("permission denied for table elevation_grant", "update elevation_grant set ends_at = 'infinity'");
+        assertRefused("a_grant_moves_only_by_a_listed_transition", grantStep(2, "active", "active"));
+    }
+
+    @Test
+    void a_grant_does_not_begin_longer_or_later_than_it_was_given() {
+        approved();
+        run(owe("1 hour", "bob"));
+        intended();
+        assertRefused("a_grant_ends_within_its_duration", begin("0 hours", "2 hours"));
+        assertRefused("a_grant_knows_nothing_of_the_future", begin("5 hours", "6 hours"));
+    }
+
+    @Test
+    void nothing_is_ended_before_it_was_read_back() {
+        active();
+        run(grantStep(2, "active", "ending"));
+        assertRefused("an_ended_grant_was_read_back", grantStep(3, "ending", "ended"));
+        assertRefused("permission denied for table elevation_grant", "delete from elevation_grant");
+    }
+
+    private void asked() {
+        run(key("alice", "request", "n1"));
+        run(step(1, "draft", "pending"));
+    }
+
+    private void approved() {
+        if (database.app()
+                .sql("select state from request")
+                .query(String.class)
+                .single()
+                .equals("draft")) {
+            asked();
+        }
+        run(key("bob", "approve", "n3"));
+        run(step(2, "pending", "approved"));
+    }
+
+    private void intended() {
+        run("insert into grant_intent values (:tenant, :request, :bob, twokey.now())");
+    }
+
+    private void active() {
+        approved();
+        run(owe("1 hour", "bob"));
+        intended();
+        run(begin("0 hours", "1 hour"));
+    }
+
+    private static String key(String who, String decision, String nonce) {
+        return "insert into request_key values (:tenant, :request, :alice, :" + who + ", '" + decision + "', '" + nonce
+                + "', 's', 'a', twokey.now())";
+    }
+
+    private static String step(int version, String from, String to) {
+        return "insert into request_step values (:tenant, :request, " + version + ", '" + from + "', '" + to
+                + "', twokey.now(), null, null, twokey.now() + interval '1 hour')";
+    }
+
+    private static String owe(String duration, String second) {
+        return "insert into elevation_grant (tenant_id, request_id, requester_id, second_id, account_id, account_name,"
+                + " role_group, duration, owed_at) values (:tenant, :request, :alice, :" + second
+                + ", :alice, 'op-alice', 'security-manager', interval '" + duration + "', twokey.now())";
+    }
+
+    private static String begin(String from, String to) {
+        return "insert into grant_step (tenant_id, request_id, version, from_state, to_state, at, starts_at, ends_at)"
+                + " select :tenant, :request, 1, 'owed', 'active', t, t + interval '" + from + "', t + interval '" + to
+                + "' from (select twokey.now() as t) clock";
+    }
+
+    private static String grantStep(int version, String from, String to) {
+        return "insert into grant_step (tenant_id, request_id, version, from_state, to_state, at) values (:tenant,"
+                + " :request, " + version + ", '" + from + "', '" + to + "', twokey.now())";
+    }
+
+    private void assertRefused(String wall, String sql) {
+        assertThat(Wall.thatRefuses(() -> run(sql))).isEqualTo(wall);
+    }
+
+    private void run(String sql) {
+        Map<String, Object> named = new TreeMap<>(
+                Map.of("tenant", CONTOSO, "request", REQUEST, "alice", ALICE, "bob", BOB, "document", DOCUMENT));
+        named.keySet().removeIf(name -> !sql.contains(":" + name));
+        database.app().sql(sql).params(named).update();
+    }
+}
