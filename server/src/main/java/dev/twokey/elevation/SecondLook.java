@@ -74,8 +74,11 @@ class SecondLook {
                 .map(Tenant.RoleGroup::groupId)
                 .orElseThrow());
         switch (directories.isMember(key.tenant(), group, guest)) {
-            case Outcome.Done<Boolean> found when found.value() -> takeOutAgain(key, group, guest);
-            case Outcome.Done<Boolean> gone -> {}
+            case Outcome.Done<Boolean> found -> {
+                if (found.value()) {
+                    takeOutAgain(key, group, guest);
+                }
+            }
             case Outcome.Unknown<Boolean> unknown ->
                 LOG.warn("a second look at {} got no answer: {}", key.tenant(), unknown.reason());
             case Outcome.Rejected<Boolean> rejected ->
@@ -91,7 +94,6 @@ class SecondLook {
         JsonObject data = JsonObject.of("roleGroup", key.roleGroup()).with("takenAgain", done);
         transaction.executeWithoutResult(status -> logs.append(
                 key.tenant(),
-                new Logs.Entry(
-                        "elevation.returned", new Actor.Job("second-look"), Optional.empty(), data, Map.of())));
+                new Logs.Entry("elevation.returned", new Actor.Job("second-look"), Optional.empty(), data, Map.of())));
     }
 }
