@@ -153,11 +153,11 @@ public class Approvals {
         }
         return switch (signatures.verify(offer.person(), offer.statement(), assertion)) {
             case Answer.Refused<VerifiedAssertion> no -> refused(request, offer.person(), no.refusal());
-            case Answer.Granted<VerifiedAssertion> yes
-            when !signers.counterRises(
-                    assertion.credentialId().toArray(), yes.value().signCount()) ->
-                refused(request, offer.person(), ApprovalRefusal.SIGNATURE_INVALID);
-            case Answer.Granted<VerifiedAssertion> yes -> Answer.granted(turned(request, offer, assertion, now));
+            case Answer.Granted<VerifiedAssertion> yes ->
+                signers.counterRises(
+                                assertion.credentialId().toArray(), yes.value().signCount())
+                        ? Answer.granted(turned(request, offer, assertion, now))
+                        : refused(request, offer.person(), ApprovalRefusal.SIGNATURE_INVALID);
         };
     }
 

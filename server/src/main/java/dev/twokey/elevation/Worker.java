@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -170,8 +171,10 @@ class Worker {
         return switch (directories.isMember(owed.tenant(), group(owed), guest)) {
             case Outcome.Unknown<Boolean> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<Boolean> rejected -> new Pass.Again(rejected.detail());
-            case Outcome.Done<Boolean> done when !done.value() -> new Pass.Again("propagating in the directory");
             case Outcome.Done<Boolean> done -> {
+                if (!done.value()) {
+                    yield new Pass.Again("propagating in the directory");
+                }
                 in(() -> begin(owed, membership.attempts()));
                 yield new Pass.Settled();
             }
@@ -214,10 +217,10 @@ class Worker {
         return switch (guest(membership, ending)) {
             case Outcome.Unknown<Optional<GuestId>> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<Optional<GuestId>> rejected -> new Pass.Again(rejected.detail());
-            case Outcome.Done<Optional<GuestId>> found
-            when found.value().isEmpty() -> ended(membership, Optional.empty());
             case Outcome.Done<Optional<GuestId>> found ->
-                takeBack(membership, ending, found.value().orElseThrow());
+                found.value()
+                        .map(guest -> takeBack(membership, ending, guest))
+                        .orElseGet(() -> ended(membership, Optional.empty()));
         };
     }
 
@@ -234,32 +237,37 @@ class Worker {
         TenantId tenant = ending.tenant();
         Duration staleness = directories.staleness(tenant);
         if (membership.takenAt().isEmpty()) {
-            return switch (directories.take(tenant, group(ending), guest)) {
-                case Outcome.Unknown<Acknowledged> unknown -> new Pass.Again(unknown.reason());
-                case Outcome.Rejected<Acknowledged> no
-                when no.reason() != Rejection.NOT_FOUND -> new Pass.Again(no.detail());
-                case Outcome.Rejected<Acknowledged> absent -> taken(membership, ending, staleness);
-                case Outcome.Done<Acknowledged> done -> taken(membership, ending, staleness);
-            };
+            return absentIsDone(
+                    directories.take(tenant, group(ending), guest),
+                    Acknowledged.OK,
+                    done -> taken(membership, ending, staleness));
         }
         if (in(clock::now).isBefore(membership.takenAt().get().plus(staleness))) {
             return new Pass.Later(staleness);
         }
-        return switch (directories.isMember(tenant, group(ending), guest)) {
-            case Outcome.Unknown<Boolean> unknown -> new Pass.Again(unknown.reason());
-            case Outcome.Rejected<Boolean> no when no.reason() != Rejection.NOT_FOUND -> new Pass.Again(no.detail());
-            case Outcome.Rejected<Boolean> absent -> ended(membership, Optional.of(guest));
-            case Outcome.Done<Boolean> still
-            when still.value() -> {
-                // Still a member after the time a read may lag: take again, and let people see it.
-                in(() -> {
-                    store.taken(membership.key(), Optional.empty());
-                    return still;
-                });
-                yield new Pass.Again("the directory still lists the membership");
-            }
-            case Outcome.Done<Boolean> gone -> ended(membership, Optional.of(guest));
+        return absentIsDone(
+                directories.isMember(tenant, group(ending), guest),
+                false,
+                still -> still ? stillThere(membership) : ended(membership, Optional.of(guest)));
+    }
+
+    /** A group or guest that is not there has no membership either. */
+    private static <T> Pass absentIsDone(Outcome<T> outcome, T ifAbsent, Function<T, Pass> next) {
+        return switch (outcome) {
+            case Outcome.Unknown<T> unknown -> new Pass.Again(unknown.reason());
+            case Outcome.Rejected<T> no ->
+                no.reason() == Rejection.NOT_FOUND ? next.apply(ifAbsent) : new Pass.Again(no.detail());
+            case Outcome.Done<T> done -> next.apply(done.value());
         };
+    }
+
+    /** Still a member after the time a read may lag: take again, and let people see it. */
+    private Pass stillThere(Membership membership) {
+        in(() -> {
+            store.taken(membership.key(), Optional.empty());
+            return membership;
+        });
+        return new Pass.Again("the directory still lists the membership");
     }
 
     private Pass taken(Membership membership, Grant ending, Duration staleness) {
@@ -289,20 +297,27 @@ class Worker {
     /** Ends sessions and, when the guest has no other live grant in this tenant, disables it. */
     private String cutOff(Membership membership, GuestId guest) {
         TenantId tenant = membership.key().tenant();
-        String sessions = switch (directories.revokeSessions(tenant, guest)) {
-            case Outcome.Done<Acknowledged> done -> "done";
-            case Outcome.Rejected<Acknowledged> no when no.reason() == Rejection.NOT_SUPPORTED -> "not-supported";
-            case Outcome.Rejected<Acknowledged> no -> "failed";
-            case Outcome.Unknown<Acknowledged> unknown -> "failed";
-        };
+        String sessions = words(directories.revokeSessions(tenant, guest));
         if (store.isElsewhereAlive(membership.key())) {
             return sessions;
         }
-        return switch (directories.disable(tenant, guest)) {
-            case Outcome.Done<Acknowledged> done -> sessions;
-            case Outcome.Rejected<Acknowledged> no when no.reason() == Rejection.NOT_FOUND -> sessions;
-            case Outcome.Rejected<Acknowledged> no -> "failed";
+        return absentIsFine(directories.disable(tenant, guest)) ? sessions : "failed";
+    }
+
+    private static String words(Outcome<Acknowledged> revoked) {
+        return switch (revoked) {
+            case Outcome.Done<Acknowledged> done -> "done";
+            case Outcome.Rejected<Acknowledged> no ->
+                no.reason() == Rejection.NOT_SUPPORTED ? "not-supported" : "failed";
             case Outcome.Unknown<Acknowledged> unknown -> "failed";
+        };
+    }
+
+    private static boolean absentIsFine(Outcome<Acknowledged> disabled) {
+        return switch (disabled) {
+            case Outcome.Done<Acknowledged> done -> true;
+            case Outcome.Rejected<Acknowledged> no -> no.reason() == Rejection.NOT_FOUND;
+            case Outcome.Unknown<Acknowledged> unknown -> false;
         };
     }
 
