@@ -1,7 +1,6 @@
 package dev.twokey.approval;
 
 import dev.twokey.approval.spi.Subject;
-import dev.twokey.audit.Logs;
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,11 +31,11 @@ public class Approvals {
     private final Signatures signatures;
     private final Offers offers;
     private final dev.twokey.approval.spi.Signers signers;
-    private final Logs logs;
+    private final RequestLedger ledger;
+    private final Expiries expiries;
     private final DatabaseClock clock;
     private final ApprovalSettings settings;
     private final TransactionTemplate transaction;
-    private final ApplicationEventPublisher events;
     private final Map<String, Subject> subjects;
 
     Approvals(
@@ -46,22 +44,22 @@ public class Approvals {
             Signatures signatures,
             Offers offers,
             dev.twokey.approval.spi.Signers signers,
-            Logs logs,
+            RequestLedger ledger,
+            Expiries expiries,
             DatabaseClock clock,
             ApprovalSettings settings,
             TransactionTemplate transaction,
-            ApplicationEventPublisher events,
             List<Subject> subjects) {
         this.store = store;
         this.secondPerson = secondPerson;
         this.signatures = signatures;
         this.offers = offers;
         this.signers = signers;
-        this.logs = logs;
+        this.ledger = ledger;
+        this.expiries = expiries;
         this.clock = clock;
         this.settings = settings;
         this.transaction = transaction;
-        this.events = events;
         this.subjects = subjects.stream().collect(Collectors.toUnmodifiableMap(Subject::kind, Function.identity()));
     }
 
@@ -114,7 +112,7 @@ public class Approvals {
                 return Answer.refused(ApprovalRefusal.NOT_FOUND);
             }
             return refusal(found.get(), person, decision, now)
-                    .<Answer<Offer>>map(refusal -> refused(found.get(), person, refusal))
+                    .<Answer<Offer>>map(refusal -> ledger.refused(found.get(), person, refusal))
                     .orElseGet(() -> offers.make(found.get(), person, decision, now));
         });
     }
@@ -142,43 +140,43 @@ public class Approvals {
         // The time is read after the lock: somebody who waited here does not answer too late (trap of now()).
         Instant now = clock.now();
         if (store.isUsed(offer.nonce())) {
-            return refused(request, offer.person(), ApprovalRefusal.SIGNATURE_REPLAYED);
+            return ledger.refused(request, offer.person(), ApprovalRefusal.SIGNATURE_REPLAYED);
         }
         if (!offer.notAfter().isAfter(now)) {
-            return refused(request, offer.person(), ApprovalRefusal.STATEMENT_EXPIRED);
+            return ledger.refused(request, offer.person(), ApprovalRefusal.STATEMENT_EXPIRED);
         }
         Optional<Refusal> refusal = refusal(request, offer.person(), offer.decision(), now);
         if (refusal.isPresent()) {
-            return refused(request, offer.person(), refusal.get());
+            return ledger.refused(request, offer.person(), refusal.get());
         }
         return switch (signatures.verify(offer.person(), offer.statement(), assertion)) {
-            case Answer.Refused<VerifiedAssertion> no -> refused(request, offer.person(), no.refusal());
+            case Answer.Refused<VerifiedAssertion> no -> ledger.refused(request, offer.person(), no.refusal());
             case Answer.Granted<VerifiedAssertion> yes ->
                 signers.counterRises(
                                 assertion.credentialId().toArray(), yes.value().signCount())
                         ? Answer.granted(turned(request, offer, assertion, now))
-                        : refused(request, offer.person(), ApprovalRefusal.SIGNATURE_INVALID);
+                        : ledger.refused(request, offer.person(), ApprovalRefusal.SIGNATURE_INVALID);
         };
     }
 
     private Request turned(Request request, Offer offer, Assertion assertion, Instant now) {
         String proof = CanonicalJson.writeString(assertion.toJson());
         store.turn(request, offer, proof, now);
-        record(
+        ledger.record(
                 request,
-                person(request, offer.person()),
+                RequestLedger.person(request, offer.person()),
                 offer.decision() == Decision.REQUEST ? "request.asked" : "request.approved",
                 Map.of("statement", offer.statement(), "assertion", proof, "document", request.text()));
         Request signed = store.find(request.tenant(), request.id()).orElseThrow();
         if (offer.decision() == Decision.REQUEST) {
             Instant answerBy = now.plusSeconds(request.document().integer("answerWithinSeconds"));
-            return move(signed, State.PENDING, Optional.of(offer.person()), Optional.empty(), answerBy, now);
+            return ledger.move(signed, State.PENDING, Optional.of(offer.person()), Optional.empty(), answerBy, now);
         }
         if (signatures.incomplete(signed).isPresent()) {
             return signed;
         }
-        Request approved =
-                move(signed, State.APPROVED, Optional.of(offer.person()), Optional.empty(), signed.deadline(), now);
+        Request approved = ledger.move(
+                signed, State.APPROVED, Optional.of(offer.person()), Optional.empty(), signed.deadline(), now);
         subject(approved).approved(approved, now);
         return approved;
     }
@@ -205,14 +203,14 @@ public class Approvals {
                     ? withdrawalRefused(request, actor.id(), now)
                     : refusal(request, actor.id(), Decision.APPROVE, now);
             if (refusal.isPresent()) {
-                return refused(request, actor.id(), refusal.get());
+                return ledger.refused(request, actor.id(), refusal.get());
             }
-            record(
+            ledger.record(
                     request,
                     actor,
                     "request." + to,
                     reason.map(words -> Map.of("reason", words)).orElse(Map.of()));
-            return Answer.granted(move(request, to, Optional.of(actor.id()), reason, now, now));
+            return Answer.granted(ledger.move(request, to, Optional.of(actor.id()), reason, now, now));
         });
     }
 
@@ -229,29 +227,9 @@ public class Approvals {
     public int expireDue() {
         int ended = 0;
         for (RequestStore.Name due : store.due()) {
-            ended += in(() -> expire(due)) ? 1 : 0;
+            ended += in(() -> expiries.expire(due)) ? 1 : 0;
         }
         return ended;
-    }
-
-    private boolean expire(RequestStore.Name due) {
-        Request request = store.lock(due.tenant(), due.id()).orElseThrow();
-        Instant now = clock.now();
-        if (request.deadline().isAfter(now)) {
-            return false;
-        }
-        return switch (request.state()) {
-            case DRAFT -> {
-                move(request, State.LAPSED, Optional.empty(), Optional.empty(), request.deadline(), now);
-                yield true;
-            }
-            case PENDING -> {
-                record(request, new Actor.Job("expiry"), "request.expired", Map.of());
-                move(request, State.EXPIRED, Optional.empty(), Optional.empty(), request.deadline(), now);
-                yield true;
-            }
-            case APPROVED, DENIED, WITHDRAWN, EXPIRED, LAPSED -> false;
-        };
     }
 
     /** The right to act on an approved request: every signature verified again, everything else re-checked. */
@@ -297,31 +275,6 @@ public class Approvals {
         return secondPerson
                 .refuses(request, person, decision, now)
                 .or(() -> subject(request).recheck(request, now));
-    }
-
-    private Request move(
-            Request from, State to, Optional<PersonId> person, Optional<String> reason, Instant deadline, Instant now) {
-        store.step(from, to, person, reason, deadline, now);
-        Request moved = store.find(from.tenant(), from.id()).orElseThrow();
-        events.publishEvent(new RequestMoved(moved, to, reason, now));
-        return moved;
-    }
-
-    private <T> Answer<T> refused(Request request, PersonId person, Refusal refusal) {
-        JsonObject data = JsonObject.of("code", refusal.code());
-        logs.append(
-                request.tenant(),
-                new Logs.Entry("request.refused", person(request, person), Optional.of(request.id()), data, Map.of()));
-        return Answer.refused(refusal);
-    }
-
-    private void record(Request request, Actor actor, String kind, Map<String, String> personal) {
-        JsonObject data = JsonObject.of("digest", request.digest().toString()).with("subject", request.kind());
-        logs.append(request.tenant(), new Logs.Entry(kind, actor, Optional.of(request.id()), data, personal));
-    }
-
-    private static Actor person(Request request, PersonId person) {
-        return new Actor.Person(person, request.account());
     }
 
     private Subject subject(Request request) {

@@ -24,12 +24,19 @@ class ElevationSubject implements Subject {
     private final Directories directories;
     private final People people;
     private final GrantStore grants;
+    private final MembershipStore memberships;
     private final ElevationSettings limits;
 
-    ElevationSubject(Directories directories, People people, GrantStore grants, ElevationSettings limits) {
+    ElevationSubject(
+            Directories directories,
+            People people,
+            GrantStore grants,
+            MembershipStore memberships,
+            ElevationSettings limits) {
         this.directories = directories;
         this.people = people;
         this.grants = grants;
+        this.memberships = memberships;
         this.limits = limits;
     }
 
@@ -67,6 +74,8 @@ class ElevationSubject implements Subject {
                 .findFirst()
                 .orElseThrow();
         AccountId account = AccountId.parse(request.document().object("account").string("id"));
+        String roleGroup = request.document().object("roleGroup").string("slug");
+        memberships.want(new Membership.Key(request.tenant(), account, roleGroup));
         grants.owe(request, second, account, now);
     }
 }

@@ -35,6 +35,7 @@ public class Elevations {
     private final Directories directories;
     private final People people;
     private final GrantStore grants;
+    private final MembershipStore memberships;
     private final Logs logs;
     private final DatabaseClock clock;
     private final ElevationSettings settings;
@@ -45,6 +46,7 @@ public class Elevations {
             Directories directories,
             People people,
             GrantStore grants,
+            MembershipStore memberships,
             Logs logs,
             DatabaseClock clock,
             ElevationSettings settings,
@@ -53,6 +55,7 @@ public class Elevations {
         this.directories = directories;
         this.people = people;
         this.grants = grants;
+        this.memberships = memberships;
         this.logs = logs;
         this.clock = clock;
         this.settings = settings;
@@ -209,7 +212,7 @@ public class Elevations {
     public record Progress(int attempts, Optional<String> lastReason, Optional<Instant> nextAt) {}
 
     public Progress progress(Grant grant) {
-        GrantStore.Progress progress = grants.progress(grant.membership());
+        MembershipStore.Progress progress = memberships.progress(grant.membership());
         return new Progress(progress.attempts(), progress.lastReason(), progress.nextAt());
     }
 

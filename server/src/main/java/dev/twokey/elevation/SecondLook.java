@@ -27,7 +27,7 @@ class SecondLook {
     private static final Duration PAUSE = Duration.ofMinutes(15);
 
     private final String holder = UUID.randomUUID().toString();
-    private final GrantStore store;
+    private final MembershipStore store;
     private final Directories directories;
     private final Logs logs;
     private final ElevationSettings settings;
@@ -35,7 +35,7 @@ class SecondLook {
     private final Counter returned;
 
     SecondLook(
-            GrantStore store,
+            MembershipStore store,
             Directories directories,
             Logs logs,
             ElevationSettings settings,

@@ -18,7 +18,7 @@ class Sweep {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     @Bean
-    RecurringTask<Void> elevationSweep(GrantStore store, Worker worker) {
+    RecurringTask<Void> elevationSweep(MembershipStore store, Worker worker) {
         return Tasks.recurring("elevation-sweep", FixedDelay.of(EVERY)).execute((instance, context) -> {
             for (Membership.Key due : store.due()) {
                 Thread.ofVirtual().name("membership").start(() -> pass(worker, due));
