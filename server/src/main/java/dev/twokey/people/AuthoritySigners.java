@@ -1,0 +1,73 @@
+package dev.twokey.people;
+
+import dev.twokey.approval.spi.Signer;
+import dev.twokey.approval.spi.Signers;
+import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.Slug;
+import dev.twokey.proof.PersonKey;
+import dev.twokey.proof.PersonRecord.Purpose;
+import dev.twokey.proof.RelyingParty;
+import dev.twokey.proof.SigningKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Answers Two-Key from the authority log. Rows can only take away: a person or passkey is out at once. */
+@Component
+class AuthoritySigners implements Signers {
+    private final Membership membership;
+    private final AuthorityLog authority;
+    private final Counters counters;
+    private final PeopleSettings settings;
+
+    AuthoritySigners(Membership membership, AuthorityLog authority, Counters counters, PeopleSettings settings) {
+        this.membership = membership;
+        this.authority = authority;
+        this.counters = counters;
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<Signer> signer(PersonId person) {
+        return membership
+                .active(person)
+                .map(found -> new Signer(
+                        person,
+                        found.teamNames().stream().map(Slug::new).collect(Collectors.toUnmodifiableSet()),
+                        keys(found.keys().values().stream().toList())));
+    }
+
+    private List<SigningKey> keys(List<PersonKey> keys) {
+        return keys.stream()
+                .filter(key -> key.purpose() == Purpose.SIGNING && membership.isUsable(key))
+                .sorted(java.util.Comparator.comparingLong(PersonKey::since))
+                .map(PersonKey::key)
+                .toList();
+    }
+
+    @Override
+    public boolean tooCloselyJoined(PersonId one, PersonId other, Instant now) {
+        return lately(one, other, now) || lately(other, one, now);
+    }
+
+    private boolean lately(PersonId introduced, PersonId by, Instant now) {
+        return authority
+                .introduction(introduced)
+                .filter(introduction -> introduction.by().contains(by.toString()))
+                .filter(introduction ->
+                        introduction.at().plus(settings.introductionDistance()).isAfter(now))
+                .isPresent();
+    }
+
+    @Override
+    public boolean counterRises(byte[] credentialId, long signCount) {
+        return counters.rises(dev.twokey.proof.Bytes.of(credentialId), signCount);
+    }
+
+    @Override
+    public RelyingParty signingOrigin() {
+        return settings.signing();
+    }
+}

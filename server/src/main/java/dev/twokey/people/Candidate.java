@@ -1,0 +1,92 @@
+package dev.twokey.people;
+
+import dev.twokey.kernel.PersonId;
+import dev.twokey.proof.PersonRecord;
+import dev.twokey.proof.PersonRecord.Purpose;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Somebody who is not yet what they will be: a founder before the genesis, or an invited person or account before two
+ * others agreed. Has no power at all.
+ *
+ * @param person the person's id: a new one, or for an extension the existing one
+ * @param notAfter how long the link may be used
+ * @param keys the passkeys registered so far
+ * @param admitted whether it became authority
+ */
+record Candidate(
+        UUID id,
+        PersonId person,
+        Kind kind,
+        Optional<PersonId> invitedBy,
+        Facts facts,
+        Instant notAfter,
+        List<NewKey> keys,
+        boolean admitted) {
+    enum Kind {
+        FOUNDER("founder"),
+        INTRODUCTION("introduction"),
+        EXTENSION("extension");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+
+        static Kind of(String word) {
+            for (Kind kind : values()) {
+                if (kind.word.equals(word)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException(word);
+        }
+    }
+
+    Candidate {
+        keys = List.copyOf(keys);
+    }
+
+    /** The purpose of the next key to register; empty when all are there. */
+    Optional<Purpose> nextKey() {
+        return facts.keys().stream()
+                .filter(purpose -> keys.stream().noneMatch(key -> key.purpose() == purpose))
+                .findFirst();
+    }
+
+    boolean isReady() {
+        return nextKey().isEmpty();
+    }
+
+    Optional<NewKey> key(Purpose purpose) {
+        return keys.stream().filter(key -> key.purpose() == purpose).findFirst();
+    }
+
+    /** As authority documents name them (PERSON of docs/formats.md). A sign-in key belongs to the sign-in account. */
+    PersonRecord toRecord() {
+        Optional<String> account = facts.accounts().stream()
+                .filter(candidate -> candidate.kind() == PersonRecord.AccountKind.SIGN_IN)
+                .map(candidate -> candidate.id().toString())
+                .findFirst();
+        return new PersonRecord(
+                person.toString(),
+                facts.teamNames(),
+                facts.accountRecords(),
+                facts.keys().stream()
+                        .flatMap(purpose -> key(purpose).stream())
+                        .map(key -> new PersonRecord.Key(
+                                key.purpose(),
+                                key.key(),
+                                Optional.of(key.aaguid().toString()),
+                                key.purpose() == Purpose.SIGN_IN ? account : Optional.empty()))
+                        .toList());
+    }
+}

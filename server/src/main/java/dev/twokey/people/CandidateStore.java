@@ -1,0 +1,164 @@
+package dev.twokey.people;
+
+import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.RequestId;
+import dev.twokey.kernel.Secret;
+import dev.twokey.proof.CanonicalJson;
+import dev.twokey.proof.SigningKey;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class CandidateStore {
+    private final JdbcClient jdbc;
+
+    CandidateStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String INVITE = """
+            insert into candidate
+                (id, person_id, kind, round, place, invited_by, facts, link_hash, not_after, invited_at)
+            values (:id, :person, :kind, :round, :place, :invitedBy, :facts, :link, :notAfter, :now)
+            """;
+
+    void invite(Candidate candidate, OptionalInt round, int place, Secret link, Instant now) {
+        one(jdbc.sql(INVITE)
+                .param("id", candidate.id())
+                .param("person", candidate.person().value())
+                .param("kind", candidate.kind().word())
+                .param("round", round.isPresent() ? round.getAsInt() : null, Types.INTEGER)
+                .param("place", place)
+                .param("invitedBy", candidate.invitedBy().map(PersonId::value).orElse(null), Types.OTHER)
+                .param("facts", CanonicalJson.writeString(candidate.facts().toJson()))
+                .param("link", RandomSecret.hash(link))
+                .param("notAfter", candidate.notAfter().atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
+    private static final String SELECT = """
+            select c.*, exists (select from candidate_admission a where a.candidate_id = c.id) as admitted
+            from candidate c
+            """;
+
+    Optional<Candidate> byLink(Secret link) {
+        return jdbc.sql(SELECT + " where c.link_hash = :link")
+                .param("link", RandomSecret.hash(link))
+                .query((row, number) -> candidate(row))
+                .optional();
+    }
+
+    Optional<Candidate> byId(UUID id) {
+        return jdbc.sql(SELECT + " where c.id = :id")
+                .param("id", id)
+                .query((row, number) -> candidate(row))
+                .optional();
+    }
+
+    /** The founders of a round in their order. */
+    List<Candidate> founders(int round) {
+        return jdbc.sql(SELECT + " where c.round = :round order by c.place")
+                .param("round", round)
+                .query((row, number) -> candidate(row))
+                .list();
+    }
+
+    /** Invitations that were not used yet, the newest first. */
+    List<Candidate> invited() {
+        return jdbc.sql(SELECT + " where c.round is null order by c.invited_at desc").query((row, number) -> candidate(row)).list().stream()
+                .filter(candidate -> !candidate.admitted())
+                .toList();
+    }
+
+    private static final String REGISTER = """
+            insert into candidate_key (candidate_id, purpose, credential_id, public_key, fingerprint, aaguid,
+                backup_eligible, backed_up, sign_count, registered_at)
+            values (:candidate, :purpose, :credential, :publicKey, :fingerprint, :aaguid,
+                :eligible, :backedUp, :signCount, twokey.now())
+            on conflict do nothing
+            """;
+    private static final String KNOWN =
+            "select exists (select from passkey where credential_id = :credential or fingerprint = :fingerprint)";
+
+    /** @return false when the credential or its key was registered before, by anybody */
+    boolean register(UUID candidate, NewKey key) {
+        byte[] credential = key.key().credentialId().toArray();
+        byte[] fingerprint = key.key().fingerprint().toArray();
+        boolean known = jdbc.sql(KNOWN)
+                .param("credential", credential)
+                .param("fingerprint", fingerprint)
+                .query(Boolean.class)
+                .single();
+        return !known
+                && jdbc.sql(REGISTER)
+                                .param("candidate", candidate)
+                                .param("purpose", key.purpose().word())
+                                .param("credential", credential)
+                                .param("publicKey", key.key().publicKey().toArray())
+                                .param("fingerprint", fingerprint)
+                                .param("aaguid", key.aaguid())
+                                .param("eligible", key.backupEligible())
+                                .param("backedUp", key.backedUp())
+                                .param("signCount", key.signCount())
+                                .update()
+                        == 1;
+    }
+
+    private static final String ADMIT = """
+            insert into candidate_admission (candidate_id, request_id, admitted_at) values (:candidate, :request, :now)
+            """;
+
+    /** @throws DuplicateKeyException when it was admitted before */
+    void admit(UUID candidate, Optional<RequestId> request, Instant now) {
+        one(jdbc.sql(ADMIT)
+                .param("candidate", candidate)
+                .param("request", request.map(RequestId::value).orElse(null), Types.OTHER)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
+    private List<NewKey> keys(UUID candidate) {
+        return jdbc.sql("select * from candidate_key where candidate_id = :candidate")
+                .param("candidate", candidate)
+                .query((row, number) -> new NewKey(
+                        Facts.purpose(row.getString("purpose")),
+                        SigningKey.of(row.getBytes("credential_id"), row.getBytes("public_key")),
+                        row.getObject("aaguid", UUID.class),
+                        row.getBoolean("backup_eligible"),
+                        row.getBoolean("backed_up"),
+                        row.getLong("sign_count")))
+                .list();
+    }
+
+    private Candidate candidate(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new Candidate(
+                id,
+                new PersonId(row.getObject("person_id", UUID.class)),
+                Candidate.Kind.of(row.getString("kind")),
+                Optional.ofNullable(row.getObject("invited_by", UUID.class)).map(PersonId::new),
+                Facts.fromJson(CanonicalJson.parseObject(row.getString("facts").getBytes(StandardCharsets.UTF_8))),
+                row.getObject("not_after", OffsetDateTime.class).toInstant(),
+                keys(id),
+                row.getBoolean("admitted"));
+    }
+
+    private static void one(int rows) {
+        if (rows != 1) {
+            throw new IllegalStateException("wrote " + rows + " rows instead of one: indicates a bug");
+        }
+    }
+}

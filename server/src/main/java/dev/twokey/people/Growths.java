@@ -1,0 +1,102 @@
+package dev.twokey.people;
+
+import dev.twokey.approval.Request;
+import dev.twokey.approval.TurnedKey;
+import dev.twokey.approval.spi.Subject;
+import dev.twokey.audit.Logs;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Refusal;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Assertion;
+import dev.twokey.proof.CanonicalJson;
+import dev.twokey.proof.JsonArray;
+import dev.twokey.proof.JsonObject;
+import dev.twokey.proof.SignedStatement;
+import dev.twokey.proof.Statement;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an introduction or an extension becomes when its keys are complete: an entry that proves itself, and rows. */
+class Growths implements Subject {
+    private final GrowthKind kind;
+    private final CandidateStore candidates;
+    private final PersonStore persons;
+    private final Membership membership;
+    private final Logs logs;
+
+    Growths(GrowthKind kind, CandidateStore candidates, PersonStore persons, Membership membership, Logs logs) {
+        this.kind = kind;
+        this.candidates = candidates;
+        this.persons = persons;
+        this.membership = membership;
+        this.logs = logs;
+    }
+
+    @Override
+    public String kind() {
+        return kind.word();
+    }
+
+    @Override
+    public Optional<Refusal> recheck(Request request, Instant now) {
+        Optional<Candidate> found = candidate(request);
+        if (found.isEmpty()) {
+            return Optional.of(PeopleRefusal.NOT_FOUND);
+        }
+        Candidate candidate = found.get();
+        if (candidate.admitted()) {
+            return Optional.of(PeopleRefusal.INVITATION_USED);
+        }
+        if (!candidate.toRecord().toJson().equals(request.document().object(kind.field()))) {
+            return Optional.of(PeopleRefusal.INVITATION_CHANGED);
+        }
+        if (request.keys().stream().anyMatch(key -> key.person().equals(candidate.person()))) {
+            return Optional.of(PeopleRefusal.OWN_GROWTH);
+        }
+        if (!membership.isGuardian(request.requester())) {
+            return Optional.of(PeopleRefusal.NOT_IN_TEAM);
+        }
+        boolean gone = kind == GrowthKind.EXTENSION
+                && membership.active(candidate.person()).isEmpty();
+        return gone ? Optional.of(PeopleRefusal.PERSON_DISABLED) : Optional.empty();
+    }
+
+    @Override
+    public void approved(Request request, Instant now) {
+        Candidate candidate = candidate(request).orElseThrow();
+        JsonObject data = JsonObject.of("document", request.document())
+                .with("signatures", JsonArray.ofObjects(signatures(request.keys())));
+        logs.append(
+                TenantId.DEPLOYMENT,
+                new Logs.Entry(
+                        kind.entry(),
+                        new Actor.Person(request.requester(), request.account()),
+                        Optional.of(request.id()),
+                        data,
+                        Map.of()),
+                candidate.facts().openings(candidate.person().toString()));
+        persons.admit(candidate, now);
+        candidates.admit(candidate.id(), Optional.of(request.id()), now);
+    }
+
+    /** The requester's first, then in the order in which they were turned. */
+    private static List<JsonObject> signatures(List<TurnedKey> keys) {
+        return keys.stream()
+                .sorted(Comparator.comparing(TurnedKey::decision).thenComparing(TurnedKey::at))
+                .map(key -> new SignedStatement(
+                        Statement.parse(key.statement().getBytes(StandardCharsets.UTF_8)),
+                        Assertion.fromJson(
+                                CanonicalJson.parseObject(key.assertion().getBytes(StandardCharsets.UTF_8)))))
+                .map(SignedStatement::toJson)
+                .toList();
+    }
+
+    private Optional<Candidate> candidate(Request request) {
+        return candidates.byId(
+                InvitationId.parse(request.document().string("invitation")).value());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.twokey.people;
+
+import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.Slug;
+import dev.twokey.proof.Authority;
+import dev.twokey.proof.Person;
+import dev.twokey.proof.PersonKey;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Who is active now: in the authority log, and not taken out since, by the log or by a row that it does not hold yet. */
+@Component
+class Membership {
+    private final AuthorityLog authority;
+    private final PersonStore persons;
+    private final PeopleSettings settings;
+
+    Membership(AuthorityLog authority, PersonStore persons, PeopleSettings settings) {
+        this.authority = authority;
+        this.persons = persons;
+        this.settings = settings;
+    }
+
+    Optional<Person> active(PersonId person) {
+        return authority
+                .authority()
+                .person(person.toString())
+                .filter(Person::isActive)
+                .filter(found -> !persons.isDisabled(person));
+    }
+
+    /** The active person whose passkey this is. */
+    Optional<Person> activeOwner(PersonKey key) {
+        return active(PersonId.parse(key.person()));
+    }
+
+    /** Not revoked, and not the sandbox's where there is no sandbox. */
+    boolean isUsable(PersonKey key) {
+        boolean software = key.record().aaguid().filter(KeyCeremony.SANDBOX.toString()::equals).isPresent();
+        return !key.isRevoked() && !(software && !settings.isSandbox()) && !persons.isRevoked(key.key().credentialId());
+    }
+
+    /** Whether the person may turn keys for the deployment: Service Engineering or the SOC. */
+    boolean isGuardian(PersonId person) {
+        return active(person)
+                .filter(found -> !Collections.disjoint(found.teamNames(), Authority.GUARDIANS))
+                .isPresent();
+    }
+
+    boolean isIn(PersonId person, Set<Slug> teams) {
+        return active(person)
+                .filter(found -> teams.stream().anyMatch(team -> found.teamNames().contains(team.value())))
+                .isPresent();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.twokey.people;
+
+import dev.twokey.audit.Logs;
+import dev.twokey.database.DatabaseClock;
+import dev.twokey.kernel.AccountId;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Answer;
+import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.Slug;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Bytes;
+import dev.twokey.proof.JsonObject;
+import dev.twokey.proof.Person;
+import dev.twokey.proof.PersonKey;
+import dev.twokey.proof.PersonRecord;
+import dev.twokey.proof.PersonRecord.AccountKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Who there is. Teams, accounts and being active come from the authority log; only how persons are called comes from
+ * rows, and an account's name only when it opens the log's commitment.
+ */
+@Component
+public class People {
+    private static final int LONGEST_REASON = 500;
+
+    private final AuthorityLog authority;
+    private final Membership membership;
+    private final PersonStore persons;
+    private final TokenStore tokens;
+    private final Logs logs;
+    private final DatabaseClock clock;
+    private final TransactionTemplate transaction;
+
+    People(
+            AuthorityLog authority,
+            Membership membership,
+            PersonStore persons,
+            TokenStore tokens,
+            Logs logs,
+            DatabaseClock clock,
+            TransactionTemplate transaction) {
+        this.authority = authority;
+        this.membership = membership;
+        this.persons = persons;
+        this.tokens = tokens;
+        this.logs = logs;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** An account of a person. */
+    public record Account(AccountId id, AccountKind kind, String name) {}
+
+    /** A person as shown to colleagues. */
+    public record Member(
+            PersonId id, String name, String mail, boolean active, Set<Slug> teams, List<Account> accounts) {
+        public Member {
+            teams = Set.copyOf(teams);
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /** Everybody, those who are disabled included, by name. Who is in no authority log is not here. */
+    public List<Member> all() {
+        return persons.everybody().stream()
+                .flatMap(names -> member(names).stream())
+                .toList();
+    }
+
+    public Optional<Member> find(PersonId person) {
+        return persons.names(person).flatMap(this::member);
+    }
+
+    private Optional<Member> member(PersonStore.Names names) {
+        return authority
+                .authority()
+                .person(names.id().toString())
+                .map(person -> new Member(
+                        names.id(),
+                        names.name(),
+                        names.mail(),
+                        membership.active(names.id()).isPresent(),
+                        person.teamNames().stream().map(Slug::new).collect(Collectors.toUnmodifiableSet()),
+                        accounts(person)));
+    }
+
+    private List<Account> accounts(Person person) {
+        return persons.accounts(PersonId.parse(person.id())).stream()
+                .flatMap(row -> Optional.ofNullable(
+                        person.accounts().get(row.id().toString()))
+                        .map(Person.PersonAccount::account)
+                        .filter(account -> opens(account, row))
+                        .map(account -> new Account(row.id(), account.kind(), row.name().value()))
+                        .stream())
+                .toList();
+    }
+
+    private static boolean opens(PersonRecord.Account account, PersonStore.NamedAccount row) {
+        return account.name().opens(row.name().salt().toArray(), row.name().value());
+    }
+
+    /** How a person is called; their id when the name was erased or never known. */
+    public String name(PersonId person) {
+        return persons.names(person).map(PersonStore.Names::name).orElseGet(person::toString);
+    }
+
+    /** Where a person gets mail. */
+    public Optional<String> mail(PersonId person) {
+        return persons.names(person).map(PersonStore.Names::mail);
+    }
+
+    /** Whether the person is active now: what every session and token asks at every use. */
+    public boolean isActive(PersonId person) {
+        return membership.active(person).isPresent();
+    }
+
+    /** Whether the person is active and in Service Engineering or the SOC, and so may be elevated and may approve. */
+    public boolean isServiceStaff(PersonId person) {
+        return membership.isGuardian(person);
+    }
+
+    /** Whether the person is active and in one of these teams. */
+    public boolean isIn(PersonId person, Set<Slug> teams) {
+        return membership.isIn(person, teams);
+    }
+
+    /** The account that is elevated into customers' tenants; the earliest when a person has several. */
+    public Optional<Account> operationalAccount(PersonId person) {
+        return membership.active(person).stream()
+                .flatMap(found -> accounts(found).stream())
+                .filter(account -> account.kind() == AccountKind.OPERATIONAL)
+                .findFirst();
+    }
+
+    public List<Team> teams() {
+        return persons.teams();
+    }
+
+    /** The mail addresses that reach these teams. */
+    public Set<String> aliases(Set<Slug> teams) {
+        return persons.teams().stream()
+                .filter(team -> teams.contains(team.id()))
+                .map(Team::alias)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Takes all authority from a person, at once: one active person is enough. Tokens are gone, keys and approvals that
+     * wait do not count any more. It is for ever: whoever comes back is introduced again.
+     */
+    public Answer<Member> disable(Actor.Person by, PersonId person, String reason) {
+        Optional<PeopleRefusal> refusal = refusal(by, reason);
+        if (refusal.isPresent()) {
+            return Answer.refused(refusal.get());
+        }
+        if (find(person).isEmpty()) {
+            return Answer.refused(PeopleRefusal.NOT_FOUND);
+        }
+        return transaction.execute(status -> {
+            Instant now = clock.now();
+            if (!persons.disable(person, by.id(), reason, now)) {
+                return Answer.refused(PeopleRefusal.ALREADY_DISABLED);
+            }
+            tokens.revokeAll(person);
+            record("authority.person-disabled", by, JsonObject.of("person", person.toString()), reason);
+            return Answer.granted(find(person).orElseThrow());
+        });
+    }
+
+    /** Takes a passkey away, at once: the owner or any active person may. */
+    public Answer<Bytes> revokeKey(Actor.Person by, Bytes credentialId, String reason) {
+        Optional<PeopleRefusal> refusal = refusal(by, reason);
+        if (refusal.isPresent()) {
+            return Answer.refused(refusal.get());
+        }
+        Optional<PersonKey> key = authority.authority().key(credentialId);
+        if (key.isEmpty()) {
+            return Answer.refused(PeopleRefusal.NOT_FOUND);
+        }
+        return transaction.execute(status -> {
+            if (persons.revoke(credentialId, by.id(), reason, clock.now())) {
+                record("authority.key-revoked", by, JsonObject.of("credentialId", credentialId.base64Url()), reason);
+            }
+            return Answer.granted(credentialId);
+        });
+    }
+
+    private Optional<PeopleRefusal> refusal(Actor.Person by, String reason) {
+        if (!isActive(by.id())) {
+            return Optional.of(PeopleRefusal.PERSON_DISABLED);
+        }
+        boolean said = !reason.isBlank() && reason.length() <= LONGEST_REASON;
+        return said ? Optional.empty() : Optional.of(PeopleRefusal.REASON_MISSING);
+    }
+
+    private void record(String kind, Actor.Person by, JsonObject data, String reason) {
+        logs.append(
+                TenantId.DEPLOYMENT, new Logs.Entry(kind, by, Optional.empty(), data, Map.of("reason", reason)));
+    }
+}

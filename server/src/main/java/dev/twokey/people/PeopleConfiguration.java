@@ -1,0 +1,25 @@
+package dev.twokey.people;
+
+import dev.twokey.audit.Logs;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PeopleSettings.class)
+class PeopleConfiguration {
+    @Bean
+    GenesisPin genesisPin(PeopleSettings settings) {
+        return new GenesisPin(settings.dataDir().resolve("keys/genesis"));
+    }
+
+    @Bean
+    Growths introductionSubject(CandidateStore candidates, PersonStore persons, Membership membership, Logs logs) {
+        return new Growths(GrowthKind.INTRODUCTION, candidates, persons, membership, logs);
+    }
+
+    @Bean
+    Growths extensionSubject(CandidateStore candidates, PersonStore persons, Membership membership, Logs logs) {
+        return new Growths(GrowthKind.EXTENSION, candidates, persons, membership, logs);
+    }
+}

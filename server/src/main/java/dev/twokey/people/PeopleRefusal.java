@@ -1,0 +1,52 @@
+package dev.twokey.people;
+
+import dev.twokey.kernel.Refusal;
+import java.util.Locale;
+
+/** Every no about persons and keys. */
+public enum PeopleRefusal implements Refusal {
+    LINK_UNKNOWN(404, "This link is not valid. It was used up, replaced or never given out."),
+    LINK_EXPIRED(409, "This link was valid for a short time and is over. Ask for a new one."),
+    STEP_NOT_NOW(409, "This step is not the next one. Load the page again to see which is."),
+    CEREMONY_EXPIRED(409, "That took too long or was answered already. Begin again."),
+    PASSKEY_REFUSED(422, "This passkey cannot be accepted. It must verify you, be new here, and be made on this page."),
+    SANDBOX_PASSKEY(422, "The sandbox's software authenticator is accepted only by a server in sandbox mode."),
+    PASSKEY_KNOWN(409, "This passkey is registered already. A key belongs to one person for ever."),
+    SIGNATURE_INVALID(422, "The signature does not fit the statement, the key or the origin. Nothing was changed."),
+    NOT_SIGNED_IN(401, "This passkey does not sign in anybody here."),
+    NOT_IN_TEAM(403, "Only an active member of Service Engineering or the SOC may ask for this."),
+    PERSON_DISABLED(403, "This person is not active."),
+    OWN_GROWTH(403, "Nobody asks for more authority for themselves. Another person has to."),
+    NOT_FOUND(404, "There is no such person or invitation."),
+    NAME_TAKEN(409, "An account of this name belongs to a person already, for ever."),
+    TEAM_UNKNOWN(422, "There is no such team."),
+    FACTS_MISSING(422, "A person needs a name, a mail address, a team, and an account to sign in with."),
+    INVITATION_INCOMPLETE(409, "The invited person has not registered all keys yet."),
+    INVITATION_USED(409, "This invitation was used already."),
+    INVITATION_CHANGED(409, "The request does not say what the invitation says any more. Ask again."),
+    ALREADY_DISABLED(409, "This person is disabled already."),
+    REASON_MISSING(422, "Say why, in at most 500 characters.");
+
+    private final int status;
+    private final String sentence;
+
+    PeopleRefusal(int status, String sentence) {
+        this.status = status;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}
