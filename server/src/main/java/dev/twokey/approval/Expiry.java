@@ -15,7 +15,7 @@ class Expiry {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     @Bean
-    RecurringTask<Void> requestExpiry(Approvals approvals) {
+    RecurringTask<Void> requestExpiryTask(Approvals approvals) {
         return Tasks.recurring("request-expiry", FixedDelay.of(EVERY))
                 .execute((instance, context) -> approvals.expireDue());
     }

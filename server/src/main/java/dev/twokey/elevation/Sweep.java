@@ -18,7 +18,7 @@ class Sweep {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     @Bean
-    RecurringTask<Void> elevationSweep(MembershipStore store, Worker worker) {
+    RecurringTask<Void> elevationSweepTask(MembershipStore store, Worker worker) {
         return Tasks.recurring("elevation-sweep", FixedDelay.of(EVERY)).execute((instance, context) -> {
             for (Membership.Key due : store.due()) {
                 Thread.ofVirtual().name("membership").start(() -> pass(worker, due));
@@ -27,7 +27,7 @@ class Sweep {
     }
 
     @Bean
-    RecurringTask<Void> secondLook(SecondLook look) {
+    RecurringTask<Void> secondLookTask(SecondLook look) {
         return Tasks.recurring("second-look", FixedDelay.of(Duration.ofSeconds(20)))
                 .execute((instance, context) -> look.all());
     }

@@ -68,7 +68,7 @@ class Postman {
     }
 
     @Bean
-    RecurringTask<Void> postman() {
+    RecurringTask<Void> postmanTask() {
         return Tasks.recurring("postman", FixedDelay.of(EVERY))
                 .execute((instance, context) -> store.claim().forEach(this::send));
     }
