@@ -35,15 +35,17 @@ class AuthorityLog {
     private final Logs logs;
     private final GenesisPin pin;
     private final PeopleSettings settings;
-    private final MeterRegistry meters;
     private final AtomicReference<Replayed> latest;
 
     AuthorityLog(Logs logs, GenesisPin pin, PeopleSettings settings, MeterRegistry meters) {
         this.logs = logs;
         this.pin = pin;
         this.settings = settings;
-        this.meters = meters;
         this.latest = new AtomicReference<>(new Replayed("", Authority.none(settings.signing()), Map.of()));
+        meters.gauge(
+                "twokey.authority.violations",
+                latest,
+                replayed -> replayed.get().authority().violations().size());
     }
 
     /** Who brought a person in, and when. */
@@ -96,8 +98,7 @@ class AuthorityLog {
         return new Replayed(note, authority, introductions(lines, authority));
     }
 
-    private void report(List<Violation> violations) {
-        meters.gauge("twokey.authority.violations", violations, List::size);
+    private static void report(List<Violation> violations) {
         violations.forEach(violation -> LOG.error(
                 "entry {} ({}) claims authority that it does not have: {}, {}",
                 violation.index(),
@@ -124,8 +125,9 @@ class AuthorityLog {
     /** @throws MalformedProof never for an entry that the replay accepted */
     private static Set<String> signers(JsonObject data) {
         Set<String> signers = new HashSet<>();
-        data.array("signatures").objects().forEach(signed -> signers.add(
-                signed.object("statement").string("person")));
+        data.array("signatures")
+                .objects()
+                .forEach(signed -> signers.add(signed.object("statement").string("person")));
         return signers;
     }
 }

@@ -78,7 +78,11 @@ class CandidateStore {
 
     /** Invitations that were not used yet, the newest first. */
     List<Candidate> invited() {
-        return jdbc.sql(SELECT + " where c.round is null order by c.invited_at desc").query((row, number) -> candidate(row)).list().stream()
+        return jdbc
+                .sql(SELECT + " where c.round is null order by c.invited_at desc")
+                .query((row, number) -> candidate(row))
+                .list()
+                .stream()
                 .filter(candidate -> !candidate.admitted())
                 .toList();
     }

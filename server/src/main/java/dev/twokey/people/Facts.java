@@ -21,8 +21,7 @@ import java.util.TreeSet;
  *
  * @param keys the passkeys that the candidate registers, one for each purpose
  */
-record Facts(
-        Opening person, Opening mail, List<NewAccount> accounts, List<Slug> teams, List<Purpose> keys) {
+record Facts(Opening person, Opening mail, List<NewAccount> accounts, List<Slug> teams, List<Purpose> keys) {
     /** An account that the candidate will own. */
     record NewAccount(AccountId id, AccountKind kind, Opening name) {
         JsonObject toJson() {
@@ -31,9 +30,7 @@ record Facts(
 
         static NewAccount fromJson(JsonObject json) {
             return new NewAccount(
-                    AccountId.parse(json.string("id")),
-                    Facts.kind(json.string("kind")),
-                    opening(json.object("name")));
+                    AccountId.parse(json.string("id")), Facts.kind(json.string("kind")), opening(json.object("name")));
         }
     }
 
@@ -83,9 +80,14 @@ record Facts(
                 .with("mail", opening(mail))
                 .with(
                         "accounts",
-                        JsonArray.ofObjects(accounts.stream().map(NewAccount::toJson).toList()))
-                .with("teams", JsonArray.ofStrings(teams.stream().map(Slug::value).toList()))
-                .with("keys", JsonArray.ofStrings(keys.stream().map(Purpose::word).toList()));
+                        JsonArray.ofObjects(
+                                accounts.stream().map(NewAccount::toJson).toList()))
+                .with(
+                        "teams",
+                        JsonArray.ofStrings(teams.stream().map(Slug::value).toList()))
+                .with(
+                        "keys",
+                        JsonArray.ofStrings(keys.stream().map(Purpose::word).toList()));
     }
 
     static Facts fromJson(JsonObject json) {

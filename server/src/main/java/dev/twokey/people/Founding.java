@@ -121,7 +121,8 @@ class Founding implements ApplicationRunner {
         store.lock();
         Instant now = clock.now();
         List<Candidate> open = founders();
-        boolean usable = !open.isEmpty() && open.stream().allMatch(founder -> founder.notAfter().isAfter(now))
+        boolean usable = !open.isEmpty()
+                && open.stream().allMatch(founder -> founder.notAfter().isAfter(now))
                 && Stream.iterate(0, place -> place < open.size(), place -> place + 1)
                         .allMatch(place -> link(place, open.get(place)).read().isPresent());
         if (!usable) {
@@ -174,7 +175,8 @@ class Founding implements ApplicationRunner {
     }
 
     private PrivateFile link(int place, Candidate founder) {
-        return PrivateFile.at(folder().resolve((place + 1) + "-" + slug(founder.facts().name()) + ".link"));
+        return PrivateFile.at(
+                folder().resolve((place + 1) + "-" + slug(founder.facts().name()) + ".link"));
     }
 
     private Path folder() {

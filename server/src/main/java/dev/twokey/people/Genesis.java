@@ -20,7 +20,6 @@ import dev.twokey.proof.MalformedProof;
 import dev.twokey.proof.PersonRecord.Purpose;
 import dev.twokey.proof.RequestCode;
 import dev.twokey.proof.SignedStatement;
-import dev.twokey.proof.SigningKey;
 import dev.twokey.proof.Statement;
 import dev.twokey.proof.Witness;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +94,8 @@ public class Genesis {
     /** Registers the key. The last key of all founders writes down what they are to sign. */
     public Answer<FoundingView> registerKey(Secret link, Purpose purpose, String credentialJson) {
         return stepping(link, purpose)
-                .then(founder -> keys.accept(founder, purpose, credentialJson).then(key -> register(link, founder, key)));
+                .then(founder ->
+                        keys.accept(founder, purpose, credentialJson).then(key -> register(link, founder, key)));
     }
 
     private Answer<FoundingView> register(Secret link, Candidate founder, NewKey key) {
@@ -169,9 +169,7 @@ public class Genesis {
         List<Candidate> founders = founding.founders();
         List<FoundingStore.Signature> signatures = store.signatures(founders);
         return Answer.granted(
-                signatures.size() == founders.size()
-                        ? Optional.of(found(founders, signatures))
-                        : Optional.empty());
+                signatures.size() == founders.size() ? Optional.of(found(founders, signatures)) : Optional.empty());
     }
 
     private Digest found(List<Candidate> founders, List<FoundingStore.Signature> signatures) {
@@ -179,7 +177,10 @@ public class Genesis {
         GenesisDocument document = document(founders);
         List<Team> teams = FoundersFile.teams(store.current().orElseThrow().teams());
         JsonObject data = JsonObject.of("document", document.toJson())
-                .with("signatures", JsonArray.ofObjects(signatures.stream().map(Genesis::signed).toList()));
+                .with(
+                        "signatures",
+                        JsonArray.ofObjects(
+                                signatures.stream().map(Genesis::signed).toList()));
         logs.append(
                 TenantId.DEPLOYMENT,
                 new Logs.Entry("authority.genesis", new Actor.Job("genesis"), Optional.empty(), data, Map.of()),
@@ -189,8 +190,7 @@ public class Genesis {
             persons.admit(founder, now);
             candidates.admit(founder.id(), Optional.empty(), now);
         });
-        signatures.forEach(
-                signature -> persons.count(signature.assertion().credentialId(), signature.signCount()));
+        signatures.forEach(signature -> persons.count(signature.assertion().credentialId(), signature.signCount()));
         return document.digest();
     }
 
@@ -217,8 +217,7 @@ public class Genesis {
     }
 
     private String statement(GenesisDocument document, Candidate founder) {
-        Bytes credential =
-                founder.key(Purpose.SIGNING).orElseThrow().key().credentialId();
+        Bytes credential = founder.key(Purpose.SIGNING).orElseThrow().key().credentialId();
         Statement statement = new Statement(
                 settings.deployment(),
                 1,

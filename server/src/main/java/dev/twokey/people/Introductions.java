@@ -135,8 +135,8 @@ public class Introductions {
                 Opening.of(names.name()),
                 Opening.of(names.mail()),
                 extension.accounts().stream()
-                        .map(account -> new Facts.NewAccount(
-                                AccountId.next(now), account.kind(), Opening.of(account.name())))
+                        .map(account ->
+                                new Facts.NewAccount(AccountId.next(now), account.kind(), Opening.of(account.name())))
                         .toList(),
                 extension.teams().stream().toList(),
                 extension.keys().stream().sorted().toList());
@@ -178,10 +178,11 @@ public class Introductions {
     /** Registers the key under the invitation. It does nothing until two others have signed for it. */
     public Answer<JoiningView> registerKey(Secret link, Purpose purpose, String credentialJson) {
         return stepping(link, purpose)
-                .then(candidate -> keys.accept(candidate, purpose, credentialJson).then(key -> {
-                    boolean fresh = candidates.register(candidate.id(), key);
-                    return fresh ? look(link) : Answer.refused(PeopleRefusal.PASSKEY_KNOWN);
-                }));
+                .then(candidate -> keys.accept(candidate, purpose, credentialJson)
+                        .then(key -> {
+                            boolean fresh = candidates.register(candidate.id(), key);
+                            return fresh ? look(link) : Answer.refused(PeopleRefusal.PASSKEY_KNOWN);
+                        }));
     }
 
     /** Drafts the request under which the invitation becomes authority; the actor turns its first key. */

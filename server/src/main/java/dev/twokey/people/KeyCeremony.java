@@ -94,12 +94,7 @@ class KeyCeremony {
                 attested.getCredentialId(), CONVERTER.getCborMapper().writeValueAsBytes(attested.getCOSEKey()));
         UUID model = Optional.ofNullable(attested.getAaguid().getValue()).orElse(new UUID(0, 0));
         return new NewKey(
-                purpose,
-                key,
-                model,
-                authenticator.isFlagBE(),
-                authenticator.isFlagBS(),
-                authenticator.getSignCount());
+                purpose, key, model, authenticator.isFlagBE(), authenticator.isFlagBS(), authenticator.getSignCount());
     }
 
     /** The library compares origins after normalising them; the verifier of signatures compares text, so we do too. */

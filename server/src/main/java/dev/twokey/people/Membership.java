@@ -38,8 +38,13 @@ class Membership {
 
     /** Not revoked, and not the sandbox's where there is no sandbox. */
     boolean isUsable(PersonKey key) {
-        boolean software = key.record().aaguid().filter(KeyCeremony.SANDBOX.toString()::equals).isPresent();
-        return !key.isRevoked() && !(software && !settings.isSandbox()) && !persons.isRevoked(key.key().credentialId());
+        boolean software = key.record()
+                .aaguid()
+                .filter(KeyCeremony.SANDBOX.toString()::equals)
+                .isPresent();
+        return !key.isRevoked()
+                && !(software && !settings.isSandbox())
+                && !persons.isRevoked(key.key().credentialId());
     }
 
     /** Whether the person may turn keys for the deployment: Service Engineering or the SOC. */
@@ -51,7 +56,8 @@ class Membership {
 
     boolean isIn(PersonId person, Set<Slug> teams) {
         return active(person)
-                .filter(found -> teams.stream().anyMatch(team -> found.teamNames().contains(team.value())))
+                .filter(found ->
+                        teams.stream().anyMatch(team -> found.teamNames().contains(team.value())))
                 .isPresent();
     }
 }

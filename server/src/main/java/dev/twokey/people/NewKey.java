@@ -11,5 +11,4 @@ import java.util.UUID;
  * @param backupEligible whether it may be copied to other devices
  * @param backedUp whether it was, when it was registered
  */
-record NewKey(
-        Purpose purpose, SigningKey key, UUID aaguid, boolean backupEligible, boolean backedUp, long signCount) {}
+record NewKey(Purpose purpose, SigningKey key, UUID aaguid, boolean backupEligible, boolean backedUp, long signCount) {}

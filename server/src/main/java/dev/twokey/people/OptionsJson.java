@@ -16,7 +16,9 @@ final class OptionsJson {
 
     /** To make a discoverable passkey that verifies its person. */
     static String creation(Bytes challenge, RelyingParty relyingParty, String deployment, Candidate candidate) {
-        JsonObject user = JsonObject.of("id", Assertions.userHandle(candidate.person().toString()).base64Url())
+        JsonObject user = JsonObject.of(
+                        "id",
+                        Assertions.userHandle(candidate.person().toString()).base64Url())
                 .with("name", candidate.facts().accountName())
                 .with("displayName", candidate.facts().name());
         JsonObject selection = JsonObject.of("residentKey", "required")

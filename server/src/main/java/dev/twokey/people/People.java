@@ -94,12 +94,13 @@ public class People {
 
     private List<Account> accounts(Person person) {
         return persons.accounts(PersonId.parse(person.id())).stream()
-                .flatMap(row -> Optional.ofNullable(
-                        person.accounts().get(row.id().toString()))
-                        .map(Person.PersonAccount::account)
-                        .filter(account -> opens(account, row))
-                        .map(account -> new Account(row.id(), account.kind(), row.name().value()))
-                        .stream())
+                .flatMap(row ->
+                        Optional.ofNullable(person.accounts().get(row.id().toString()))
+                                .map(Person.PersonAccount::account)
+                                .filter(account -> opens(account, row))
+                                .map(account -> new Account(
+                                        row.id(), account.kind(), row.name().value()))
+                                .stream())
                 .toList();
     }
 
@@ -202,7 +203,6 @@ public class People {
     }
 
     private void record(String kind, Actor.Person by, JsonObject data, String reason) {
-        logs.append(
-                TenantId.DEPLOYMENT, new Logs.Entry(kind, by, Optional.empty(), data, Map.of("reason", reason)));
+        logs.append(TenantId.DEPLOYMENT, new Logs.Entry(kind, by, Optional.empty(), data, Map.of("reason", reason)));
     }
 }

@@ -176,15 +176,15 @@ class PersonStore {
     Optional<Names> names(PersonId person) {
         return jdbc.sql("select id, name, mail from person where id = :id")
                 .param("id", person.value())
-                .query((row, number) -> new Names(
-                        new PersonId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
+                .query((row, number) ->
+                        new Names(new PersonId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
                 .optional();
     }
 
     List<Names> everybody() {
         return jdbc.sql("select id, name, mail from person order by lower(name), id")
-                .query((row, number) -> new Names(
-                        new PersonId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
+                .query((row, number) ->
+                        new Names(new PersonId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
                 .list();
     }
 

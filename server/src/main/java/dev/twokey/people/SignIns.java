@@ -88,7 +88,8 @@ public class SignIns {
                 return refused("unknown");
             }
             // The handle is what the authenticator believes; a key that is found under another person is not theirs.
-            if (!received.userHandle().equals(Optional.of(Assertions.userHandle(person.get().id())))) {
+            if (!received.userHandle()
+                    .equals(Optional.of(Assertions.userHandle(person.get().id())))) {
                 return refused("user-handle-differs");
             }
             VerifiedAssertion verified = Assertions.verifyChallenge(
@@ -104,10 +105,12 @@ public class SignIns {
     }
 
     private Answer<SignedIn> signedIn(PersonKey key, Person person) {
-        Optional<String> account = key.record().account().or(() -> person.accounts().values().stream()
-                .filter(owned -> owned.account().kind() == AccountKind.SIGN_IN)
-                .map(owned -> owned.account().account())
-                .findFirst());
+        Optional<String> account = key.record()
+                .account()
+                .or(() -> person.accounts().values().stream()
+                        .filter(owned -> owned.account().kind() == AccountKind.SIGN_IN)
+                        .map(owned -> owned.account().account())
+                        .findFirst());
         if (account.isEmpty()) {
             return refused("no-account");
         }

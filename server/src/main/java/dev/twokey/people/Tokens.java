@@ -65,8 +65,7 @@ public class Tokens {
 
     /** Whose token this is; empty when it is unknown, expired, revoked, or its owner is not active any more. */
     public Optional<Actor.Person> owner(Secret token) {
-        return store.owner(token)
-                .filter(owner -> membership.active(owner.id()).isPresent());
+        return store.owner(token).filter(owner -> membership.active(owner.id()).isPresent());
     }
 
     /** Makes a token worthless. Doing so again changes nothing. */
