@@ -57,18 +57,21 @@ public final class Main {
             System.exit(2);
             return;
         }
-        System.exit(new Main(options, new PrintStream(System.out, true, UTF_8)).run());
+        System.exit(tell(options, new PrintStream(System.out, true, UTF_8)));
+    }
+
+    /** Tells the story to {@code out}; returns the exit code. */
+    static int tell(Options options, PrintStream out) {
+        return new Main(options, out).run();
     }
 
     private int run() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end what was started"));
         boolean held = tell();
         options.json().ifPresent(this::write);
-        if (held && !options.keep()) {
-            end();
-            if (options.folder().isEmpty()) {
-                delete(folder);
-            }
+        end();
+        if (held && !options.keep() && options.folder().isEmpty()) {
+            delete(folder);
         }
         return held ? 0 : 1;
     }

@@ -76,7 +76,7 @@ public record Cast(Persona alice, Persona bob, Persona carol, Persona aliceAgain
     }
 
     private static ObjectNode team(String id, String name, String alias) {
-        return Json.of("id", id).put("name", name).put("mail", alias);
+        return Json.of("id", id).put("name", name).put("alias", alias);
     }
 
     private static ObjectNode founder(String name, String mail, List<String> teams) {

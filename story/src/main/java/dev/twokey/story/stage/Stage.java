@@ -70,9 +70,9 @@ public final class Stage implements AutoCloseable {
         settings.put("TWOKEY_CA_FILE", sandbox.address("caFile"));
         settings.put("TWOKEY_FOUNDERS_FILE", founders.toString());
         settings.put("TWOKEY_ELEVATION_MINIMUM", "PT5S");
-        settings.put("TWOKEY_ELEVATION_DEFAULT", "PT1M");
+        settings.put("TWOKEY_ELEVATION_STANDARD", "PT1M");
         settings.put("TWOKEY_ELEVATION_MAXIMUM", "PT8H");
-        settings.put("TWOKEY_PENDING_EXPIRY", "PT10M");
+        settings.put("TWOKEY_ELEVATION_ANSWERWITHIN", "PT10M");
         // The simulator shows a change at once, and a read of Keycloak is never old: seconds are enough.
         settings.put("TWOKEY_ENTRA_STALENESS", "PT2S");
         settings.put("TWOKEY_KEYCLOAK_STALENESS", "PT2S");

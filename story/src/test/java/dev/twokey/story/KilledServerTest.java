@@ -1,0 +1,121 @@
+package dev.twokey.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.story.Asking.Asked;
+import dev.twokey.story.outside.ExportedLog;
+import dev.twokey.story.running.Patience;
+import dev.twokey.story.running.Patience.Look;
+import dev.twokey.story.stage.Postmaster;
+import dev.twokey.story.stage.Server;
+import dev.twokey.story.wire.Door;
+import dev.twokey.story.wire.Json;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Row 4 of the failure modes: timers lost on a crash. The server is really killed, by signal 9. */
+class KilledServerTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path folder;
+
+    private static Rehearsal rehearsal;
+
+    @BeforeAll
+    static void begin() {
+        rehearsal = Rehearsal.begin(folder);
+    }
+
+    @AfterAll
+    static void end() {
+        rehearsal.close();
+    }
+
+    @Test
+    void killed_after_giving_and_before_recording_it_loses_nothing_and_leaves_nothing_open() {
+        List<ExportedLog> before = verified();
+        Asked asked = rehearsal.ask();
+        hold("POST", "/groups/*/members/$ref");
+        Access access = rehearsal.approved(asked);
+        JsonNode held = Patience.until("the directory to hold its answer", SOON, () -> {
+            JsonNode calls = control().get("/control/held").done().json().path("held");
+            return Look.when(!calls.isEmpty(), calls);
+        });
+        assertThat(rehearsal.isInside()).as("the directory did it").isTrue();
+        assertThat(rehearsal.view(asked).state()).as("the server does not know").isEqualTo("approved");
+
+        killAndStartAgain(() -> release(held));
+
+        access.effective();
+        access.removal();
+        assertThat(rehearsal.isInside()).isFalse();
+        assertThat(verified()).hasSameSizeAs(before);
+    }
+
+    @Test
+    void killed_while_a_grant_is_active_it_takes_it_back_after_the_restart() {
+        Asked asked = rehearsal.ask();
+        Access access = rehearsal.approved(asked);
+        access.effective();
+        Instant endsAt = rehearsal.view(asked).time("endsAt").orElseThrow();
+
+        killAndStartAgain(() -> Patience.until("the time to end while no server runs", SOON, () -> {
+            assertThat(rehearsal.isInside()).as("nobody is there to take it back").isTrue();
+            return Look.when(Instant.now().isAfter(endsAt), Instant.now());
+        }));
+
+        access.removal();
+        assertThat(rehearsal.view(asked).time("endsAt")).as("no second more for the outage").contains(endsAt);
+        assertThat(rehearsal.isInside()).isFalse();
+        verified();
+    }
+
+    private static List<ExportedLog> verified() {
+        List<ExportedLog> logs = rehearsal.evidence().export();
+        logs.forEach(log -> log.verified());
+        return logs;
+    }
+
+    private static void killAndStartAgain(Runnable meanwhile) {
+        Server server = rehearsal.scene().stage().server();
+        var postmaster = new Postmaster(server.data());
+        long before = postmaster.pid().orElseThrow();
+
+        server.kill();
+        meanwhile.run();
+        server.start();
+
+        assertThat(postmaster.pid()).as("the living database was adopted").contains(before);
+    }
+
+    private static void hold(String method, String path) {
+        control()
+                .post(
+                        "/control/faults",
+                        Json.of("kind", "hold")
+                                .put("method", method)
+                                .put("path", path)
+                                .put("tenant", Scene.TENANT))
+                .done();
+    }
+
+    private static void release(JsonNode held) {
+        for (JsonNode call : held) {
+            control()
+                    .post("/control/held/" + call.path("id").asInt() + "/release", Json.object().put("cut", true))
+                    .done();
+        }
+    }
+
+    private static Door control() {
+        return rehearsal.scene().stage().sandbox().door();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.twokey.story;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.twokey.story.Asking.Asked;
+import dev.twokey.story.Enrollment.Enrolled;
+import dev.twokey.story.cast.Cast;
+import dev.twokey.story.cast.Founding;
+import dev.twokey.story.cast.View;
+import dev.twokey.story.running.Installation;
+import dev.twokey.story.stage.Stage;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A deployment that is founded and has one customer, for tests that then do something bad to it. */
+final class Rehearsal implements AutoCloseable {
+    /** How long Alice asks for. */
+    static final Duration DURATION = Duration.ofSeconds(15);
+
+    private final Scene scene;
+    private final Enrolled enrolled;
+
+    private Rehearsal(Scene scene, Enrolled enrolled) {
+        this.scene = scene;
+        this.enrolled = enrolled;
+    }
+
+    static Rehearsal begin(Path folder) {
+        Stage stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder));
+        try {
+            Narrator silent = new Narrator(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), false);
+            Scene scene = Story.begin(stage, Options.Kind.SIMULATOR, silent);
+            new Founding(stage).hold(scene.cast().founders());
+            scene.cast().founders().forEach(founder -> founder.signIn());
+            return new Rehearsal(scene, new Enrollment(scene).tell());
+        } catch (RuntimeException broken) {
+            stage.close();
+            throw broken;
+        }
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    Asked ask() {
+        return new Asking(scene, DURATION).ask(scene.cast().alice());
+    }
+
+    /** Bob approves, Alice's request being asked; the rest of the way is told step by step. */
+    Access approved(Asked asked) {
+        Access access = new Access(scene, enrolled, asked, DURATION);
+        access.approve(scene.cast().bob());
+        return access;
+    }
+
+    View view(Asked asked) {
+        return scene.cast().alice().door().view(Scene.TENANT, asked.request());
+    }
+
+    String group() {
+        return enrolled.group();
+    }
+
+    /** Whether the directory itself shows Alice inside. */
+    boolean isInside() {
+        return scene.contoso().isMember(group(), Cast.operational(scene.cast().alice()));
+    }
+
+    Evidence evidence() {
+        return new Evidence(scene, enrolled);
+    }
+
+    @Override
+    public void close() {
+        scene.stage().close();
+    }
+}
