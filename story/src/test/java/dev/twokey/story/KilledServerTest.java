@@ -68,12 +68,16 @@ class KilledServerTest {
         Instant endsAt = rehearsal.view(asked).time("endsAt").orElseThrow();
 
         killAndStartAgain(() -> Patience.until("the time to end while no server runs", SOON, () -> {
-            assertThat(rehearsal.isInside()).as("nobody is there to take it back").isTrue();
+            assertThat(rehearsal.isInside())
+                    .as("nobody is there to take it back")
+                    .isTrue();
             return Look.when(Instant.now().isAfter(endsAt), Instant.now());
         }));
 
         access.removal();
-        assertThat(rehearsal.view(asked).time("endsAt")).as("no second more for the outage").contains(endsAt);
+        assertThat(rehearsal.view(asked).time("endsAt"))
+                .as("no second more for the outage")
+                .contains(endsAt);
         assertThat(rehearsal.isInside()).isFalse();
         verified();
     }
@@ -110,7 +114,9 @@ class KilledServerTest {
     private static void release(JsonNode held) {
         for (JsonNode call : held) {
             control()
-                    .post("/control/held/" + call.path("id").asInt() + "/release", Json.object().put("cut", true))
+                    .post(
+                            "/control/held/" + call.path("id").asInt() + "/release",
+                            Json.object().put("cut", true))
                     .done();
         }
     }

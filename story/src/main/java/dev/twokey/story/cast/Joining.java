@@ -27,6 +27,8 @@ public record Joining(Persona proposer, Persona second) {
     public void extend(String person, Persona newcomer, ObjectNode account) {
         ObjectNode body = Json.object();
         accounts(body, List.of(account));
+        body.putArray("teams");
+        body.putArray("keys").add("sign-in").add("signing");
         JsonNode invitation = proposer.door()
                 .post("/people/" + person + "/extensions", body)
                 .done()

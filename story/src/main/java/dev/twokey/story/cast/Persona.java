@@ -40,12 +40,22 @@ public final class Persona {
         return passkeys.holder();
     }
 
-    /** Registers both passkeys by a single-use link, {@code <base>/founding/…} or {@code <base>/joining/…}. */
+    /** Registers the passkeys that a single-use link asks for, {@code <base>/founding/…} or {@code <base>/joining/…}. */
     public void registerKeys(String link) {
         String path = API + URI.create(link).getPath();
         Door stranger = stage.server().door();
-        register(stranger, path + "/sign-in-key", stage.base().toString());
-        register(stranger, path + "/signing-key", stage.signingOrigin());
+        for (String step = step(path); step.endsWith("-key"); step = step(path)) {
+            boolean signing = step.equals("signing-key");
+            register(
+                    stranger,
+                    path + "/" + step,
+                    signing ? stage.signingOrigin() : stage.base().toString());
+            Broken.unless(!step(path).equals(step), "the next step of " + name, "another than " + step, step);
+        }
+    }
+
+    private String step(String path) {
+        return Json.text(stage.server().door().get(path).done().json(), "step");
     }
 
     private void register(Door stranger, String path, String origin) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A process that we started, with its words in a file. It is ended by its id, and only it. */
@@ -17,6 +18,8 @@ public final class Running implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final int LAST_LINES = 15;
     private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+    private static final Set<String> FOR_SCRIPTS = Set.of("TWOKEY_CACHE", "TWOKEY_MAVEN_REPO");
 
     private final String name;
     private final Process process;
@@ -33,7 +36,7 @@ public final class Running implements AutoCloseable {
      *
      * @param name what people call it
      * @param command program and arguments
-     * @param environment more variables for it; all {@code TWOKEY_*} of our own are withheld
+     * @param environment more variables for it; our own settings of a server ({@code TWOKEY_*}) are withheld
      * @param log where its words are appended
      */
     public static Running start(String name, List<String> command, Map<String, String> environment, Path log) {
@@ -47,7 +50,7 @@ public final class Running implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().removeIf(variable -> variable.startsWith("TWOKEY_"));
+        builder.environment().keySet().removeIf(Running::isSetting);
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
@@ -55,6 +58,10 @@ public final class Running implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(name + " could not be started: " + command.getFirst(), e);
         }
+    }
+
+    private static boolean isSetting(String variable) {
+        return variable.startsWith("TWOKEY_") && !FOR_SCRIPTS.contains(variable);
     }
 
     /** Its process id. */
@@ -103,10 +110,13 @@ public final class Running implements AutoCloseable {
     /** Asks it to end, and insists when it does not. */
     @Override
     public void close() {
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroy();
         if (!await(GRACE)) {
             kill();
         }
+        // A script may end before what it started.
+        started.forEach(ProcessHandle::destroy);
     }
 
     private boolean await(Duration atMost) {

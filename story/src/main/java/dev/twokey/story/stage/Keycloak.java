@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,8 @@ public final class Keycloak implements AutoCloseable {
     // The first time it is fetched and built.
     private static final Duration TO_START = Duration.ofMinutes(10);
     private static final String ADMINISTRATOR = "admin";
+    // What docs/directories/keycloak.md asks a customer for.
+    private static final List<String> ROLES = List.of("manage-users", "view-users", "query-groups", "view-realm");
 
     private final Running running;
     private final URI base;
@@ -122,9 +123,7 @@ public final class Keycloak implements AutoCloseable {
 
     /** Makes a realm with a client for TwoKey that may do what the connector needs; returns the client's secret. */
     public String invite(String realm, String displayName, String client) {
-        String secret = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(random().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        String secret = random();
         Door admin = admin();
         var settings = Json.object()
                 .put("realm", realm)
@@ -154,7 +153,7 @@ public final class Keycloak implements AutoCloseable {
                 "id");
         String management = id(admin, path, "realm-management");
         var roles = Json.tree(Map.of("roles", List.of())).putArray("roles");
-        for (String role : List.of("manage-users", "view-users", "query-groups", "query-users", "view-realm")) {
+        for (String role : ROLES) {
             roles.add(admin.get(path + "/clients/" + management + "/roles/" + role)
                     .done()
                     .json());

@@ -18,8 +18,7 @@ class RunningTest {
     @Test
     void a_process_that_ended_by_itself_is_told_with_its_last_words() {
         Running running = start("echo out of memory; exit 3");
-        Patience.until(
-                "it to end", Duration.ofSeconds(10), () -> Look.when(!running.isAlive(), "it runs"));
+        Patience.until("it to end", Duration.ofSeconds(10), () -> Look.when(!running.isAlive(), "it runs"));
 
         assertThatThrownBy(running::requireAlive)
                 .isInstanceOf(Broken.class)

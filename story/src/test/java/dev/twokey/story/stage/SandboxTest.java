@@ -42,7 +42,8 @@ class SandboxTest {
         var contoso = new SimulatedEntra(sandbox, "contoso");
 
         assertThat(contoso.groups()).noneMatch(name -> name.contains("TwoKey"));
-        assertThat(contoso.connection().path("settings").path("graph").asString("")).startsWith("https://localhost:");
+        assertThat(contoso.connection().path("settings").path("graph").asString(""))
+                .startsWith("https://localhost:");
     }
 
     @Test
@@ -52,7 +53,10 @@ class SandboxTest {
         creation.put("challenge", "Y2hhbGxlbmdl");
         creation.putObject("rp").put("name", "harbour").put("id", "localhost");
         creation.putObject("user").put("id", "YWxpY2U").put("name", "alice").put("displayName", "Alice");
-        creation.putArray("pubKeyCredParams").addObject().put("type", "public-key").put("alg", -7);
+        creation.putArray("pubKeyCredParams")
+                .addObject()
+                .put("type", "public-key")
+                .put("alg", -7);
         var credential = passkeys.create("http://localhost:8080", creation);
 
         ObjectNode request = Json.of("challenge", "Y2hhbGxlbmdl").put("rpId", "localhost");
