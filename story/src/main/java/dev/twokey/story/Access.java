@@ -97,44 +97,37 @@ final class Access {
         return "%s itself shows %s in the group “%s”".formatted(scene.contoso().name(), account, enrolled.group());
     }
 
-    /** In at every look before the end, and never said to be gone while it is not. */
+    /** In at every look while TwoKey says active, and never said to be gone while it is not. */
     String removal() {
-        String account = Cast.operational(cast.alice());
         Instant endsAt = view().time("endsAt").orElseThrow();
         View ended = Patience.until("the request to be ended", duration.plus(TO_TAKE), () -> {
-            View view = view();
-            boolean inside = scene.contoso().isMember(enrolled.group(), account);
-            boolean saysEnded = view.state().equals("ended");
+            View before = view();
+            boolean inside = isInside();
+            View after = view();
+            boolean active = before.state().equals("active") && after.state().equals("active");
+            boolean saysEnded = before.state().equals("ended");
             Broken.unless(
-                    !(saysEnded && inside),
-                    "the directory when TwoKey says ended",
-                    account + " is gone",
-                    "still there");
-            boolean early = !inside && view.state().equals("active");
+                    inside || !active, scene.contoso().name() + " while TwoKey says active", "Alice inside", "nobody");
             Broken.unless(
-                    !early
-                            || scene.contoso().isMember(enrolled.group(), account)
-                            || !view().state().equals("active"),
-                    "the directory while TwoKey says active",
-                    account + " is there",
-                    "gone");
-            return Look.when(saysEnded, view);
+                    !inside || !saysEnded,
+                    scene.contoso().name() + " when TwoKey says ended",
+                    "nobody",
+                    "Alice inside");
+            return Look.when(saysEnded, after);
         });
         Instant readBackAt = ended.readBackAt()
                 .orElseThrow(() -> new Broken(
                         "the ended request", "removal.readBackAt", ended.json().toString()));
         Broken.unless(!readBackAt.isBefore(endsAt), "the read-back", "not before the end " + endsAt, readBackAt);
-        Broken.unless(
-                !scene.contoso().isMember(enrolled.group(), account),
-                scene.contoso().name(),
-                account + " is gone",
-                "still there");
         scene.narrator().holds(Fact.REMOVAL_READ_BACK);
-        scene.narrator().measured("endToReadBack", Duration.between(endsAt, readBackAt));
+        Duration late = Duration.between(endsAt, readBackAt);
+        scene.narrator().measured("endToReadBack", late);
         return "The time ended; %s itself shows the group empty, and only then TwoKey said ended (read back %d ms after the end)"
-                .formatted(
-                        scene.contoso().name(),
-                        Duration.between(endsAt, readBackAt).toMillis());
+                .formatted(scene.contoso().name(), late.toMillis());
+    }
+
+    private boolean isInside() {
+        return scene.contoso().isMember(enrolled.group(), Cast.operational(cast.alice()));
     }
 
     private View view() {

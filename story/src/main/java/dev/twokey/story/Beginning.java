@@ -36,7 +36,7 @@ final class Beginning {
                 cast.alice().person(),
                 cast.aliceAgain(),
                 Joining.account("sign-in", "alice.brandt@second.harbour.example"));
-        cast.aliceAgain().signIn();
+        cast.aliceAgain().signInOnceKnown();
         Broken.unless(
                 cast.aliceAgain().person().equals(cast.alice().person()),
                 "who Alice's second account belongs to",
@@ -55,7 +55,7 @@ final class Beginning {
                                 Joining.account("sign-in", Cast.mail(dave)),
                                 Joining.account("operational", Cast.operational(dave))),
                         List.of("operations"));
-        dave.signIn();
+        dave.signInOnceKnown();
         return "Carol and Bob introduced Dave Lindqvist, who is of Operations only, under their two keys";
     }
 }

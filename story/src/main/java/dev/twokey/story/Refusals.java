@@ -43,10 +43,17 @@ final class Refusals {
         refusals.add(refusal("her first key sent a second time", turn(cast.alice(), asked.nonce(), asked.assertion())));
         refusals.addAll(withBobsStatement());
         refusals.add(refusal("a statement that she forged", forged()));
+        refusals.add(refusal(
+                "the path of another tenant",
+                cast.alice()
+                        .door()
+                        .offer("deployment", asked.request(), "approve")
+                        .refused("not-found")));
         unchanged();
         scene.narrator().holds(Fact.SELF_APPROVAL_REFUSED);
         return "Alice could not approve her own request: not by asking for the statement, not by repeating her key, not with"
-                + " Bob's statement under her key, not with a forged one (" + String.join(", ", refusals) + ")";
+                + " Bob's statement under her key, not with a forged one, not by another tenant's path ("
+                + String.join(", ", refusals) + ")";
     }
 
     private Answer approveDirectly(Persona persona) {

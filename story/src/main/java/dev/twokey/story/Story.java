@@ -28,7 +28,7 @@ final class Story {
         CustomerDirectory[] contoso = new CustomerDirectory[1];
         narrator.step("directoryStart", "Contoso's directory starts", () -> {
             contoso[0] = directory(stage, kind);
-            return "Contoso's directory is " + contoso[0].name() + ": " + contoso[0].page();
+            return contoso[0].name() + " is at " + contoso[0].page();
         });
         return new Scene(stage, Cast.of(stage), contoso[0], new Mailbox(stage.sandbox()), narrator);
     }

@@ -28,7 +28,7 @@ public record Joining(Persona proposer, Persona second) {
         ObjectNode body = Json.object();
         accounts(body, List.of(account));
         body.putArray("teams");
-        body.putArray("keys").add("sign-in").add("signing");
+        body.putArray("keys").add("sign-in");
         JsonNode invitation = proposer.door()
                 .post("/people/" + person + "/extensions", body)
                 .done()

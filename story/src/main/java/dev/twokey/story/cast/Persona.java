@@ -1,11 +1,14 @@
 package dev.twokey.story.cast;
 
 import dev.twokey.story.running.Broken;
+import dev.twokey.story.running.Patience;
+import dev.twokey.story.running.Patience.Look;
 import dev.twokey.story.stage.Stage;
 import dev.twokey.story.wire.Answer;
 import dev.twokey.story.wire.Door;
 import dev.twokey.story.wire.Json;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Somebody at one of their accounts: registers passkeys by a link, signs in, and signs. */
 public final class Persona {
     private static final String API = "/api/v1";
+    private static final Duration TO_BE_KNOWN = Duration.ofSeconds(20);
 
     private final Stage stage;
     private final String name;
@@ -77,9 +81,21 @@ public final class Persona {
         stranger.post(path + "/signature", body).done();
     }
 
+    /** Signs in as soon as the log that lets this person in is signed. */
+    public Persona signInOnceKnown() {
+        return signIn(Patience.until(name + " to be let in", TO_BE_KNOWN, () -> {
+            Answer answer = tryToSignIn();
+            return answer.succeeded() ? Look.found(answer) : Look.notYet(answer.excerpt());
+        }));
+    }
+
     /** Signs in with the sign-in passkey and takes a bearer token, as a program would. */
     public Persona signIn() {
-        Answer signedIn = tryToSignIn().done();
+        return signIn(tryToSignIn());
+    }
+
+    private Persona signIn(Answer signedIn) {
+        signedIn.done();
         JsonNode session = signedIn.json();
         Door page = stage.server()
                 .door()

@@ -28,7 +28,7 @@ public final class KeycloakRealm implements CustomerDirectory {
 
     @Override
     public String name() {
-        return "the Keycloak realm";
+        return "Contoso's Keycloak realm";
     }
 
     @Override

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record SimulatedEntra(Sandbox sandbox, String customer) implements CustomerDirectory {
     @Override
     public String name() {
-        return "the simulated Entra tenant";
+        return "Contoso's simulated Entra tenant";
     }
 
     @Override

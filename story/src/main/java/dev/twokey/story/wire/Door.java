@@ -102,6 +102,7 @@ public final class Door {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        request.header("Accept", "application/json, application/problem+json, */*;q=0.5");
         headers.forEach(request::header);
         return request;
     }
