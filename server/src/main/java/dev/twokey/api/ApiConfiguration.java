@@ -1,0 +1,52 @@
+package dev.twokey.api;
+
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.RequestId;
+import dev.twokey.kernel.Slug;
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Parses at the edge: paths into ids, the caller into an actor. */
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration implements WebMvcConfigurer {
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, Slug.class, Slug::new);
+        registry.addConverter(String.class, RequestId.class, RequestId::parse);
+        registry.addConverter(String.class, PersonId.class, PersonId::parse);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
+    }
+
+    /** Gives a controller its caller as a parameter, so that nothing inside looks for a current user. */
+    private static final class CallerArgument implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Actor.Person.class;
+        }
+
+        @Override
+        public Actor.Person resolveArgument(
+                MethodParameter parameter,
+                @org.jspecify.annotations.Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @org.jspecify.annotations.Nullable WebDataBinderFactory binders) {
+            if (SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller) {
+                return caller.getPrincipal();
+            }
+            throw new Refused(EdgeRefusal.NOT_SIGNED_IN);
+        }
+    }
+}

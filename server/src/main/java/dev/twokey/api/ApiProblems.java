@@ -1,0 +1,121 @@
+package dev.twokey.api;
+
+import dev.twokey.kernel.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Collectors;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+
+/** Every no of the API as a problem; what nobody expected is told by its reference only. */
+@RestControllerAdvice(basePackages = "dev.twokey.api")
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ApiProblems {
+    private final Problems problems;
+
+    ApiProblems(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(Refused no, HttpServletRequest request) {
+        return answer(no.refusal(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(HttpMessageNotReadableException no, HttpServletRequest request) {
+        Refusal refusal = no.getCause() instanceof JacksonException json
+                        && !json.getPath().isEmpty()
+                ? new Malformed(field(json), "This field does not have the form that is expected.")
+                : new Malformed("", "The body is not JSON as it is expected here.");
+        return answer(refusal, request);
+    }
+
+    private static String field(JacksonException json) {
+        return json.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "" : step.getPropertyName())
+                .filter(step -> !step.isEmpty())
+                .collect(Collectors.joining("."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> invalid(MethodArgumentNotValidException no, HttpServletRequest request) {
+        var first = no.getBindingResult().getFieldErrors().getFirst();
+        return answer(
+                new Malformed(first.getField(), first.getField() + " " + first.getDefaultMessage() + "."), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> invalid(HandlerMethodValidationException no, HttpServletRequest request) {
+        String field = no.getParameterValidationResults()
+                .getFirst()
+                .getMethodParameter()
+                .getParameterName();
+        return answer(
+                new Malformed(field == null ? "" : field, "This does not have the form that is expected."), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> mistyped(MethodArgumentTypeMismatchException no, HttpServletRequest request) {
+        return answer(new Malformed(no.getName(), "This is not an identifier of the form that is expected."), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> missing(MissingServletRequestParameterException no, HttpServletRequest request) {
+        return answer(new Malformed(no.getParameterName(), "This parameter is needed."), request);
+    }
+
+    @ExceptionHandler(NoResourceFoundException.class)
+    ResponseEntity<Problem> absent(HttpServletRequest request) {
+        return answer(EdgeRefusal.NOT_FOUND, request);
+    }
+
+    @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
+    ResponseEntity<Problem> method(HttpServletRequest request) {
+        return answer(EdgeRefusal.METHOD_NOT_ALLOWED, request);
+    }
+
+    @ExceptionHandler(HttpMediaTypeNotAcceptableException.class)
+    ResponseEntity<Problem> unacceptable(HttpServletRequest request) {
+        return answer(EdgeRefusal.NOT_ACCEPTABLE, request);
+    }
+
+    @ExceptionHandler(HttpMediaTypeNotSupportedException.class)
+    ResponseEntity<Problem> unsupported(HttpServletRequest request) {
+        return answer(EdgeRefusal.UNSUPPORTED_MEDIA_TYPE, request);
+    }
+
+    @ExceptionHandler(DuplicateKeyException.class)
+    ResponseEntity<Problem> conflict(HttpServletRequest request) {
+        return answer(EdgeRefusal.CONFLICT, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unexpected(Exception cause, HttpServletRequest request) {
+        return entity(problems.unexpected(cause, request));
+    }
+
+    private ResponseEntity<Problem> answer(Refusal refusal, HttpServletRequest request) {
+        return entity(problems.of(refusal, request));
+    }
+
+    private static ResponseEntity<Problem> entity(Problem problem) {
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.twokey.api;
+
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Secret;
+import dev.twokey.people.People;
+import dev.twokey.people.Tokens;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Finds out who calls: by an opaque bearer token (RFC 6750) at the API, else by the session of our pages. Whoever shows a
+ * token is judged by the token alone.
+ */
+@Component
+class CallerFilter extends OncePerRequestFilter {
+    private static final String BEARER = "Bearer ";
+
+    private final Tokens tokens;
+    private final People people;
+    private final PageSessions sessions;
+
+    CallerFilter(Tokens tokens, People people, PageSessions sessions) {
+        this.tokens = tokens;
+        this.people = people;
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        caller(request).ifPresent(known -> {
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(known);
+            SecurityContextHolder.setContext(context);
+        });
+        chain.doFilter(request, response);
+    }
+
+    /** Pages that tell of an error show who is signed in, too. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    private Optional<Caller> caller(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization == null
+                ? sessions.current(request)
+                        .filter(person -> people.isActive(person.id()))
+                        .map(person -> new Caller(person, Caller.By.SESSION))
+                : bearer(request, authorization).map(person -> new Caller(person, Caller.By.TOKEN));
+    }
+
+    private Optional<Actor.Person> bearer(HttpServletRequest request, String authorization) {
+        return request.getRequestURI().startsWith("/api/")
+                        || request.getRequestURI().startsWith("/actuator/")
+                ? token(authorization).flatMap(tokens::owner)
+                : Optional.empty();
+    }
+
+    static Optional<Secret> token(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(
+                        new Secret(authorization.substring(BEARER.length()).strip()))
+                : Optional.empty();
+    }
+
+    /** It stands in the chain of security only, not once more beside it. */
+    @Configuration(proxyBeanMethods = false)
+    static class Once {
+        @Bean
+        FilterRegistrationBean<CallerFilter> callerFilterStandsInTheChainOnly(CallerFilter filter) {
+            FilterRegistrationBean<CallerFilter> registration = new FilterRegistrationBean<>(filter);
+            registration.setEnabled(false);
+            return registration;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.twokey.api;
+
+import dev.twokey.kernel.Refusal;
+import java.util.Locale;
+
+/** Every no of the doors themselves, before a room is asked. */
+public enum EdgeRefusal implements Refusal {
+    NOT_SIGNED_IN(401, "Sign in first."),
+    NOT_FOUND(404, "There is nothing here, or it is not yours to see."),
+    NOT_PERMITTED(403, "Your teams may not do this."),
+    CROSS_SITE(
+            403, "This came from another page than ours and was not carried out. Open the page again and repeat it."),
+    WRONG_HOST(421, "This server does not answer under that name. Use the address that you were given."),
+    METHOD_NOT_ALLOWED(405, "This address does not know that method."),
+    NOT_ACCEPTABLE(406, "This is offered as JSON only."),
+    UNSUPPORTED_MEDIA_TYPE(415, "Send JSON, as application/json."),
+    TOO_LARGE(413, "That is more than is accepted here."),
+    CONFLICT(409, "Somebody changed this at the same moment. Look at it again."),
+    UNEXPECTED(500, "Something went wrong on our side. Try again; if it stays, tell your operator the reference.");
+
+    private final int status;
+    private final String sentence;
+
+    EdgeRefusal(int status, String sentence) {
+        this.status = status;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

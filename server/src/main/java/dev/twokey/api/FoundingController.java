@@ -1,0 +1,100 @@
+package dev.twokey.api;
+
+import dev.twokey.kernel.Secret;
+import dev.twokey.people.FoundingStatement;
+import dev.twokey.people.FoundingView;
+import dev.twokey.people.Genesis;
+import dev.twokey.proof.PersonRecord.Purpose;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A founder's way, by the link of their own. Looking changes nothing. */
+@RestController
+@RequestMapping("/api/v1/founding/{secret}")
+class FoundingController {
+    private final Genesis genesis;
+    private final Ceremonies ceremonies;
+
+    FoundingController(Genesis genesis, Ceremonies ceremonies) {
+        this.genesis = genesis;
+        this.ceremonies = ceremonies;
+    }
+
+    /** @param step {@code sign-in-key, signing-key, wait, sign, done} */
+    record Progress(Founder founder, String step, List<FoundingView.Founder> founders) {
+        record Founder(String person, String name) {}
+
+        static Progress of(FoundingView view) {
+            return new Progress(
+                    new Founder(view.person().toString(), view.name()),
+                    view.step().word(),
+                    view.founders());
+        }
+    }
+
+    @GetMapping
+    Progress look(@PathVariable String secret) {
+        return Progress.of(Refused.unlessGranted(genesis.look(new Secret(secret))));
+    }
+
+    @PostMapping("/sign-in-key/options")
+    Ceremonies.Offered signInOptions(@PathVariable String secret) {
+        return offer(secret, Purpose.SIGN_IN);
+    }
+
+    @PostMapping("/sign-in-key")
+    Progress signInKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
+        return register(secret, Purpose.SIGN_IN, body);
+    }
+
+    @PostMapping("/signing-key/options")
+    Ceremonies.Offered signingOptions(@PathVariable String secret) {
+        return offer(secret, Purpose.SIGNING);
+    }
+
+    @PostMapping("/signing-key")
+    Progress signingKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
+        return register(secret, Purpose.SIGNING, body);
+    }
+
+    private Ceremonies.Offered offer(String secret, Purpose purpose) {
+        return ceremonies.offered(Refused.unlessGranted(genesis.offerKey(new Secret(secret), purpose)));
+    }
+
+    private Progress register(String secret, Purpose purpose, Ceremonies.Registered body) {
+        String credential = ceremonies.text(body.credential());
+        return Progress.of(Refused.unlessGranted(genesis.registerKey(new Secret(secret), purpose, credential)));
+    }
+
+    /**
+     * What the founder signs.
+     *
+     * @param document the exact text of what is founded
+     * @param statement the exact text to sign
+     * @param options for {@code navigator.credentials.get}
+     * @param code to compare with the other founders
+     */
+    record ToSign(String document, String statement, Map<String, Object> options, String code) {}
+
+    @GetMapping("/statement")
+    ToSign statement(@PathVariable String secret) {
+        FoundingStatement offered = Refused.unlessGranted(genesis.statement(new Secret(secret)));
+        return new ToSign(
+                offered.document(), offered.statement(), ceremonies.object(offered.options()), offered.code());
+    }
+
+    record Signing(@NotNull Map<String, Object> assertion) {}
+
+    @PostMapping("/signature")
+    Progress sign(@PathVariable String secret, @Valid @RequestBody Signing body) {
+        return Progress.of(Refused.unlessGranted(genesis.sign(new Secret(secret), ceremonies.text(body.assertion()))));
+    }
+}

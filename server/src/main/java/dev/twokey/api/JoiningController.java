@@ -1,0 +1,71 @@
+package dev.twokey.api;
+
+import dev.twokey.kernel.Secret;
+import dev.twokey.people.Introductions;
+import dev.twokey.people.JoiningView;
+import dev.twokey.proof.PersonRecord.Purpose;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An invited person's way, by the link of their own. What is registered has no power before two others agree. */
+@RestController
+@RequestMapping("/api/v1/joining/{secret}")
+class JoiningController {
+    private final Introductions introductions;
+    private final Ceremonies ceremonies;
+
+    JoiningController(Introductions introductions, Ceremonies ceremonies) {
+        this.introductions = introductions;
+        this.ceremonies = ceremonies;
+    }
+
+    /** @param step {@code sign-in-key, signing-key, wait, done} */
+    record Progress(String invitation, String person, String name, String step) {
+        static Progress of(JoiningView view) {
+            return new Progress(
+                    view.id().toString(),
+                    view.person().toString(),
+                    view.name(),
+                    view.step().word());
+        }
+    }
+
+    @GetMapping
+    Progress look(@PathVariable String secret) {
+        return Progress.of(Refused.unlessGranted(introductions.look(new Secret(secret))));
+    }
+
+    @PostMapping("/sign-in-key/options")
+    Ceremonies.Offered signInOptions(@PathVariable String secret) {
+        return offer(secret, Purpose.SIGN_IN);
+    }
+
+    @PostMapping("/sign-in-key")
+    Progress signInKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
+        return register(secret, Purpose.SIGN_IN, body);
+    }
+
+    @PostMapping("/signing-key/options")
+    Ceremonies.Offered signingOptions(@PathVariable String secret) {
+        return offer(secret, Purpose.SIGNING);
+    }
+
+    @PostMapping("/signing-key")
+    Progress signingKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
+        return register(secret, Purpose.SIGNING, body);
+    }
+
+    private Ceremonies.Offered offer(String secret, Purpose purpose) {
+        return ceremonies.offered(Refused.unlessGranted(introductions.offerKey(new Secret(secret), purpose)));
+    }
+
+    private Progress register(String secret, Purpose purpose, Ceremonies.Registered body) {
+        return Progress.of(Refused.unlessGranted(
+                introductions.registerKey(new Secret(secret), purpose, ceremonies.text(body.credential()))));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.twokey.api;
+
+import dev.twokey.proof.Assertion;
+import dev.twokey.proof.Bytes;
+import dev.twokey.proof.MalformedProof;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AuthenticationResponseJSON, as {@code PublicKeyCredential.toJSON()} gives it (WebAuthn Level 3, 5.1.8). Members that are
+ * not named here are not looked at.
+ *
+ * @param id credential id, base64url
+ */
+public record PasskeyAnswer(
+        @NotBlank String id, @NotNull @Valid Response response) {
+    /** All base64url. */
+    public record Response(
+            @NotBlank String clientDataJSON,
+            @NotBlank String authenticatorData,
+            @NotBlank String signature,
+            @Nullable String userHandle) {}
+
+    /** @throws Refused as malformed when something is not base64url */
+    public Assertion assertion() {
+        try {
+            return new Assertion(
+                    Bytes.fromBase64Url(id),
+                    Bytes.fromBase64Url(response.clientDataJSON()),
+                    Bytes.fromBase64Url(response.authenticatorData()),
+                    Bytes.fromBase64Url(response.signature()));
+        } catch (MalformedProof malformed) {
+            throw new Refused(new Malformed("assertion", "The passkey's answer is not base64url without padding."));
+        }
+    }
+}

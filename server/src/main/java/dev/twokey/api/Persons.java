@@ -1,0 +1,37 @@
+package dev.twokey.api;
+
+import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.Slug;
+import dev.twokey.people.People;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What the doors ask about persons: what to call them, and what their teams let them see. */
+@Component
+public class Persons {
+    private static final Slug OPERATIONS = new Slug("operations");
+    private static final Set<Slug> STAFF = Set.of(new Slug("service-engineering"), new Slug("soc"), OPERATIONS);
+
+    private final People people;
+
+    Persons(People people) {
+        this.people = people;
+    }
+
+    public String name(PersonId person) {
+        return people.name(person);
+    }
+
+    public Set<Slug> teams(PersonId person) {
+        return people.find(person).map(People.Member::teams).orElse(Set.of());
+    }
+
+    /** Members of the provider's teams see the tenants; everybody else sees that there is nothing. */
+    boolean mayLookIntoTenants(PersonId person) {
+        return people.isIn(person, STAFF);
+    }
+
+    boolean isOperator(PersonId person) {
+        return people.isIn(person, Set.of(OPERATIONS));
+    }
+}

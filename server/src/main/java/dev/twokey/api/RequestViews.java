@@ -1,0 +1,145 @@
+package dev.twokey.api;
+
+import dev.twokey.approval.Approvals;
+import dev.twokey.approval.Request;
+import dev.twokey.approval.TurnedKey;
+import dev.twokey.database.DatabaseClock;
+import dev.twokey.elevation.Elevations;
+import dev.twokey.elevation.Grant;
+import dev.twokey.kernel.Actor;
+import dev.twokey.notification.Notices;
+import dev.twokey.proof.Decision;
+import dev.twokey.proof.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the rooms know about one request. Decides nothing. */
+@Component
+public class RequestViews {
+    private final Approvals approvals;
+    private final Elevations elevations;
+    private final Notices notices;
+    private final Histories histories;
+    private final Courses courses;
+    private final Persons persons;
+    private final Scopes scopes;
+    private final DatabaseClock clock;
+
+    RequestViews(
+            Approvals approvals,
+            Elevations elevations,
+            Notices notices,
+            Histories histories,
+            Courses courses,
+            Persons persons,
+            Scopes scopes,
+            DatabaseClock clock) {
+        this.approvals = approvals;
+        this.elevations = elevations;
+        this.notices = notices;
+        this.histories = histories;
+        this.courses = courses;
+        this.persons = persons;
+        this.scopes = scopes;
+        this.clock = clock;
+    }
+
+    /** All of it. */
+    public RequestView whole(Request request, Actor.Person viewer) {
+        List<RequestView.NoticeView> told = notices.of(request.tenant(), request.id()).stream()
+                .map(notice -> new RequestView.NoticeView(
+                        notice.recipient(),
+                        notice.kind(),
+                        notice.state(),
+                        notice.deliveredAt().orElse(null),
+                        notice.detail().orElse(null)))
+                .toList();
+        return view(request, viewer, new RequestView.Told(told, histories.of(request)));
+    }
+
+    /** For lists: without mails and history. */
+    public RequestView brief(Request request, Actor.Person viewer) {
+        return view(request, viewer, new RequestView.Told(List.of(), List.of()));
+    }
+
+    List<RequestView> brief(Stream<Request> requests, Actor.Person viewer) {
+        return requests.map(request -> brief(request, viewer)).toList();
+    }
+
+    private RequestView view(Request request, Actor.Person viewer, RequestView.Told told) {
+        Optional<Grant> grant = elevations.find(request.tenant(), request.id());
+        Instant now = clock.now();
+        return new RequestView(
+                asked(request),
+                access(request.document()),
+                courses.of(request, grant, now),
+                told,
+                mayAct(request, grant, viewer));
+    }
+
+    private RequestView.Asked asked(Request request) {
+        JsonObject document = request.document();
+        Scope scope = scopes.of(request);
+        return new RequestView.Asked(
+                request.id().toString(),
+                scope.slug().value(),
+                scope.name(),
+                request.kind(),
+                request.code(),
+                request.digest().toString(),
+                new RequestView.PersonView(
+                        request.requester().toString(),
+                        persons.name(request.requester()),
+                        document.has("account") ? document.object("account").string("name") : null),
+                askedAt(request).orElse(null),
+                courses.waits(request) ? request.deadline() : null);
+    }
+
+    private static Optional<Instant> askedAt(Request request) {
+        return request.keys().stream()
+                .filter(key -> key.decision() == Decision.REQUEST)
+                .map(TurnedKey::at)
+                .findFirst();
+    }
+
+    private static RequestView.@Nullable Access access(JsonObject document) {
+        if (!document.has("roleGroup")) {
+            return null;
+        }
+        JsonObject group = document.object("roleGroup");
+        return new RequestView.Access(
+                new RequestView.RoleGroupView(
+                        group.string("slug"),
+                        group.string("name"),
+                        group.string("role"),
+                        group.array("may").strings(),
+                        group.array("mayNot").strings()),
+                Duration.ofSeconds(document.integer("seconds")).toString(),
+                document.string("justification"),
+                document.string("ticket"));
+    }
+
+    private List<String> mayAct(Request request, Optional<Grant> grant, Actor.Person viewer) {
+        boolean own = request.requester().equals(viewer.id());
+        boolean waits = courses.waits(request);
+        boolean answers = waits && approvals.whyNot(request, viewer.id()).isEmpty();
+        boolean lives = grant.filter(Courses::isLive).isPresent();
+        return Stream.of(
+                        word("approve", answers),
+                        word("deny", answers),
+                        word("withdraw", waits && own),
+                        word("close", lives && own),
+                        word("revoke", lives && (own || persons.mayLookIntoTenants(viewer.id()))))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> word(String act, boolean may) {
+        return may ? Optional.of(act) : Optional.empty();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.twokey.api;
+
+import jakarta.servlet.DispatcherType;
+import java.util.Set;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Who may come in. What is not named here is refused. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EdgeSettings.class)
+class SecurityConfiguration {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Nobody signs in by name and password; without this bean a user of that kind is made up at start. */
+    @Bean
+    AuthenticationManager nobody() {
+        return attempt -> {
+            throw new AuthenticationServiceException("there are no passwords here");
+        };
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain files(HttpSecurity http, EdgeSettings settings) {
+        return http.securityMatcher("/assets/**", "/webjars/**", "/favicon.ico")
+                .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, "/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .headers(headers ->
+                        headers(headers, settings).cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain doors(HttpSecurity http, EdgeSettings settings, CallerFilter callers, Turnstile turnstile) {
+        return http.authorizeHttpRequests(SecurityConfiguration::rules)
+                .headers(headers -> headers(headers, settings))
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .requireCsrfProtectionMatcher(needsSecondProof()))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(anonymous -> {})
+                .exceptionHandling(no -> no.authenticationEntryPoint(turnstile).accessDeniedHandler(turnstile))
+                .addFilterBefore(callers, CsrfFilter.class)
+                .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers(
+                        HttpMethod.POST, "/api/v1/sign-in", "/api/v1/sign-in/options", "/api/v1/tokens/exchange")
+                .permitAll()
+                // The secret in the path is what lets in; the rooms judge it.
+                .requestMatchers("/api/v1/founding/**", "/api/v1/joining/**", "/sign/*")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/sign-in", "/founding/*", "/joining/*")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/api/v1/openapi.yaml", "/actuator/health/**")
+                .permitAll()
+                .requestMatchers("/api/v1/**", "/actuator/prometheus")
+                .authenticated()
+                .requestMatchers("/", "/approvals", "/ask", "/requests", "/tenants", "/people", "/t/**")
+                .authenticated()
+                .requestMatchers("/cli-sign-in", "/sign-out")
+                .authenticated()
+                .anyRequest()
+                .denyAll();
+    }
+
+    private static RequestMatcher needsSecondProof() {
+        return request -> !SAFE.contains(request.getMethod())
+                && SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller
+                && caller.by() == Caller.By.SESSION;
+    }
+
+    private static HeadersConfigurer<HttpSecurity> headers(
+            HeadersConfigurer<HttpSecurity> headers, EdgeSettings settings) {
+        return headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentPolicy.of(settings, "'self'")))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions -> permissions.policy("publickey-credentials-get=(self),"
+                        + " publickey-credentials-create=(self), camera=(), microphone=(), geolocation=()"));
+    }
+}

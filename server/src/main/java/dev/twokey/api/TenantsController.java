@@ -1,0 +1,93 @@
+package dev.twokey.api;
+
+import dev.twokey.directory.Directories;
+import dev.twokey.directory.Tenant;
+import dev.twokey.directory.spi.Connection;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Secret;
+import dev.twokey.kernel.Slug;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The customers' tenants. */
+@RestController
+class TenantsController {
+    private final Scopes scopes;
+    private final Persons persons;
+    private final Directories directories;
+
+    TenantsController(Scopes scopes, Persons persons, Directories directories) {
+        this.scopes = scopes;
+        this.persons = persons;
+        this.directories = directories;
+    }
+
+    record TenantList(List<TenantView> tenants) {}
+
+    @GetMapping("/api/v1/tenants")
+    TenantList list(Actor.Person caller) {
+        return new TenantList(
+                scopes.tenants(caller).stream().map(TenantView::of).toList());
+    }
+
+    @GetMapping("/api/v1/tenants/{tenant}")
+    TenantView one(@PathVariable Slug tenant, Actor.Person caller) {
+        return TenantView.of(Refused.unlessFound(scopes.of(tenant, caller).tenant()));
+    }
+
+    /**
+     * A tenant to register.
+     *
+     * @param kind of directory: {@code entra}, {@code keycloak}
+     * @param settings how it is reached, by the connector's names
+     * @param secrets never shown again
+     */
+    record Registration(
+            @NotBlank String slug,
+            @NotBlank @Size(max = 120) String name,
+            @NotBlank String kind,
+            @NotNull Map<String, String> settings,
+            @NotNull Map<String, String> secrets) {
+        /** Without what must not be printed. */
+        @Override
+        public String toString() {
+            return "Registration[" + slug + ", " + kind + "]";
+        }
+    }
+
+    /** Reads the directory's identity, makes the role groups, and registers it. For Operations. */
+    @PostMapping("/api/v1/tenants")
+    @ResponseStatus(HttpStatus.CREATED)
+    TenantView register(@Valid @RequestBody Registration body, Actor.Person caller) {
+        if (!persons.isOperator(caller.id())) {
+            throw new Refused(EdgeRefusal.NOT_PERMITTED);
+        }
+        Map<String, Secret> secrets = body.secrets().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, secret -> new Secret(secret.getValue())));
+        Connection connection = new Connection(body.kind(), body.settings(), secrets);
+        Tenant registered =
+                Refused.unlessGranted(directories.register(slug(body.slug()), body.name(), connection, caller));
+        return TenantView.of(registered);
+    }
+
+    private static Slug slug(String text) {
+        try {
+            return new Slug(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refused(new Malformed("slug", Objects.toString(malformed.getMessage()) + "."));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.twokey.web;
+
+import dev.twokey.api.ContentPolicy;
+import dev.twokey.api.EdgeSettings;
+import dev.twokey.api.Malformed;
+import dev.twokey.api.Refused;
+import dev.twokey.api.Scopes;
+import dev.twokey.api.TenantView;
+import dev.twokey.approval.Approvals;
+import dev.twokey.approval.Request;
+import dev.twokey.elevation.Elevations;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Answer;
+import dev.twokey.kernel.Slug;
+import dev.twokey.proof.Decision;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Asking for access: one form; the first key is turned at the signing origin. */
+@Controller
+class AskPages {
+    private final Scopes scopes;
+    private final Elevations elevations;
+    private final Approvals approvals;
+    private final EdgeSettings settings;
+
+    AskPages(Scopes scopes, Elevations elevations, Approvals approvals, EdgeSettings settings) {
+        this.scopes = scopes;
+        this.elevations = elevations;
+        this.approvals = approvals;
+        this.settings = settings;
+    }
+
+    /**
+     * What the form holds.
+     *
+     * @param role tenant and role group, {@code contoso/security-manager}
+     */
+    record Form(String role, String duration, String justification, String ticket) {
+        static final Form EMPTY = new Form("", "", "", "");
+    }
+
+    @GetMapping("/ask")
+    String form(Actor.Person reader, Model model, HttpServletResponse response) {
+        return page(Form.EMPTY, "", reader, model, response);
+    }
+
+    @PostMapping("/ask")
+    String ask(
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String duration,
+            @RequestParam(defaultValue = "") String justification,
+            @RequestParam(defaultValue = "") String ticket,
+            Actor.Person reader,
+            Model model,
+            HttpServletResponse response) {
+        Form form = new Form(role, duration, justification, ticket);
+        Answer<Request> answer = elevations.ask(parse(form, reader), reader);
+        return switch (answer) {
+            case Answer.Refused<Request> no -> {
+                response.setStatus(no.refusal().status());
+                yield page(form, no.refusal().sentence(), reader, model, response);
+            }
+            case Answer.Granted<Request> draft -> "redirect:" + toSign(draft.value(), reader);
+        };
+    }
+
+    private Elevations.Ask parse(Form form, Actor.Person reader) {
+        List<String> role = List.of(form.role().split("/", 2));
+        try {
+            Slug tenant = scopes.of(new Slug(role.getFirst()), reader).slug();
+            Optional<Duration> duration =
+                    form.duration().isBlank() ? Optional.empty() : Optional.of(Duration.parse(form.duration()));
+            return new Elevations.Ask(tenant, role.getLast(), duration, form.justification(), form.ticket());
+        } catch (IllegalArgumentException | DateTimeParseException malformed) {
+            throw new Refused(new Malformed("role", "Choose a role from the list, and a duration."));
+        }
+    }
+
+    private String toSign(Request draft, Actor.Person reader) {
+        return settings.signing()
+                + "/sign/"
+                + Refused.unlessGranted(approvals.offer(draft.tenant(), draft.id(), reader.id(), Decision.REQUEST))
+                        .nonce();
+    }
+
+    private String page(Form form, String refusal, Actor.Person reader, Model model, HttpServletResponse response) {
+        // The form's answer leads to the signing origin, which is ours too.
+        response.setHeader("Content-Security-Policy", ContentPolicy.of(settings, "'self' " + settings.signing()));
+        model.addAttribute("form", form);
+        model.addAttribute("refusal", refusal);
+        model.addAttribute(
+                "tenants", scopes.tenants(reader).stream().map(TenantView::of).toList());
+        return "ask";
+    }
+}

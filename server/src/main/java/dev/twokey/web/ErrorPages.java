@@ -1,0 +1,76 @@
+package dev.twokey.web;
+
+import dev.twokey.api.EdgeRefusal;
+import dev.twokey.api.Malformed;
+import dev.twokey.api.Problem;
+import dev.twokey.api.Problems;
+import dev.twokey.api.Refused;
+import dev.twokey.kernel.Refusal;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What could not be answered: to programs a problem, to people a page with the remedy and a reference. */
+@Controller
+class ErrorPages implements ErrorController {
+    private final Problems problems;
+
+    ErrorPages(Problems problems) {
+        this.problems = problems;
+    }
+
+    @RequestMapping("/error")
+    Object error(HttpServletRequest request) {
+        Problem problem = problem(request);
+        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        return path.startsWith("/api/") || wantsJson(request) ? json(problem) : page(problem);
+    }
+
+    private Problem problem(HttpServletRequest request) {
+        Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        if (cause instanceof Throwable thrown) {
+            return problems.unexpected(thrown, request);
+        }
+        return problems.of(refusal(status), request);
+    }
+
+    private static Refusal refusal(int status) {
+        for (EdgeRefusal known : EdgeRefusal.values()) {
+            if (known.status() == status) {
+                return known;
+            }
+        }
+        return status < 500 ? new Malformed("", "The request could not be read.") : EdgeRefusal.UNEXPECTED;
+    }
+
+    static boolean wantsJson(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains("json") && !accepted.contains("html");
+    }
+
+    static ResponseEntity<Problem> json(Problem problem) {
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    static ModelAndView page(Problem problem) {
+        return new ModelAndView("error", Map.of("problem", problem), HttpStatus.valueOf(problem.status()));
+    }
+
+    /** Which no an exception of a page's controller is. */
+    static Refusal refusal(Exception thrown) {
+        return thrown instanceof Refused no
+                ? no.refusal()
+                : new Malformed("", "Something in the form is missing or wrong.");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.twokey.web;
+
+import dev.twokey.api.EdgeSettings;
+import dev.twokey.api.Refused;
+import dev.twokey.api.Scopes;
+import dev.twokey.approval.Approvals;
+import dev.twokey.approval.Offer;
+import dev.twokey.approval.Request;
+import dev.twokey.elevation.Elevations;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.RequestId;
+import dev.twokey.kernel.Slug;
+import dev.twokey.proof.Decision;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What the forms of a request's page send. Each leads back to the page, or on to the signing origin. */
+@Controller
+@RequestMapping("/t/{tenant}/requests/{id}")
+class RequestForms {
+    private final Scopes scopes;
+    private final Approvals approvals;
+    private final Elevations elevations;
+    private final EdgeSettings settings;
+
+    RequestForms(Scopes scopes, Approvals approvals, Elevations elevations, EdgeSettings settings) {
+        this.scopes = scopes;
+        this.approvals = approvals;
+        this.elevations = elevations;
+        this.settings = settings;
+    }
+
+    /** Offers the statement to sign: the requester's own draft, or somebody else's request. */
+    @PostMapping("/statement")
+    String statement(@PathVariable Slug tenant, @PathVariable RequestId id, Actor.Person reader) {
+        Request request = find(tenant, id, reader);
+        Decision decision =
+                request.requester().equals(reader.id()) && request.keys().isEmpty()
+                        ? Decision.REQUEST
+                        : Decision.APPROVE;
+        Offer offer = Refused.unlessGranted(approvals.offer(request.tenant(), id, reader.id(), decision));
+        return "redirect:" + settings.signing() + "/sign/" + offer.nonce();
+    }
+
+    @PostMapping("/denial")
+    String deny(
+            @PathVariable Slug tenant, @PathVariable RequestId id, @RequestParam String reason, Actor.Person reader) {
+        Request request = find(tenant, id, reader);
+        Refused.unlessGranted(approvals.deny(request.tenant(), id, reader, reason));
+        return back(tenant, id);
+    }
+
+    @PostMapping("/withdrawal")
+    String withdraw(@PathVariable Slug tenant, @PathVariable RequestId id, Actor.Person reader) {
+        Request request = find(tenant, id, reader);
+        Refused.unlessGranted(approvals.withdraw(request.tenant(), id, reader));
+        return back(tenant, id);
+    }
+
+    @PostMapping("/closure")
+    String close(
+            @PathVariable Slug tenant,
+            @PathVariable RequestId id,
+            @RequestParam String report,
+            @RequestParam boolean staysChanged,
+            Actor.Person reader) {
+        Request request = find(tenant, id, reader);
+        Refused.unlessGranted(elevations.close(request.tenant(), id, reader, report, staysChanged));
+        return back(tenant, id);
+    }
+
+    @PostMapping("/revocation")
+    String revoke(
+            @PathVariable Slug tenant, @PathVariable RequestId id, @RequestParam String reason, Actor.Person reader) {
+        Request request = find(tenant, id, reader);
+        Refused.unlessGranted(elevations.revoke(request.tenant(), id, reader, reason));
+        return back(tenant, id);
+    }
+
+    private Request find(Slug tenant, RequestId id, Actor.Person reader) {
+        return scopes.request(scopes.of(tenant, reader), id, reader);
+    }
+
+    private static String back(Slug tenant, RequestId id) {
+        return "redirect:/t/" + tenant + "/requests/" + id;
+    }
+}

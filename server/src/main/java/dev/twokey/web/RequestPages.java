@@ -1,0 +1,96 @@
+package dev.twokey.web;
+
+import dev.twokey.api.ContentPolicy;
+import dev.twokey.api.EdgeSettings;
+import dev.twokey.api.RequestView;
+import dev.twokey.api.RequestViews;
+import dev.twokey.api.Scopes;
+import dev.twokey.approval.Approvals;
+import dev.twokey.approval.Request;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Refusal;
+import dev.twokey.kernel.RequestId;
+import dev.twokey.kernel.Slug;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One request: who asks for what, both keys, what happened, and what the reader may do. */
+@Controller
+class RequestPages {
+    private final Scopes scopes;
+    private final RequestViews views;
+    private final Approvals approvals;
+    private final EdgeSettings settings;
+
+    RequestPages(Scopes scopes, RequestViews views, Approvals approvals, EdgeSettings settings) {
+        this.scopes = scopes;
+        this.views = views;
+        this.approvals = approvals;
+        this.settings = settings;
+    }
+
+    @GetMapping("/t/{tenant}/requests/{id}")
+    String one(
+            @PathVariable Slug tenant,
+            @PathVariable RequestId id,
+            Actor.Person reader,
+            Model model,
+            HttpServletResponse response) {
+        Request request = find(tenant, id, reader);
+        RequestView view = views.whole(request, reader);
+        // "Approve" leads to the signing origin, which is ours too.
+        response.setHeader("Content-Security-Policy", ContentPolicy.of(settings, "'self' " + settings.signing()));
+        model.addAttribute("view", view);
+        model.addAttribute("document", request.text());
+        model.addAttribute("rule", Rules.words(request.rule()));
+        model.addAttribute("mark", mark(view));
+        model.addAttribute(
+                "seconds", request.document().optionalInteger("seconds").orElse(0));
+        model.addAttribute("own", request.requester().equals(reader.id()));
+        model.addAttribute("whyNot", whyNot(view, request, reader));
+        return "request";
+    }
+
+    private String whyNot(RequestView view, Request request, Actor.Person reader) {
+        return view.course().state().equals("pending")
+                ? approvals.whyNot(request, reader.id()).map(Refusal::sentence).orElse("")
+                : "";
+    }
+
+    /** Asked by the open page now and then: nothing while all is as it was, else word that there is something new. */
+    @GetMapping("/t/{tenant}/requests/{id}/pulse")
+    String pulse(
+            @PathVariable Slug tenant,
+            @PathVariable RequestId id,
+            @RequestParam String seen,
+            Actor.Person reader,
+            Model model,
+            HttpServletResponse response) {
+        RequestView view = views.whole(find(tenant, id, reader), reader);
+        String now = mark(view);
+        if (now.equals(seen)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else if (!view.mayAct().contains("close") && !view.mayAct().contains("deny")) {
+            // Nobody writes in a form here, so the page may renew itself.
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("view", view);
+        return "parts :: news";
+    }
+
+    /** Changes when something happened that the page shows. */
+    static String mark(RequestView view) {
+        long told = view.told().notices().stream()
+                .filter(notice -> !notice.state().equals("queued"))
+                .count();
+        return view.course().state() + "-" + view.told().history().size() + "-" + told;
+    }
+
+    private Request find(Slug tenant, RequestId id, Actor.Person reader) {
+        return scopes.request(scopes.of(tenant, reader), id, reader);
+    }
+}
