@@ -112,19 +112,23 @@ class PeopleController {
     /**
      * More for an existing person.
      *
-     * @param keys which to register: {@code sign-in}, {@code signing}
+     * @param keys which to register: {@code sign-in}, {@code signing}; both when absent
      */
     record Extending(
             @Nullable @Valid List<NamedAccount> accounts,
             @Nullable List<String> teams,
             @Nullable List<@Pattern(regexp = "sign-in|signing") String> keys) {}
 
+    private static final List<String> BOTH_KEYS = List.of("sign-in", "signing");
+
     /** Two others than this person sign for it later, by way of an introduction. */
     @PostMapping("/{person}/extensions")
     @ResponseStatus(HttpStatus.CREATED)
     InvitationView extend(@PathVariable PersonId person, @Valid @RequestBody Extending body, Actor.Person caller) {
-        Extension extension =
-                new Extension(accounts(given(body.accounts())), teams(given(body.teams())), keys(given(body.keys())));
+        Extension extension = new Extension(
+                accounts(given(body.accounts())),
+                teams(given(body.teams())),
+                keys(body.keys() == null ? BOTH_KEYS : body.keys()));
         return view(Refused.unlessGranted(introductions.inviteExtension(caller, person, extension)));
     }
 

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param draftValidity how long an unsigned draft lives
  * @param statementValidity how long an offered statement may be signed
  */
-@ConfigurationProperties("twokey.approval")
+@ConfigurationProperties("twokey")
 record ApprovalSettings(
         @DefaultValue("harbour") String deployment,
         @DefaultValue("1") long epoch,

@@ -1,6 +1,7 @@
 package dev.twokey.approval;
 
 import dev.twokey.approval.spi.Subject;
+import dev.twokey.audit.Logs;
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
@@ -32,6 +33,7 @@ public class Approvals {
     private final Offers offers;
     private final dev.twokey.approval.spi.Signers signers;
     private final RequestLedger ledger;
+    private final Logs logs;
     private final Expiries expiries;
     private final DatabaseClock clock;
     private final ApprovalSettings settings;
@@ -45,6 +47,7 @@ public class Approvals {
             Offers offers,
             dev.twokey.approval.spi.Signers signers,
             RequestLedger ledger,
+            Logs logs,
             Expiries expiries,
             DatabaseClock clock,
             ApprovalSettings settings,
@@ -56,6 +59,7 @@ public class Approvals {
         this.offers = offers;
         this.signers = signers;
         this.ledger = ledger;
+        this.logs = logs;
         this.expiries = expiries;
         this.clock = clock;
         this.settings = settings;
@@ -128,7 +132,10 @@ public class Approvals {
         if (offered.isEmpty()) {
             return Answer.refused(ApprovalRefusal.NOT_FOUND);
         }
-        return in(() -> turn(offered.get(), assertion));
+        Answer<Request> answer = in(() -> turn(offered.get(), assertion));
+        // What was just written counts once it is numbered and signed; nobody should have to wait for the next job.
+        logs.sequence(offered.get().tenant());
+        return answer;
     }
 
     private Answer<Request> turn(Offer offer, Assertion assertion) {
