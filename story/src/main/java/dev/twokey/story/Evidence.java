@@ -37,11 +37,12 @@ final class Evidence {
                 .door()
                 .get("/tenants/" + log + "/log/export")
                 .done();
-        Path file = scene.stage().folder().resolve("export-" + log + ".zip");
+        Path folder = scene.stage().folder();
         try {
+            Path file = Files.createTempFile(folder, "export-" + log + "-", ".zip");
             return new ExportedLog(Files.write(file, answer.bytes()), vkey);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new UncheckedIOException("cannot write to " + folder, e);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.twokey.story;
 
+import dev.twokey.story.cast.Persona;
 import dev.twokey.story.running.Running;
+import dev.twokey.story.stage.Keycloak;
 import dev.twokey.story.stage.Stage;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,19 +22,24 @@ final class Keeping {
 
     void tell(PrintStream out) {
         Stage stage = scene.stage();
+        stage.running().forEach(Running::leave);
         out.println();
         out.println("Everything stays running. Try it:");
-        out.println("  Alice, who asks:       " + signIn(scene.cast().alice().holder()));
-        out.println("  Bob, who approves:     " + signIn(scene.cast().bob().holder()) + "   (in a private window)");
+        out.println("  Alice, who asks:       " + signIn(scene.cast().alice()));
+        out.println("  Bob, who approves:     " + signIn(scene.cast().bob()) + ", in a private window");
         out.println("  The mailbox:           " + stage.sandbox().address("mailbox"));
         out.println("  Contoso's directory:   " + scene.contoso().page());
+        if (Files.exists(stage.folder().resolve(Keycloak.PASSWORD_FILE))) {
+            out.println("    its administrator is admin, the password is in "
+                    + stage.folder().resolve(Keycloak.PASSWORD_FILE));
+        }
         out.println("The sandbox's software authenticator holds their passkeys; every page says so.");
         out.println("Data and logs: " + stage.folder());
         out.println("Stop it:       " + writeStop(stage));
     }
 
-    private String signIn(String holder) {
-        return scene.stage().base() + "/sign-in?persona=" + holder;
+    private String signIn(Persona persona) {
+        return scene.stage().base() + "/sign-in?persona=" + persona.holder() + "   as “" + persona.holder() + "”";
     }
 
     /** By process id, and only when that process is still ours. */
@@ -57,10 +64,5 @@ final class Keeping {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
-    }
-
-    /** Names of what runs, for messages. */
-    static String processes(Stage stage) {
-        return stage.running().stream().map(Running::pid).map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

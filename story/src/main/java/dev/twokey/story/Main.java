@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** The story as a program: exit code 0 when every step held, 1 when one did not, 2 when the options are not understood. */
@@ -24,8 +23,8 @@ public final class Main {
     private final PrintStream out;
     private final Narrator narrator;
     private final Path folder;
-    // What must be ended when we are: taken out by whoever ends it, or when it shall stay.
-    private final AtomicReference<Optional<Stage>> running = new AtomicReference<>(Optional.empty());
+    private Optional<Stage> running = Optional.empty();
+    private volatile boolean stopping;
 
     private Main(Options options, PrintStream out) {
         this.options = options;
@@ -66,10 +65,10 @@ public final class Main {
     }
 
     private int run() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end what was started"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping = true, "hear of Ctrl-C"));
         boolean held = tell();
         options.json().ifPresent(this::write);
-        end();
+        running.ifPresent(Stage::close);
         if (held && !options.keep() && options.folder().isEmpty()) {
             delete(folder);
         }
@@ -79,17 +78,20 @@ public final class Main {
     private boolean tell() {
         try {
             Stage stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder));
-            running.set(Optional.of(stage));
+            running = Optional.of(stage);
             Scene scene = Story.begin(stage, options.directory(), narrator);
             Story.tell(scene);
             out.println();
             out.println("All held: " + narrator.facts().size() + " facts checked from outside.");
             if (options.keep()) {
-                running.set(Optional.empty());
+                running = Optional.empty();
                 new Keeping(scene).tell(out);
             }
             return true;
         } catch (RuntimeException broken) {
+            if (stopping) {
+                return false;
+            }
             out.println();
             out.println("The story broke: " + words(broken));
             out.println("  logs: " + folder.resolve("log"));
@@ -117,10 +119,6 @@ public final class Main {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
-    }
-
-    private void end() {
-        running.getAndSet(Optional.empty()).ifPresent(Stage::close);
     }
 
     private static void delete(Path folder) {

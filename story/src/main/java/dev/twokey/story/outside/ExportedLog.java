@@ -46,6 +46,11 @@ public record ExportedLog(Path file, String vkey) {
         }
     }
 
+    /** Whether this log begins with all the entries of that earlier export of it. */
+    public boolean continues(ExportedLog earlier) {
+        return new Tampering(file).entries().startsWith(new Tampering(earlier.file).entries());
+    }
+
     /** Changes single bytes all over the export and sees each detected and named; returns how many. */
     public int detectsEveryChange() {
         Tampering tampering = new Tampering(file);

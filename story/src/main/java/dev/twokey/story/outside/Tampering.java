@@ -46,6 +46,10 @@ final class Tampering {
         return bytes(member).length;
     }
 
+    String entries() {
+        return text("entries.jsonl");
+    }
+
     /** Which line of a member this byte is in, from 0. */
     int line(String member, int at) {
         byte[] bytes = bytes(member);

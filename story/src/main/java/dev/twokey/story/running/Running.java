@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A process that we started, with its words in a file. It is ended by its id, and only it. */
@@ -20,6 +21,13 @@ public final class Running implements AutoCloseable {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private static final Set<String> FOR_SCRIPTS = Set.of("TWOKEY_CACHE", "TWOKEY_MAVEN_REPO");
+
+    private static final Set<Running> OURS = ConcurrentHashMap.newKeySet();
+
+    static {
+        // However this program ends, Ctrl-C included: what it started and nobody ended ends with it.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> OURS.forEach(Running::close), "end what was started"));
+    }
 
     private final String name;
     private final Process process;
@@ -54,7 +62,9 @@ public final class Running implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            return new Running(name, builder.start(), log);
+            Running running = new Running(name, builder.start(), log);
+            OURS.add(running);
+            return running;
         } catch (IOException e) {
             throw new UncheckedIOException(name + " could not be started: " + command.getFirst(), e);
         }
@@ -101,8 +111,14 @@ public final class Running implements AutoCloseable {
         }
     }
 
+    /** Lets it run on when this program ends. */
+    public void leave() {
+        OURS.remove(this);
+    }
+
     /** Signal 9: it gets no chance to say or do anything. */
     public void kill() {
+        OURS.remove(this);
         process.destroyForcibly();
         await(GRACE);
     }
@@ -110,6 +126,7 @@ public final class Running implements AutoCloseable {
     /** Asks it to end, and insists when it does not. */
     @Override
     public void close() {
+        OURS.remove(this);
         List<ProcessHandle> started = process.descendants().toList();
         process.destroy();
         if (!await(GRACE)) {

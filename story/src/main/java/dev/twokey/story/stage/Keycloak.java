@@ -23,6 +23,9 @@ import java.util.Map;
 
 /** A real Keycloak as a process, and its administrator, who is not TwoKey. */
 public final class Keycloak implements AutoCloseable {
+    /** Holds its administrator's password, below the stage's folder (mode 0600). */
+    public static final String PASSWORD_FILE = "keycloak-admin-password";
+
     // The first time it is fetched and built.
     private static final Duration TO_START = Duration.ofMinutes(10);
     private static final String ADMINISTRATOR = "admin";
@@ -42,7 +45,7 @@ public final class Keycloak implements AutoCloseable {
     static Keycloak start(Installation installation, Path folder) {
         int port = Ports.free();
         String password = random();
-        Path passwordFile = folder.resolve("keycloak-admin-password");
+        Path passwordFile = folder.resolve(PASSWORD_FILE);
         write(passwordFile, password);
         List<String> command = List.of(
                 installation.root().resolve("bin/keycloak").toString(),
@@ -114,11 +117,6 @@ public final class Keycloak implements AutoCloseable {
                                 password))
                 .done();
         return Door.at(base).bearing(Json.text(answer.json(), "access_token"));
-    }
-
-    /** The administrator's password, for a person who wants to look; known to this machine only. */
-    public String revealPassword() {
-        return password;
     }
 
     /** Makes a realm with a client for TwoKey that may do what the connector needs; returns the client's secret. */
