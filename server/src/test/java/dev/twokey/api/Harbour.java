@@ -1,0 +1,166 @@
+package dev.twokey.api;
+
+import dev.twokey.sandbox.authenticator.SoftwareAuthenticator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.springframework.core.env.Environment;
+import org.springframework.test.web.servlet.MockMvc;
+
+/**
+ * The provider "Harbour" behind its doors: founded by Alice (Service Engineering), Bob (SOC) and Carol (Operations), with
+ * the customers Contoso and Globex. Founded over HTTP at the first use.
+ */
+public final class Harbour {
+    private static final List<String> FOUNDERS = List.of("alice", "bob", "carol");
+
+    private final MockMvc mvc;
+    private final Path links;
+    private final Map<String, SoftwareAuthenticator> passkeys = new ConcurrentHashMap<>();
+    private boolean founded;
+
+    Harbour(MockMvc mvc, Environment environment) {
+        this.mvc = mvc;
+        this.links = Path.of(environment.getRequiredProperty("twokey.data-dir"), "founding");
+    }
+
+    public Visitor alice() {
+        return signedIn("alice");
+    }
+
+    public Visitor bob() {
+        return signedIn("bob");
+    }
+
+    public Visitor carol() {
+        return signedIn("carol");
+    }
+
+    /** Somebody whom nobody knows. */
+    public Visitor stranger() {
+        found();
+        return new Visitor(mvc, SoftwareAuthenticator.of("mallory"));
+    }
+
+    /** Signed in, in a session of its own. */
+    Visitor signedIn(String persona) {
+        found();
+        return visitor(persona).signIn();
+    }
+
+    Visitor visitor(String persona) {
+        return new Visitor(mvc, passkeys.computeIfAbsent(persona, SoftwareAuthenticator::of));
+    }
+
+    private synchronized void found() {
+        if (founded) {
+            return;
+        }
+        Map<String, String> secrets = new LinkedHashMap<>();
+        FOUNDERS.forEach(founder -> secrets.put(founder, secret(founder)));
+        secrets.forEach((founder, secret) -> registerKeys(visitor(founder), "/api/v1/founding/" + secret));
+        secrets.forEach((founder, secret) -> {
+            Visitor visitor = visitor(founder);
+            Reply statement = visitor.getAtSigning("/api/v1/founding/" + secret + "/statement");
+            visitor.postAtSigning(
+                    "/api/v1/founding/" + secret + "/signature",
+                    Map.of("assertion", visitor.sign(statement.json().path("options"))));
+        });
+        founded = true;
+        Visitor carol = visitor("carol").signIn();
+        List.of("Contoso", "Globex").forEach(name -> register(carol, name));
+    }
+
+    static Reply registerKeys(Visitor visitor, String way) {
+        registerKey(visitor, Visitor.BASE, way + "/sign-in-key");
+        return registerKey(visitor, Visitor.SIGNING, way + "/signing-key");
+    }
+
+    private static Reply registerKey(Visitor visitor, String origin, String step) {
+        Reply options = visitor.send(org.springframework.http.HttpMethod.POST, origin, step + "/options", Map.of());
+        Object credential = visitor.register(origin, options.json().path("publicKey"));
+        return visitor.send(org.springframework.http.HttpMethod.POST, origin, step, Map.of("credential", credential));
+    }
+
+    private static void register(Visitor operator, String name) {
+        String slug = name.toLowerCase(java.util.Locale.ROOT);
+        Reply registered = operator.post(
+                "/api/v1/tenants",
+                Map.of(
+                        "slug",
+                        slug,
+                        "name",
+                        name,
+                        "kind",
+                        "pretend",
+                        "settings",
+                        Map.of("name", slug),
+                        "secrets",
+                        Map.of("password", "never-shown")));
+        if (registered.status() != 201) {
+            throw new IllegalStateException(registered.text());
+        }
+    }
+
+    private String secret(String founder) {
+        try (Stream<Path> files = Files.list(links)) {
+            Path link = files.filter(file -> file.getFileName().toString().contains(founder))
+                    .findFirst()
+                    .orElseThrow();
+            String address = Files.readString(link).strip();
+            return address.substring(address.lastIndexOf('/') + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks for Contoso's Security Manager; a draft, signed by nobody. */
+    public Reply draft(Visitor visitor) {
+        return draft(visitor, "security-manager");
+    }
+
+    private static Reply draft(Visitor visitor, String roleGroup) {
+        return visitor.post(
+                "/api/v1/tenants/contoso/elevations",
+                Map.of(
+                        "roleGroup", roleGroup,
+                        "duration", "PT1H",
+                        "justification", "Defender blocks the payroll client",
+                        "ticket", "INC-4711"));
+    }
+
+    /** Asks and turns the first key. Returns the request's path in the API. */
+    public String asked(Visitor visitor) {
+        return asked(visitor, "security-manager");
+    }
+
+    public String asked(Visitor visitor, String roleGroup) {
+        Reply draft = draft(visitor, roleGroup);
+        String path = "/api/v1/tenants/contoso/requests/" + draft.at("/request");
+        Reply turned = turn(visitor, path, draft);
+        if (turned.status() != 200) {
+            throw new IllegalStateException(turned.text());
+        }
+        return path;
+    }
+
+    /** Turns the visitor's key on what was offered. */
+    public Reply turn(Visitor visitor, String path, Reply offered) {
+        return visitor.post(
+                path + "/keys",
+                Map.of(
+                        "nonce", offered.at("/nonce"),
+                        "assertion", visitor.sign(offered.json().path("options"))));
+    }
+
+    /** Offers the second key's statement and turns it. */
+    public Reply approve(Visitor visitor, String path) {
+        return turn(visitor, path, visitor.post(path + "/statements", Map.of("decision", "approve")));
+    }
+}

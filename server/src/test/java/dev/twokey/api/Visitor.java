@@ -1,0 +1,155 @@
+package dev.twokey.api;
+
+import dev.twokey.sandbox.authenticator.SoftwareAuthenticator;
+import jakarta.servlet.http.Cookie;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody with a browser, or with a token, and with passkeys of their own. */
+public final class Visitor {
+    public static final String BASE = "http://localhost:8080";
+    public static final String SIGNING = "http://keys.localhost:8080";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final MockMvc mvc;
+    private final SoftwareAuthenticator passkeys;
+    private Optional<Cookie> session = Optional.empty();
+    private String csrf = "";
+    private String token = "";
+
+    Visitor(MockMvc mvc, SoftwareAuthenticator passkeys) {
+        this.mvc = mvc;
+        this.passkeys = passkeys;
+    }
+
+    /** The same person at a terminal: with a token instead of a session. */
+    Visitor withToken() {
+        Visitor terminal = new Visitor(mvc, passkeys);
+        terminal.token = post("/api/v1/tokens", Map.of("name", "terminal")).at("/token");
+        return terminal;
+    }
+
+    /** The same session, without the word that only our own pages can read. */
+    Visitor fromAForeignPage() {
+        Visitor foreign = new Visitor(mvc, passkeys);
+        foreign.session = session;
+        return foreign;
+    }
+
+    Visitor withCookie(Cookie cookie) {
+        session = Optional.of(cookie);
+        return this;
+    }
+
+    Visitor withBearer(String bearer) {
+        token = bearer;
+        return this;
+    }
+
+    Cookie cookie() {
+        return session.orElseThrow();
+    }
+
+    String csrf() {
+        return csrf;
+    }
+
+    public Reply get(String path) {
+        return send(HttpMethod.GET, BASE, path, Map.of());
+    }
+
+    public Reply getAtSigning(String path) {
+        return send(HttpMethod.GET, SIGNING, path, Map.of());
+    }
+
+    public Reply post(String path, Map<String, ?> body) {
+        return send(HttpMethod.POST, BASE, path, body);
+    }
+
+    public Reply postAtSigning(String path, Map<String, ?> body) {
+        return send(HttpMethod.POST, SIGNING, path, body);
+    }
+
+    Reply delete(String path) {
+        return send(HttpMethod.DELETE, BASE, path, Map.of());
+    }
+
+    Reply send(HttpMethod method, String origin, String path, Map<String, ?> body) {
+        return send(request(method, origin, path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(JSON.writeValueAsBytes(body)));
+    }
+
+    /** Sends a form, as a page without script does. */
+    public Reply form(String path, Map<String, String> fields) {
+        MockHttpServletRequestBuilder form =
+                request(HttpMethod.POST, BASE, path).contentType(MediaType.APPLICATION_FORM_URLENCODED);
+        fields.forEach(form::param);
+        return send(form.param("_csrf", csrf));
+    }
+
+    MockHttpServletRequestBuilder request(HttpMethod method, String origin, String path) {
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(method, URI.create(origin + path));
+        session.ifPresent(request::cookie);
+        if (!csrf.isEmpty()) {
+            request.header("X-CSRF-Token", csrf);
+        }
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    Reply send(MockHttpServletRequestBuilder request) {
+        try {
+            var response = mvc.perform(request).andReturn().getResponse();
+            Cookie given = response.getCookie("twokey");
+            if (given != null && !given.getValue().isEmpty()) {
+                session = Optional.of(given);
+            }
+            return new Reply(response.getStatus(), response.getContentAsString(), response);
+        } catch (Exception failed) {
+            throw new IllegalStateException(request + " could not be sent", failed);
+        }
+    }
+
+    /** Signs in by passkey. */
+    Visitor signIn() {
+        Reply options = post("/api/v1/sign-in/options", Map.of());
+        JsonNode credential = passkey("get", BASE, options.json().path("publicKey"));
+        Reply signedIn =
+                post("/api/v1/sign-in", Map.of("ceremony", options.at("/ceremony"), "credential", plain(credential)));
+        if (signedIn.status() != 200) {
+            throw new IllegalStateException(signedIn.text());
+        }
+        csrf = signedIn.at("/csrf");
+        return this;
+    }
+
+    /** Signs what was offered, with the signing passkey. */
+    public Object sign(JsonNode options) {
+        return plain(passkey("get", SIGNING, options));
+    }
+
+    Object register(String origin, JsonNode options) {
+        return plain(passkey("create", origin, options));
+    }
+
+    private JsonNode passkey(String act, String origin, JsonNode options) {
+        String asked = JSON.writeValueAsString(options);
+        return JSON.readTree(act.equals("get") ? passkeys.get(origin, asked) : passkeys.create(origin, asked));
+    }
+
+    private static Object plain(JsonNode json) {
+        return JSON.convertValue(json, Map.class);
+    }
+}
