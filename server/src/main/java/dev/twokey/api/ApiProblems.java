@@ -9,16 +9,12 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
 /** Every no of the API as a problem; what nobody expected is told by its reference only. */
@@ -77,26 +73,6 @@ class ApiProblems {
     @ExceptionHandler
     ResponseEntity<Problem> missing(MissingServletRequestParameterException no, HttpServletRequest request) {
         return answer(new Malformed(no.getParameterName(), "This parameter is needed."), request);
-    }
-
-    @ExceptionHandler(NoResourceFoundException.class)
-    ResponseEntity<Problem> absent(HttpServletRequest request) {
-        return answer(EdgeRefusal.NOT_FOUND, request);
-    }
-
-    @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
-    ResponseEntity<Problem> method(HttpServletRequest request) {
-        return answer(EdgeRefusal.METHOD_NOT_ALLOWED, request);
-    }
-
-    @ExceptionHandler(HttpMediaTypeNotAcceptableException.class)
-    ResponseEntity<Problem> unacceptable(HttpServletRequest request) {
-        return answer(EdgeRefusal.NOT_ACCEPTABLE, request);
-    }
-
-    @ExceptionHandler(HttpMediaTypeNotSupportedException.class)
-    ResponseEntity<Problem> unsupported(HttpServletRequest request) {
-        return answer(EdgeRefusal.UNSUPPORTED_MEDIA_TYPE, request);
     }
 
     @ExceptionHandler(DuplicateKeyException.class)

@@ -5,6 +5,7 @@ import dev.twokey.approval.State;
 import dev.twokey.elevation.Elevations;
 import dev.twokey.elevation.Grant;
 import dev.twokey.elevation.GrantState;
+import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
 import dev.twokey.proof.KeyRule;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class Courses {
                 endedAt(grant).orElse(null),
                 grant.flatMap(Grant::endReason).or(request::reason).orElse(null),
                 neverGiven,
+                grant.flatMap(Grant::coveredBy).map(RequestId::toString).orElse(null),
                 grant.flatMap(Courses::removal).orElse(null),
                 grant.flatMap(this::attempts).orElse(null),
                 grant.flatMap(elevations::report).orElse(null));

@@ -96,7 +96,7 @@ class PeopleController {
     record Inviting(
             @NotBlank @Size(max = 200) String name,
             @NotBlank @Size(max = 200) String mail,
-            @NotNull @Valid List<NamedAccount> accounts,
+            @NotNull List<@Valid NamedAccount> accounts,
             @NotNull List<String> teams) {}
 
     /** @param link shown this once; it registers keys and does nothing else */
@@ -115,7 +115,7 @@ class PeopleController {
      * @param keys which to register: {@code sign-in}, {@code signing}; both when absent
      */
     record Extending(
-            @Nullable @Valid List<NamedAccount> accounts,
+            @Nullable List<@Valid NamedAccount> accounts,
             @Nullable List<String> teams,
             @Nullable List<@Pattern(regexp = "sign-in|signing") String> keys) {}
 

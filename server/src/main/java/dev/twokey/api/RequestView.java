@@ -55,6 +55,7 @@ public record RequestView(
      * @param overdue the directory should have confirmed the removal by now
      * @param endReason {@code time}, {@code closed}, {@code revoked}, the words of a denial, or why it never began
      * @param neverGiven it ended without anybody having been inside
+     * @param continuedBy the other live request under which the same access goes on, so that nothing was taken back
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Course(
@@ -66,6 +67,7 @@ public record RequestView(
             @Nullable Instant endedAt,
             @Nullable String endReason,
             boolean neverGiven,
+            @Nullable String continuedBy,
             @Nullable Removal removal,
             @Nullable Attempts attempts,
             @Nullable String report) {}

@@ -13,7 +13,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -64,7 +63,8 @@ class SecurityConfiguration {
                         headers(headers, settings).cacheControl(HeadersConfigurer.CacheControlConfig::disable))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
                 .build();
     }
 
@@ -74,7 +74,9 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(SecurityConfiguration::rules)
                 .headers(headers -> headers(headers, settings))
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Ours alone (PageSessions): the framework takes each request for a new sign-in and renames the session
+                // each time.
+                .sessionManagement(AbstractHttpConfigurer::disable)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .requireCsrfProtectionMatcher(needsSecondProof()))

@@ -55,6 +55,15 @@ public class Words {
         return team(slug);
     }
 
+    /** What somebody asks who asks for no access. */
+    public String asks(String kind) {
+        return switch (kind) {
+            case "person-introduction" -> "asks to introduce a person";
+            case "person-extension" -> "asks for more authority for a person";
+            default -> "asks for: " + kind;
+        };
+    }
+
     /** The badge of a state: its words. */
     public String state(String state) {
         return switch (state) {

@@ -1,0 +1,93 @@
+package dev.twokey.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@OverHttp
+class PeopleDoorsTest {
+    private final Harbour harbour;
+
+    @Autowired
+    PeopleDoorsTest(Harbour harbour) {
+        this.harbour = harbour;
+    }
+
+    @Test
+    void two_persons_introduce_a_third_who_then_signs_in_and_loses_all_at_once() {
+        Visitor alice = harbour.alice();
+        Reply invitation = invite(alice, "dave");
+        assertThat(invitation.status()).as(invitation.text()).isEqualTo(201);
+        String link = invitation.at("/link");
+        assertThat(link).startsWith("http://localhost:8080/joining/");
+
+        Visitor dave = harbour.visitor("dave");
+        String way = "/api/v1/joining/" + link.substring(link.lastIndexOf('/') + 1);
+        assertThat(Harbour.registerKeys(dave, way).at("/step")).isEqualTo("wait");
+
+        Reply draft = alice.post("/api/v1/people/introductions", Map.of("invitation", invitation.at("/invitation")));
+        String path = "/api/v1/tenants/deployment/requests/" + draft.at("/request");
+        assertThat(harbour.turn(alice, path, draft).at("/state")).isEqualTo("pending");
+        assertThat(harbour.bob().get("/approvals").text()).contains("asks to introduce a person");
+        assertThat(harbour.approve(harbour.bob(), path).at("/state")).isEqualTo("approved");
+
+        dave.signIn();
+        assertThat(dave.get("/api/v1/me").at("/name")).isEqualTo("dave");
+        Visitor terminal = dave.withToken();
+        Reply disabled =
+                alice.post("/api/v1/people/" + invitation.at("/person") + "/disablement", Map.of("reason", "left"));
+        assertThat(disabled.json().path("active").asBoolean(true)).isFalse();
+        assertThat(dave.get("/api/v1/me").status()).isEqualTo(401);
+        assertThat(terminal.get("/api/v1/me").status()).isEqualTo(401);
+    }
+
+    private static Reply invite(Visitor visitor, String name) {
+        return visitor.post(
+                "/api/v1/people/invitations",
+                Map.of(
+                        "name",
+                        name,
+                        "mail",
+                        name + "@harbour.example",
+                        "teams",
+                        List.of("service-engineering"),
+                        "accounts",
+                        List.of(Map.of("kind", "sign-in", "name", name + "@harbour.example"))));
+    }
+
+    @Test
+    void nobody_gives_themselves_a_second_account() {
+        Visitor alice = harbour.alice();
+        String self = alice.get("/api/v1/me").at("/person");
+        Reply refused = alice.post(
+                "/api/v1/people/" + self + "/extensions",
+                Map.of("accounts", List.of(Map.of("kind", "operational", "name", "op2-alice@harbour.example"))));
+        assertThat(refused.problem()).isEqualTo("own-growth");
+    }
+
+    @Test
+    void what_is_wrong_with_an_invitation_is_named() {
+        Visitor alice = harbour.alice();
+        Reply kind = alice.post(
+                "/api/v1/people/invitations",
+                Map.of(
+                        "name",
+                        "Erin",
+                        "mail",
+                        "erin@harbour.example",
+                        "teams",
+                        List.of("soc"),
+                        "accounts",
+                        List.of(Map.of("kind", "root", "name", "erin"))));
+        assertThat(kind.at("/field")).isEqualTo("accounts[0].kind");
+    }
+
+    @Test
+    void a_link_that_was_never_given_out_opens_nothing() {
+        assertThat(harbour.stranger().get("/api/v1/joining/nobody").problem()).isEqualTo("link-unknown");
+        assertThat(harbour.stranger().get("/api/v1/founding/nobody").problem()).isEqualTo("link-unknown");
+    }
+}

@@ -1,0 +1,136 @@
+package dev.twokey.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.Cookie;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+
+@OverHttp
+class SessionsOfPagesTest {
+    private final Harbour harbour;
+
+    @Autowired
+    SessionsOfPagesTest(Harbour harbour) {
+        this.harbour = harbour;
+    }
+
+    @Test
+    void the_session_changes_its_name_at_sign_in() {
+        Visitor alice = harbour.alice();
+        Cookie before = alice.cookie();
+        alice.signIn();
+        assertThat(alice.cookie().getValue()).isNotEqualTo(before.getValue());
+        assertThat(harbour.stranger().withCookie(before).get("/api/v1/me").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void the_session_keeps_its_name_between_so_that_a_page_may_ask_twice_at_once() {
+        Visitor alice = harbour.alice();
+        Cookie cookie = alice.cookie();
+        assertThat(alice.get("/api/v1/me").header("Set-Cookie")).isEmpty();
+        assertThat(alice.get("/").header("Set-Cookie")).isEmpty();
+        assertThat(alice.cookie()).isEqualTo(cookie);
+    }
+
+    @Test
+    void the_cookie_is_for_this_host_and_no_script() {
+        Cookie cookie = harbour.alice().cookie();
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getDomain()).isNull();
+        assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");
+    }
+
+    @Test
+    void a_request_of_a_session_needs_the_word_that_only_our_pages_can_read() {
+        Visitor foreign = harbour.alice().fromAForeignPage();
+        assertThat(foreign.get("/api/v1/me").status()).isEqualTo(200);
+        assertThat(harbour.draft(foreign).problem()).isEqualTo("cross-site");
+        assertThat(foreign.post("/sign-out", Map.of()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_request_with_a_token_does_not() {
+        assertThat(harbour.draft(harbour.alice().withToken()).status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_page_of_another_origin_changes_nothing_even_with_everything_right() {
+        Visitor alice = harbour.alice();
+        Reply reply = alice.send(alice.request(HttpMethod.POST, Visitor.BASE, "/api/v1/tokens")
+                .header("Origin", "http://evil.example")
+                .contentType("application/json")
+                .content("{\"name\":\"x\"}"));
+        assertThat(reply.problem()).isEqualTo("cross-site");
+    }
+
+    @Test
+    void the_signing_page_cannot_act_at_the_main_origin() {
+        Visitor alice = harbour.alice();
+        Reply reply = alice.send(alice.request(HttpMethod.POST, Visitor.BASE, "/api/v1/tokens")
+                .header("Origin", Visitor.SIGNING)
+                .contentType("application/json")
+                .content("{\"name\":\"x\"}"));
+        assertThat(reply.problem()).isEqualTo("cross-site");
+    }
+
+    @Test
+    void our_own_form_says_no_origin_and_is_taken_by_its_site() {
+        Visitor alice = harbour.alice();
+        Reply own = alice.send(alice.request(HttpMethod.POST, Visitor.BASE, "/api/v1/tokens")
+                .header("Origin", "null")
+                .header("Sec-Fetch-Site", "same-origin")
+                .contentType("application/json")
+                .content("{\"name\":\"x\"}"));
+        assertThat(own.status()).isEqualTo(201);
+        Reply foreign = alice.send(alice.request(HttpMethod.POST, Visitor.BASE, "/api/v1/tokens")
+                .header("Origin", "null")
+                .header("Sec-Fetch-Site", "cross-site")
+                .contentType("application/json")
+                .content("{\"name\":\"x\"}"));
+        assertThat(foreign.problem()).isEqualTo("cross-site");
+    }
+
+    @Test
+    void signing_out_ends_the_session_and_the_token() {
+        Visitor alice = harbour.alice();
+        Visitor terminal = alice.withToken();
+        assertThat(terminal.delete("/api/v1/tokens/current").status()).isEqualTo(204);
+        assertThat(terminal.get("/api/v1/me").status()).isEqualTo(401);
+        assertThat(alice.get("/api/v1/me").status()).isEqualTo(200);
+        assertThat(alice.delete("/api/v1/tokens/current").status()).isEqualTo(204);
+        assertThat(alice.get("/api/v1/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void signing_out_at_the_page_ends_the_session_for_every_copy_of_its_cookie() {
+        Visitor alice = harbour.alice();
+        Cookie copy = alice.cookie();
+        assertThat(alice.form("/sign-out", Map.of()).header("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
+        assertThat(harbour.stranger().withCookie(copy).get("/api/v1/me").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_token_does_not_prolong_itself() {
+        Visitor terminal = harbour.alice().withToken();
+        assertThat(terminal.post("/api/v1/tokens", Map.of("name", "next")).problem())
+                .isEqualTo("not-permitted");
+    }
+
+    @Test
+    void a_wrong_token_is_not_made_good_by_a_session() {
+        assertThat(harbour.alice().withBearer("tk_wrong").get("/api/v1/me").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void reading_a_page_begins_no_session() {
+        Visitor stranger = harbour.stranger();
+        assertThat(stranger.get("/sign-in").header("Set-Cookie")).isEmpty();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.twokey.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.twokey.api.Harbour;
+import dev.twokey.api.OverHttp;
+import dev.twokey.api.Reply;
+import dev.twokey.api.Visitor;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@OverHttp
+class PagesTest {
+    private static final Pattern HEADLINE = Pattern.compile("<h1");
+    private static final Pattern INLINE =
+            Pattern.compile("<script>|<script [^>]*>[^<]|<style|<[^>]*\\s(style|on[a-z]+)=");
+    private static final Pattern FOREIGN = Pattern.compile("(src|href)=\"(https?:)?//(?!localhost|keys\\.localhost)");
+
+    private final Harbour harbour;
+
+    @Autowired
+    PagesTest(Harbour harbour) {
+        this.harbour = harbour;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/approvals", "/requests", "/ask", "/tenants", "/sign-in"})
+    void a_page_has_one_headline_nothing_inline_and_nothing_foreign(String path) {
+        harbour.asked(harbour.bob());
+        isWellMade(harbour.alice().get(path), 200);
+    }
+
+    @Test
+    void an_error_is_a_page_with_a_remedy_and_a_reference() {
+        Reply reply = harbour.alice().get("/t/contoso/requests/req_01m84583dgf66rhsq26vespdh2");
+        isWellMade(reply, 404);
+        assertThat(reply.text()).contains("Reference <code>ref_").contains("To the start");
+    }
+
+    private static void isWellMade(Reply reply, int status) {
+        assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+        assertThat(HEADLINE.matcher(reply.text()).results()).hasSize(1);
+        assertThat(INLINE.matcher(reply.text()).find()).isFalse();
+        assertThat(FOREIGN.matcher(reply.text()).find()).isFalse();
+        assertThat(reply.text()).contains("Sandbox: a software authenticator holds");
+    }
+
+    @Test
+    void a_request_is_shown_in_every_state_to_everybody_it_concerns() {
+        Visitor alice = harbour.alice();
+        Visitor bob = harbour.bob();
+        String draft = harbour.draft(alice).at("/request");
+        shows(alice, "/t/contoso/requests/" + draft, "You have not asked yet to enter Contoso", "Turn your key");
+
+        String path = harbour.asked(alice, "service-administrator");
+        String page = path.replace("/api/v1/tenants", "/t");
+        shows(alice, page, "Alice Brandt asks to enter Contoso", "Withdraw");
+        shows(bob, page, "Alice Brandt asks to enter Contoso", "Approve with passkey");
+        shows(harbour.carol(), page, "Alice Brandt asks to enter Contoso", "Not yours to decide.");
+
+        harbour.approve(bob, path);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> alice.get(path).at("/state").equals("active"));
+        shows(alice, page, "Alice Brandt is inside Contoso", "Close with report");
+        shows(bob, page, "Alice Brandt is inside Contoso", "Revoke this access");
+        isWellMade(alice.get("/"), 200);
+        isWellMade(bob.get("/requests"), 200);
+
+        assertThat(alice.form(page + "/closure", Map.of("report", "Done.", "staysChanged", "false"))
+                        .status())
+                .isEqualTo(302);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> alice.get(path).at("/state").equals("ended"));
+        shows(alice, page, "Alice Brandt was inside Contoso", "tokens already issued may work");
+    }
+
+    private static void shows(Visitor reader, String page, String headline, String act) {
+        Reply reply = reader.get(page);
+        isWellMade(reply, 200);
+        assertThat(reply.text()).contains(headline).contains(act);
+    }
+
+    @Test
+    void words_of_people_are_shown_as_words() {
+        Visitor alice = harbour.alice();
+        Reply draft = alice.post(
+                "/api/v1/tenants/contoso/elevations",
+                Map.of(
+                        "roleGroup", "service-reader",
+                        "justification", "<script>alert(1)</script><img src=x onerror=alert(1)>",
+                        "ticket", "\"><b>INC"));
+        Reply page = alice.get("/t/contoso/requests/" + draft.at("/request"));
+        assertThat(page.text())
+                .doesNotContain("<script>alert")
+                .doesNotContain("<img src=x")
+                .doesNotContain("<b>INC");
+        Reply signing = alice.getAtSigning("/sign/" + draft.at("/nonce"));
+        assertThat(signing.text()).doesNotContain("<script>alert").doesNotContain("<img src=x");
+        assertThat(signing.text()).contains("&lt;script&gt;alert");
+    }
+
+    @Test
+    void the_signing_page_shows_the_exact_bytes() {
+        Visitor alice = harbour.alice();
+        Reply draft = harbour.draft(alice);
+        Reply page = alice.getAtSigning("/sign/" + draft.at("/nonce"));
+        isWellMade(page, 200);
+        String exact = draft.at("/document")
+                .replace("&", "&amp;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+        assertThat(page.text()).contains(">" + exact + "</pre>").contains(draft.at("/code"));
+    }
+
+    @Test
+    void looking_at_a_page_changes_nothing() {
+        Visitor alice = harbour.alice();
+        Reply draft = harbour.draft(alice);
+        alice.getAtSigning("/sign/" + draft.at("/nonce"));
+        alice.getAtSigning("/sign/" + draft.at("/nonce"));
+        String path = "/api/v1/tenants/contoso/requests/" + draft.at("/request");
+        assertThat(alice.get(path).at("/state")).isEqualTo("draft");
+        assertThat(harbour.turn(alice, path, draft).at("/state")).isEqualTo("pending");
+    }
+
+    @Test
+    void asking_without_script_leads_to_the_signing_origin() {
+        Visitor alice = harbour.alice();
+        Reply asked = alice.form(
+                "/ask",
+                Map.of(
+                        "role", "contoso/security-manager",
+                        "duration", "PT2H",
+                        "justification", "why",
+                        "ticket", "INC-7"));
+        assertThat(asked.header("Location"))
+                .hasValueSatisfying(to -> assertThat(to).startsWith("http://keys.localhost:8080/sign/"));
+    }
+
+    @Test
+    void a_form_that_is_refused_keeps_what_was_written() {
+        Reply refused = harbour.alice()
+                .form(
+                        "/ask",
+                        Map.of(
+                                "role", "contoso/security-manager",
+                                "duration", "PT9H",
+                                "justification", "a long story",
+                                "ticket", "INC-7"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains("Not asked.")
+                .contains("a long story")
+                .contains("INC-7");
+    }
+
+    @Test
+    void signing_in_leads_only_to_our_own_pages() {
+        assertThat(SignInPages.isOurs("/t/contoso/requests/req_1?x=1")).isTrue();
+        assertThat(SignInPages.isOurs("//evil.example")).isFalse();
+        assertThat(SignInPages.isOurs("/\\evil.example")).isFalse();
+        assertThat(SignInPages.isOurs("https://evil.example")).isFalse();
+    }
+}
