@@ -14,6 +14,18 @@ import java.util.stream.Collectors;
 
 /** Leaves everything running, and says how to try it and how to stop it. */
 final class Keeping {
+    private static final String SCRIPT = """
+            #!/bin/sh
+            # Stops what bin/demo --keep left running, and nothing else.
+            runs() {
+              { tr '\\0' ' ' <"/proc/$1/cmdline" || ps -ww -p "$1" -o args=; } 2>/dev/null | grep -qF -e "$2"
+            }
+            stop() {
+              if runs "$1" "$2"; then kill "$1" 2>/dev/null; fi
+              while runs "$1" "$2"; do sleep 0.2; done
+            }
+            """;
+
     private final Scene scene;
 
     Keeping(Scene scene) {
@@ -42,27 +54,26 @@ final class Keeping {
         return scene.stage().base() + "/sign-in?persona=" + persona.holder() + "   as “" + persona.holder() + "”";
     }
 
-    /** By process id, and only when that process is still ours. */
+    /** By process id, and only while that process is still the one that we started. */
     private static Path writeStop(Stage stage) {
-        String processes = stage.running().stream()
-                .map(running -> String.valueOf(running.pid()))
-                .collect(Collectors.joining(" "));
+        String stops = stage.running().stream()
+                .flatMap(running -> running.processes().stream())
+                .map(process -> "stop " + process.pid() + " " + quoted(arguments(process)))
+                .collect(Collectors.joining("\n"));
         Path file = stage.folder().resolve("stop");
-        String script = """
-                #!/bin/sh
-                # Stops what bin/demo --keep left running, and nothing else.
-                for pid in %s; do
-                  if ps -p "$pid" -o args= 2>/dev/null | grep -qF -e '%s' -e '%s'; then
-                    kill "$pid"
-                    while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
-                  fi
-                done
-                """.formatted(processes, stage.installation().root(), stage.folder());
         try {
-            Files.writeString(file, script);
+            Files.writeString(file, SCRIPT + stops + "\n");
             return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
+    }
+
+    private static String arguments(ProcessHandle process) {
+        return String.join(" ", process.info().arguments().orElse(new String[0]));
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 }
