@@ -1,6 +1,5 @@
 package dev.twokey.story.stage;
 
-import dev.twokey.story.running.Broken;
 import dev.twokey.story.running.Installation;
 import dev.twokey.story.running.Patience;
 import dev.twokey.story.running.Patience.Look;
@@ -21,7 +20,6 @@ import java.util.Optional;
 /** The server as a process, on a data directory that outlives it. */
 public final class Server implements AutoCloseable {
     private static final Duration TO_START = Duration.ofMinutes(3);
-    private static final Duration TO_UNPACK = Duration.ofMinutes(1);
 
     private final Installation installation;
     private final URI base;
@@ -47,7 +45,8 @@ public final class Server implements AutoCloseable {
     /** Starts it, or starts it again on the same data, and waits until it is ready. */
     public void start() {
         List<String> command = new ArrayList<>(Installation.java());
-        command.addAll(List.of("-Xmx512m", "-jar", unpacked().toString()));
+        command.addAll(
+                List.of("-Xmx512m", "-jar", Unpacked.of(installation, log).toString()));
         Running started = Running.start("the server", command, settings, log);
         running = Optional.of(started);
         Patience.until("the server to be ready at " + base, TO_START, () -> {
@@ -63,38 +62,6 @@ public final class Server implements AutoCloseable {
         } catch (UncheckedIOException notYet) {
             return Look.notYet("it does not listen");
         }
-    }
-
-    /** The jar taken apart starts in two thirds of the time; done once for each build. */
-    private Path unpacked() {
-        Path jar = installation.jar("server", "server-");
-        try {
-            String build = Long.toString(Files.getLastModifiedTime(jar).toMillis(), Character.MAX_RADIX);
-            Path folder = installation.root().resolve("story/target/server-" + build);
-            Path unpacked = folder.resolve(jar.getFileName());
-            if (!Files.exists(unpacked)) {
-                unpack(jar, folder);
-            }
-            return unpacked;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot unpack " + jar, e);
-        }
-    }
-
-    private void unpack(Path jar, Path folder) throws IOException {
-        Files.createDirectories(folder.getParent());
-        Path draft = Files.createTempDirectory(folder.getParent(), "server-new");
-        List<String> command = new ArrayList<>(Installation.java());
-        command.addAll(List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force"));
-        command.addAll(List.of("--destination", draft.toString()));
-        Running extraction = Running.start("unpacking the server", command, Map.of(), log);
-        Patience.until("the server to be unpacked", TO_UNPACK, () -> Look.when(!extraction.isAlive(), "still at it"));
-        Broken.unless(
-                Files.exists(draft.resolve(jar.getFileName())),
-                "unpacked " + jar,
-                "a jar in " + draft,
-                extraction.words());
-        Files.move(draft, folder);
     }
 
     /** Signal 9. What it started, such as its database, lives on. */
