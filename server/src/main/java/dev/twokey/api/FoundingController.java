@@ -29,20 +29,18 @@ class FoundingController {
     }
 
     /** @param step {@code sign-in-key, signing-key, wait, sign, done} */
-    record Progress(Founder founder, String step, List<FoundingView.Founder> founders) {
-        record Founder(String person, String name) {}
+    record FoundingProgress(Self founder, String step, List<FoundingView.Founder> founders) {
+        record Self(String person, String name) {}
 
-        static Progress of(FoundingView view) {
-            return new Progress(
-                    new Founder(view.person().toString(), view.name()),
-                    view.step().word(),
-                    view.founders());
+        static FoundingProgress of(FoundingView view) {
+            return new FoundingProgress(
+                    new Self(view.person().toString(), view.name()), view.step().word(), view.founders());
         }
     }
 
     @GetMapping
-    Progress look(@PathVariable String secret) {
-        return Progress.of(Refused.unlessGranted(genesis.look(new Secret(secret))));
+    FoundingProgress look(@PathVariable String secret) {
+        return FoundingProgress.of(Refused.unlessGranted(genesis.look(new Secret(secret))));
     }
 
     @PostMapping("/sign-in-key/options")
@@ -51,7 +49,7 @@ class FoundingController {
     }
 
     @PostMapping("/sign-in-key")
-    Progress signInKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
+    FoundingProgress signInKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
         return register(secret, Purpose.SIGN_IN, body);
     }
 
@@ -61,7 +59,7 @@ class FoundingController {
     }
 
     @PostMapping("/signing-key")
-    Progress signingKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
+    FoundingProgress signingKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
         return register(secret, Purpose.SIGNING, body);
     }
 
@@ -69,9 +67,9 @@ class FoundingController {
         return ceremonies.offered(Refused.unlessGranted(genesis.offerKey(new Secret(secret), purpose)));
     }
 
-    private Progress register(String secret, Purpose purpose, Ceremonies.Registered body) {
+    private FoundingProgress register(String secret, Purpose purpose, Ceremonies.Registered body) {
         String credential = ceremonies.text(body.credential());
-        return Progress.of(Refused.unlessGranted(genesis.registerKey(new Secret(secret), purpose, credential)));
+        return FoundingProgress.of(Refused.unlessGranted(genesis.registerKey(new Secret(secret), purpose, credential)));
     }
 
     /**
@@ -91,10 +89,11 @@ class FoundingController {
                 offered.document(), offered.statement(), ceremonies.object(offered.options()), offered.code());
     }
 
-    record Signing(@NotNull Map<String, Object> assertion) {}
+    record GenesisSigning(@NotNull Map<String, Object> assertion) {}
 
     @PostMapping("/signature")
-    Progress sign(@PathVariable String secret, @Valid @RequestBody Signing body) {
-        return Progress.of(Refused.unlessGranted(genesis.sign(new Secret(secret), ceremonies.text(body.assertion()))));
+    FoundingProgress sign(@PathVariable String secret, @Valid @RequestBody GenesisSigning body) {
+        return FoundingProgress.of(
+                Refused.unlessGranted(genesis.sign(new Secret(secret), ceremonies.text(body.assertion()))));
     }
 }

@@ -25,9 +25,9 @@ class JoiningController {
     }
 
     /** @param step {@code sign-in-key, signing-key, wait, done} */
-    record Progress(String invitation, String person, String name, String step) {
-        static Progress of(JoiningView view) {
-            return new Progress(
+    record JoiningProgress(String invitation, String person, String name, String step) {
+        static JoiningProgress of(JoiningView view) {
+            return new JoiningProgress(
                     view.id().toString(),
                     view.person().toString(),
                     view.name(),
@@ -36,8 +36,8 @@ class JoiningController {
     }
 
     @GetMapping
-    Progress look(@PathVariable String secret) {
-        return Progress.of(Refused.unlessGranted(introductions.look(new Secret(secret))));
+    JoiningProgress look(@PathVariable String secret) {
+        return JoiningProgress.of(Refused.unlessGranted(introductions.look(new Secret(secret))));
     }
 
     @PostMapping("/sign-in-key/options")
@@ -46,7 +46,7 @@ class JoiningController {
     }
 
     @PostMapping("/sign-in-key")
-    Progress signInKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
+    JoiningProgress signInKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
         return register(secret, Purpose.SIGN_IN, body);
     }
 
@@ -56,7 +56,7 @@ class JoiningController {
     }
 
     @PostMapping("/signing-key")
-    Progress signingKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
+    JoiningProgress signingKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
         return register(secret, Purpose.SIGNING, body);
     }
 
@@ -64,8 +64,8 @@ class JoiningController {
         return ceremonies.offered(Refused.unlessGranted(introductions.offerKey(new Secret(secret), purpose)));
     }
 
-    private Progress register(String secret, Purpose purpose, Ceremonies.Registered body) {
-        return Progress.of(Refused.unlessGranted(
+    private JoiningProgress register(String secret, Purpose purpose, Ceremonies.Registered body) {
+        return JoiningProgress.of(Refused.unlessGranted(
                 introductions.registerKey(new Secret(secret), purpose, ceremonies.text(body.credential()))));
     }
 }

@@ -3,6 +3,8 @@ package dev.twokey.api;
 import dev.twokey.audit.Logs;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Slug;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +24,10 @@ class LogsController {
         this.logs = logs;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            description = "docs/formats.md",
+            content = @Content(mediaType = "application/zip"))
     @GetMapping(path = "/api/v1/tenants/{tenant}/log/export", produces = "application/zip")
     void export(@PathVariable Slug tenant, Actor.Person caller, HttpServletResponse response) throws IOException {
         Scope scope = scopes.of(tenant, caller);

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param id credential id, base64url
  */
 public record PasskeyAnswer(
-        @NotBlank String id, @NotNull @Valid Response response) {
+        @NotBlank String id, @NotNull @Valid Signed response) {
     /** All base64url. */
-    public record Response(
+    public record Signed(
             @NotBlank String clientDataJSON,
             @NotBlank String authenticatorData,
             @NotBlank String signature,

@@ -57,10 +57,10 @@ class PeopleController {
     }
 
     /** @param accounts each with its kind, {@code sign-in} or {@code operational} */
-    record PersonView(
+    record MemberView(
             String person, String name, String mail, boolean active, List<String> teams, List<AccountView> accounts) {
-        static PersonView of(People.Member member) {
-            return new PersonView(
+        static MemberView of(People.Member member) {
+            return new MemberView(
                     member.id().toString(),
                     member.name(),
                     member.mail(),
@@ -75,11 +75,11 @@ class PeopleController {
 
     record AccountView(String account, String kind, String name) {}
 
-    record PersonList(List<PersonView> people) {}
+    record MemberList(List<MemberView> people) {}
 
     @GetMapping
-    PersonList list() {
-        return new PersonList(people.all().stream().map(PersonView::of).toList());
+    MemberList list() {
+        return new MemberList(people.all().stream().map(MemberView::of).toList());
     }
 
     record NamedAccount(
@@ -160,8 +160,8 @@ class PeopleController {
 
     /** Takes all authority from a person at once. One person is enough for less. */
     @PostMapping("/{person}/disablement")
-    PersonView disable(@PathVariable PersonId person, @Valid @RequestBody Disabling body, Actor.Person caller) {
-        return PersonView.of(Refused.unlessGranted(people.disable(caller, person, body.reason())));
+    MemberView disable(@PathVariable PersonId person, @Valid @RequestBody Disabling body, Actor.Person caller) {
+        return MemberView.of(Refused.unlessGranted(people.disable(caller, person, body.reason())));
     }
 
     private static List<Newcomer.Account> accounts(List<NamedAccount> accounts) {

@@ -83,6 +83,17 @@ class DoorsTest {
     }
 
     @Test
+    void what_is_large_is_not_read() {
+        Reply reply = harbour.stranger().post("/api/v1/sign-in", Map.of("ceremony", "x".repeat(300_000)));
+        assertThat(reply.status()).isEqualTo(413);
+    }
+
+    @Test
+    void a_method_that_an_address_does_not_know_is_a_problem() {
+        assertThat(harbour.alice().delete("/api/v1/me").problem()).isEqualTo("method-not-allowed");
+    }
+
+    @Test
     void figures_are_for_people_who_signed_in() {
         assertThat(harbour.stranger().get("/actuator/prometheus").status()).isEqualTo(401);
         assertThat(harbour.stranger().get("/actuator/env").status()).isEqualTo(401);
