@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -133,8 +135,12 @@ public class Directories {
         }
     }
 
-    /** Lets the guest in. The only way to a connector's giving method; what is given stands in the warrant. */
-    public Outcome<GuestId> give(Warrant warrant, OperationalAccount account) {
+    /**
+     * Lets the guest in. The only way to a connector's giving method; what is given stands in the warrant.
+     *
+     * @param mayGoOn asked before each remote deed; false ends the giving as unknown, for somebody else to go on
+     */
+    public Outcome<GuestId> give(Warrant warrant, OperationalAccount account, BooleanSupplier mayGoOn) {
         TenantDirectory directory = open(warrant.tenant());
         RoleGroupId group =
                 new RoleGroupId(warrant.document().object("roleGroup").string("id"));
@@ -142,10 +148,13 @@ public class Directories {
         if (!signed.equals(account.name())) {
             throw new IllegalArgumentException("the account is not the one that was signed");
         }
-        return directory
-                .inviteGuest(account)
-                .then(guest -> enabled(directory, guest)
-                        .then(ready -> directory.give(group, ready).then(done -> Outcome.done(ready))));
+        return when(mayGoOn, () -> directory.inviteGuest(account))
+                .then(guest -> when(mayGoOn, () -> enabled(directory, guest)))
+                .then(guest -> when(mayGoOn, () -> directory.give(group, guest)).then(done -> Outcome.done(guest)));
+    }
+
+    private static <T> Outcome<T> when(BooleanSupplier mayGoOn, Supplier<Outcome<T>> deed) {
+        return mayGoOn.getAsBoolean() ? deed.get() : new Outcome.Unknown<>("another worker took over");
     }
 
     private static Outcome<GuestId> enabled(TenantDirectory directory, Guest guest) {

@@ -2,6 +2,8 @@ package dev.twokey.directory;
 
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -45,21 +47,22 @@ class TenantStore {
 
     List<Tenant> all() {
         return jdbc.sql("select * from tenant order by slug")
-                .query((row, number) -> tenant(
-                        row.getObject("id", UUID.class),
-                        row.getString("slug"),
-                        row.getString("name"),
-                        row.getString("kind"),
-                        row.getString("directory_identity")))
+                .query((row, number) -> tenant(row))
                 .list();
     }
 
     Optional<Tenant> find(Slug slug) {
-        return all().stream().filter(tenant -> tenant.slug().equals(slug)).findFirst();
+        return jdbc.sql("select * from tenant where slug = :slug")
+                .param("slug", slug.value())
+                .query((row, number) -> tenant(row))
+                .optional();
     }
 
     Optional<Tenant> find(TenantId id) {
-        return all().stream().filter(tenant -> tenant.id().equals(id)).findFirst();
+        return jdbc.sql("select * from tenant where id = :id")
+                .param("id", id.value())
+                .query((row, number) -> tenant(row))
+                .optional();
     }
 
     byte[] sealedConnection(TenantId id) {
@@ -69,13 +72,23 @@ class TenantStore {
                 .single();
     }
 
-    private Tenant tenant(UUID id, String slug, String name, String kind, String directory) {
-        List<Tenant.RoleGroup> groups = jdbc.sql("select * from role_group where tenant_id = :tenant order by slug")
-                .param("tenant", id)
+    private Tenant tenant(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new Tenant(
+                new TenantId(id),
+                new Slug(row.getString("slug")),
+                row.getString("name"),
+                row.getString("kind"),
+                row.getString("directory_identity"),
+                roleGroups(id));
+    }
+
+    private List<Tenant.RoleGroup> roleGroups(UUID tenant) {
+        return jdbc.sql("select * from role_group where tenant_id = :tenant order by slug")
+                .param("tenant", tenant)
                 .query((row, number) -> new Tenant.RoleGroup(
                         role(row.getString("slug")), row.getString("group_id"), row.getString("name")))
                 .list();
-        return new Tenant(new TenantId(id), new Slug(slug), name, kind, directory, groups);
     }
 
     private static Role role(String slug) {
