@@ -219,9 +219,6 @@ public class Elevations {
     /** Whether the removal should have been read back by now. */
     public boolean isOverdue(Grant grant, Instant now) {
         return grant.state() == GrantState.ENDING
-                && grant.endsAt()
-                        .orElse(grant.owedAt())
-                        .plus(settings.overdueAfter())
-                        .isBefore(now);
+                && grant.endingAt().orElseThrow().plus(settings.overdueAfter()).isBefore(now);
     }
 }

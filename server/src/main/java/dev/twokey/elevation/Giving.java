@@ -26,7 +26,6 @@ class Giving {
     private final Directories directories;
     private final Logs logs;
     private final DatabaseClock clock;
-    private final ElevationSettings settings;
 
     Giving(
             GrantStore grants,
@@ -35,8 +34,7 @@ class Giving {
             Approvals approvals,
             Directories directories,
             Logs logs,
-            DatabaseClock clock,
-            ElevationSettings settings) {
+            DatabaseClock clock) {
         this.grants = grants;
         this.memberships = memberships;
         this.ledger = ledger;
@@ -44,18 +42,17 @@ class Giving {
         this.directories = directories;
         this.logs = logs;
         this.clock = clock;
-        this.settings = settings;
     }
 
     /** Gives what is owed; what ends meanwhile ends under the grant that goes on. */
-    Pass give(Membership membership) {
+    Pass give(Membership membership, Lease lease) {
         Grant kept = membership.wanted().orElseThrow();
         for (Grant ending : membership.in(GrantState.ENDING)) {
             // Another live grant holds the same membership, so nothing is taken from the directory.
             ledger.in(() -> endedUnder(ending, kept));
         }
         for (Grant owed : membership.in(GrantState.OWED)) {
-            Pass pass = give(membership, owed);
+            Pass pass = give(membership, owed, lease);
             if (!(pass instanceof Pass.Settled)) {
                 return pass;
             }
@@ -63,14 +60,14 @@ class Giving {
         return new Pass.Settled();
     }
 
-    private Pass give(Membership membership, Grant owed) {
+    private Pass give(Membership membership, Grant owed, Lease lease) {
         return switch (approvals.warrant(owed.tenant(), owed.request())) {
             case Answer.Refused<CompletedKeys> no -> never(owed, no.refusal().code());
-            case Answer.Granted<CompletedKeys> yes -> give(membership, owed, yes.value());
+            case Answer.Granted<CompletedKeys> yes -> give(membership, owed, yes.value(), lease);
         };
     }
 
-    private Pass give(Membership membership, Grant owed, CompletedKeys warrant) {
+    private Pass give(Membership membership, Grant owed, CompletedKeys warrant, Lease lease) {
         EntryId intent = ledger.in(() -> {
             EntryId entry = ledger.note(owed, "elevation.intended", JsonObject.empty());
             grants.intend(owed, entry.value(), clock.now());
@@ -80,11 +77,8 @@ class Giving {
         if (!logs.isCovered(intent)) {
             return new Pass.Again("the intent is not covered by a signed checkpoint yet");
         }
-        if (!memberships.lease(membership.key(), ledger.holder(), settings.lease())) {
-            return new Pass.Again("another worker took over");
-        }
         var account = new OperationalAccount(owed.accountName(), owed.accountName());
-        return switch (directories.give(warrant, account)) {
+        return switch (directories.give(warrant, account, lease::renew)) {
             case Outcome.Unknown<GuestId> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<GuestId> rejected ->
                 never(owed, "directory-refused: " + rejected.reason() + " " + rejected.detail());
@@ -105,14 +99,18 @@ class Giving {
                 if (!done.value()) {
                     yield new Pass.Again("propagating in the directory");
                 }
-                ledger.in(() -> begin(owed, membership.attempts()));
-                yield new Pass.Settled();
+                yield ledger.in(() -> begin(owed, membership.attempts()));
             }
         };
     }
 
     /** The clock starts now, or at the first attempt if an earlier one may have had an effect unseen. */
-    private Grant begin(Grant owed, int attempts) {
+    private Pass begin(Grant owed, int attempts) {
+        Grant today = grants.find(owed.tenant(), owed.request()).orElseThrow();
+        if (today.state() != GrantState.OWED) {
+            // It was ended while the directory was being asked: the next pass takes back what was just given.
+            return new Pass.Later(Duration.ZERO);
+        }
         Instant now = clock.now();
         boolean clear = attempts == 0 && grants.intents(owed) == 1;
         Instant startsAt = clear ? now : grants.firstIntent(owed).orElse(now);
@@ -123,7 +121,7 @@ class Giving {
                 "elevation.active",
                 JsonObject.of("endsAt", active.endsAt().orElseThrow().toString()));
         ledger.publish(new AccessEvent.Effective(active, now));
-        return active;
+        return new Pass.Settled();
     }
 
     /** It will not be given. What an earlier attempt may have done is still taken back. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * What is owed to, held by, or was taken from an account under one request.
  *
+ * @param endingAt since when it should be gone: its time ended, or somebody ended it
  * @param coveredBy the other live request for the same membership, when this one ended while that one goes on
  * @param sessions {@code done}, {@code not-supported} or {@code failed}
  * @param endReason {@code time}, {@code closed}, {@code revoked}, or why it was never given
@@ -29,6 +30,7 @@ public record Grant(
         Instant owedAt,
         Optional<Instant> startsAt,
         Optional<Instant> endsAt,
+        Optional<Instant> endingAt,
         Optional<Instant> takenAt,
         Optional<Instant> readBackAt,
         Optional<RequestId> coveredBy,

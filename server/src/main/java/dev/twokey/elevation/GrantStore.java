@@ -64,6 +64,14 @@ class GrantStore {
                 .list();
     }
 
+    /** What this person holds or is owed now, in every tenant. */
+    List<Grant> heldBy(PersonId person) {
+        return jdbc.sql("select * from elevation_grant where requester_id = :person and state in ('owed', 'active')")
+                .param("person", person.value())
+                .query((row, number) -> grant(row))
+                .list();
+    }
+
     Optional<Grant> find(TenantId tenant, RequestId request) {
         return jdbc.sql("select * from elevation_grant where tenant_id = :tenant and request_id = :request")
                 .param("tenant", tenant.value())
@@ -195,6 +203,7 @@ class GrantStore {
                 instant(row, "owed_at").orElseThrow(),
                 instant(row, "starts_at"),
                 instant(row, "ends_at"),
+                instant(row, "ending_at"),
                 instant(row, "taken_at"),
                 instant(row, "read_back_at"),
                 Optional.ofNullable(row.getObject("covered_by", UUID.class)).map(RequestId::new),

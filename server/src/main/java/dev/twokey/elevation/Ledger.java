@@ -9,19 +9,17 @@ import dev.twokey.proof.JsonObject;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What giving and taking share: one name as worker, transactions, the log and the events. */
+/** What giving and taking share: transactions, the log and the events. */
 @Component
 class Ledger {
     private static final Actor.Job SELF = new Actor.Job("executor");
 
-    private final String holder = UUID.randomUUID().toString();
     private final Directories directories;
     private final Logs logs;
     private final TransactionTemplate transaction;
@@ -32,11 +30,6 @@ class Ledger {
         this.logs = logs;
         this.transaction = transaction;
         this.events = events;
-    }
-
-    /** This process's name on leases. */
-    String holder() {
-        return holder;
     }
 
     EntryId note(Grant grant, String kind, JsonObject data) {

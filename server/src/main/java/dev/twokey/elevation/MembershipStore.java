@@ -29,7 +29,7 @@ class MembershipStore {
     private static final String WANT = """
             insert into membership (tenant_id, account_id, role_group) values (:tenant, :account, :roleGroup)
             on conflict on constraint a_membership_is_worked_on_in_one_place
-            do update set next_at = '-infinity', attempts = 0
+            do update set next_at = '-infinity', attempts = 0, looked_at = null
             """;
 
     /** New work makes the membership due at once, whatever earlier trouble put it off. */
@@ -83,22 +83,38 @@ class MembershipStore {
                 .list();
     }
 
-    void looked(Membership.Key key) {
-        keyed("update membership set looked_at = twokey.now(), lease_until = '-infinity' " + WHERE_MEMBERSHIP, key)
+    void looked(Membership.Key key, String holder) {
+        keyed(
+                        "update membership set looked_at = twokey.now(), lease_until = '-infinity' " + WHERE_MEMBERSHIP
+                                + " and lease_holder = :holder",
+                        key)
+                .param("holder", holder)
                 .update();
     }
 
-    private static final String LEASE = """
+    private static final String TAKE = """
             update membership set lease_holder = :holder, lease_until = twokey.now() + make_interval(secs => :seconds)
             where tenant_id = :tenant and account_id = :account and role_group = :roleGroup
-              and (lease_until <= twokey.now() or lease_holder = :holder)
+              and lease_until <= twokey.now()
+            """;
+    private static final String RENEW = """
+            update membership set lease_until = twokey.now() + make_interval(secs => :seconds)
+            where tenant_id = :tenant and account_id = :account and role_group = :roleGroup
+              and lease_holder = :holder and lease_until > twokey.now()
             """;
 
-    /** Takes or renews the lease. False: another worker holds it. */
-    boolean lease(Membership.Key key, String holder, Duration lease) {
-        return keyed(LEASE, key)
+    boolean take(Membership.Key key, String holder, Duration length) {
+        return leased(TAKE, key, holder, length);
+    }
+
+    boolean renew(Membership.Key key, String holder, Duration length) {
+        return leased(RENEW, key, holder, length);
+    }
+
+    private boolean leased(String sql, Membership.Key key, String holder, Duration length) {
+        return keyed(sql, key)
                         .param("holder", holder)
-                        .param("seconds", lease.toSeconds())
+                        .param("seconds", length.toSeconds())
                         .update()
                 == 1;
     }
@@ -113,6 +129,17 @@ class MembershipStore {
                 .param("holder", holder)
                 .param("attempts", attempts)
                 .param("reason", reason, java.sql.Types.VARCHAR)
+                .param("next", GrantStore.at(next))
+                .update();
+    }
+
+    /** Goes on after a pause; how often it failed so far, and why, stays to be seen. */
+    void later(Membership.Key key, String holder, Instant next) {
+        keyed(
+                        "update membership set lease_until = '-infinity', next_at = :next " + WHERE_MEMBERSHIP
+                                + " and lease_holder = :holder",
+                        key)
+                .param("holder", holder)
                 .param("next", GrantStore.at(next))
                 .update();
     }

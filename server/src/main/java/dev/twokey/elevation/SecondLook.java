@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,7 +25,6 @@ class SecondLook {
     private static final Logger LOG = LoggerFactory.getLogger(SecondLook.class);
     private static final Duration PAUSE = Duration.ofMinutes(15);
 
-    private final String holder = UUID.randomUUID().toString();
     private final MembershipStore store;
     private final Directories directories;
     private final Logs logs;
@@ -56,18 +54,19 @@ class SecondLook {
     }
 
     private void look(Membership.Key key) {
-        if (!store.lease(key, holder, settings.lease())) {
+        Lease lease = new Lease(store, key, settings.lease());
+        if (!lease.take()) {
             return;
         }
         Membership membership = store.load(key);
         // Somebody may have been let in again, rightly, since the row was found.
         if (membership.live().isEmpty()) {
-            look(key, membership.guest().orElseThrow());
+            look(key, membership.guest().orElseThrow(), lease);
         }
-        store.looked(key);
+        store.looked(key, lease.holder());
     }
 
-    private void look(Membership.Key key, GuestId guest) {
+    private void look(Membership.Key key, GuestId guest, Lease lease) {
         RoleGroupId group = new RoleGroupId(directories
                 .find(key.tenant())
                 .flatMap(tenant -> tenant.roleGroup(key.roleGroup()))
@@ -75,7 +74,7 @@ class SecondLook {
                 .orElseThrow());
         switch (directories.isMember(key.tenant(), group, guest)) {
             case Outcome.Done<Boolean> found -> {
-                if (found.value()) {
+                if (found.value() && lease.renew()) {
                     takeOutAgain(key, group, guest);
                 }
             }

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** Takes back what no live grant holds any more. */
 @Component
 class Taking {
+    private static final String TAKEN_OVER = "another worker took over";
+
     private final GrantStore grants;
     private final MembershipStore memberships;
     private final Ledger ledger;
@@ -39,7 +41,7 @@ class Taking {
     }
 
     /** Takes back, waits as long as a read may lag, reads back, and only then says ended. */
-    Pass takeBack(Membership membership) {
+    Pass takeBack(Membership membership, Lease lease) {
         if (membership.in(GrantState.ENDING).isEmpty()) {
             return new Pass.Settled();
         }
@@ -49,8 +51,8 @@ class Taking {
             case Outcome.Rejected<Optional<GuestId>> rejected -> new Pass.Again(rejected.detail());
             case Outcome.Done<Optional<GuestId>> found ->
                 found.value()
-                        .map(guest -> takeBack(membership, ending, guest))
-                        .orElseGet(() -> ended(membership, Optional.empty()));
+                        .map(guest -> takeBack(membership, ending, guest, lease))
+                        .orElseGet(() -> ended(membership, Optional.empty(), lease));
         };
     }
 
@@ -63,9 +65,12 @@ class Taking {
         return directories.findGuest(ending.tenant(), account).then(guest -> Outcome.done(guest.map(Guest::id)));
     }
 
-    private Pass takeBack(Membership membership, Grant ending, GuestId guest) {
+    private Pass takeBack(Membership membership, Grant ending, GuestId guest, Lease lease) {
         TenantId tenant = ending.tenant();
         Duration staleness = directories.staleness(tenant);
+        if (!lease.renew()) {
+            return new Pass.Again(TAKEN_OVER);
+        }
         if (membership.takenAt().isEmpty()) {
             return absentIsDone(
                     directories.take(tenant, ledger.group(ending), guest),
@@ -78,7 +83,7 @@ class Taking {
         return absentIsDone(
                 directories.isMember(tenant, ledger.group(ending), guest),
                 false,
-                still -> still ? stillThere(membership) : ended(membership, Optional.of(guest)));
+                still -> still ? stillThere(membership) : ended(membership, Optional.of(guest), lease));
     }
 
     /** A group or guest that is not there has no membership either. */
@@ -108,8 +113,11 @@ class Taking {
         return new Pass.Later(staleness);
     }
 
-    private Pass ended(Membership membership, Optional<GuestId> guest) {
-        String sessions = guest.map(id -> cutOff(membership, id)).orElse("not-supported");
+    private Pass ended(Membership membership, Optional<GuestId> guest, Lease lease) {
+        if (!lease.renew()) {
+            return new Pass.Again(TAKEN_OVER);
+        }
+        String sessions = guest.map(id -> cutOff(membership, id, lease)).orElse("not-supported");
         ledger.in(() -> {
             Instant now = clock.now();
             for (Grant ending : membership.in(GrantState.ENDING)) {
@@ -125,9 +133,12 @@ class Taking {
     }
 
     /** Ends sessions and, when the guest has no other live grant in this tenant, disables it. */
-    private String cutOff(Membership membership, GuestId guest) {
+    private String cutOff(Membership membership, GuestId guest, Lease lease) {
         TenantId tenant = membership.key().tenant();
         String sessions = words(directories.revokeSessions(tenant, guest));
+        if (!lease.renew()) {
+            return "failed";
+        }
         if (memberships.isElsewhereAlive(membership.key())) {
             return sessions;
         }

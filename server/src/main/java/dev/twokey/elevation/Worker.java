@@ -41,7 +41,8 @@ class Worker {
     }
 
     void pass(Membership.Key key) {
-        if (!memberships.lease(key, ledger.holder(), settings.lease())) {
+        Lease lease = new Lease(memberships, key, settings.lease());
+        if (!lease.take()) {
             return;
         }
         ledger.in(() -> {
@@ -49,19 +50,19 @@ class Worker {
             return key;
         });
         Membership membership = memberships.load(key);
-        Pass pass = membership.wanted().isPresent() ? giving.give(membership) : taking.takeBack(membership);
+        Pass pass =
+                membership.wanted().isPresent() ? giving.give(membership, lease) : taking.takeBack(membership, lease);
         ledger.in(() -> {
-            release(membership, pass);
+            release(membership, lease.holder(), pass);
             return key;
         });
     }
 
-    private void release(Membership membership, Pass pass) {
+    private void release(Membership membership, String holder, Pass pass) {
         Instant now = clock.now();
-        String holder = ledger.holder();
         switch (pass) {
             case Pass.Settled settled -> memberships.release(membership.key(), holder, 0, null, now);
-            case Pass.Later later -> memberships.release(membership.key(), holder, 0, null, now.plus(later.pause()));
+            case Pass.Later later -> memberships.later(membership.key(), holder, now.plus(later.pause()));
             case Pass.Again again -> {
                 Instant next = now.plus(pause(membership.attempts()));
                 memberships.release(membership.key(), holder, membership.attempts() + 1, again.reason(), next);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,6 +39,7 @@ public class People {
     private final Logs logs;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
 
     People(
             AuthorityLog authority,
@@ -46,7 +48,8 @@ public class People {
             TokenStore tokens,
             Logs logs,
             DatabaseClock clock,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events) {
         this.authority = authority;
         this.membership = membership;
         this.persons = persons;
@@ -54,6 +57,7 @@ public class People {
         this.logs = logs;
         this.clock = clock;
         this.transaction = transaction;
+        this.events = events;
     }
 
     /** An account of a person. */
@@ -172,6 +176,7 @@ public class People {
             }
             tokens.revokeAll(person);
             record("authority.person-disabled", by, JsonObject.of("person", person.toString()), reason);
+            events.publishEvent(new PersonDisabled(person, by, now));
             return Answer.granted(find(person).orElseThrow());
         });
     }
