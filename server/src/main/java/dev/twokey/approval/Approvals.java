@@ -156,7 +156,7 @@ public class Approvals {
         if (refusal.isPresent()) {
             return ledger.refused(request, offer.person(), refusal.get());
         }
-        return switch (signatures.verify(offer.person(), offer.statement(), assertion)) {
+        return switch (signatures.verify(request, offer, assertion)) {
             case Answer.Refused<VerifiedAssertion> no -> ledger.refused(request, offer.person(), no.refusal());
             case Answer.Granted<VerifiedAssertion> yes ->
                 signers.counterRises(
@@ -281,6 +281,7 @@ public class Approvals {
     private Optional<Refusal> refusal(Request request, PersonId person, Decision decision, Instant now) {
         return secondPerson
                 .refuses(request, person, decision, now)
+                .or(() -> Signatures.changed(request))
                 .or(() -> subject(request).recheck(request, now));
     }
 

@@ -7,6 +7,7 @@ import dev.twokey.kernel.PersonId;
 import dev.twokey.proof.Assertion;
 import dev.twokey.proof.Assertions;
 import dev.twokey.proof.CanonicalJson;
+import dev.twokey.proof.Decision;
 import dev.twokey.proof.Digest;
 import dev.twokey.proof.InvalidSignature;
 import dev.twokey.proof.KeyRule;
@@ -31,8 +32,15 @@ class Signatures {
         this.signers = signers;
     }
 
+    /** A signature under an offer: the offer is still about this request as it stands, and the signature holds. */
+    Answer<VerifiedAssertion> verify(Request request, Offer offer, Assertion assertion) {
+        return speaksOf(request, offer.person(), offer.decision(), offer.statement())
+                ? verify(offer.person(), offer.statement(), assertion)
+                : Answer.refused(ApprovalRefusal.REQUEST_CHANGED);
+    }
+
     /** One signature by this person under this statement. */
-    Answer<VerifiedAssertion> verify(PersonId person, String statement, Assertion assertion) {
+    private Answer<VerifiedAssertion> verify(PersonId person, String statement, Assertion assertion) {
         Optional<Signer> signer = signers.signer(person);
         if (signer.isEmpty()) {
             return Answer.refused(ApprovalRefusal.PERSON_DISABLED);
@@ -55,18 +63,13 @@ class Signatures {
      * about it, each signature holds, and the distinct persons satisfy the rule.
      */
     Optional<ApprovalRefusal> incomplete(Request request) {
-        if (!Digest.of(bytes(request.text())).equals(request.digest())
-                || !RequestDocument.parse(bytes(request.text()))
-                        .requester()
-                        .equals(request.requester().toString())) {
-            return Optional.of(ApprovalRefusal.REQUEST_CHANGED);
+        Optional<ApprovalRefusal> changed = changed(request);
+        if (changed.isPresent()) {
+            return changed;
         }
         List<KeyRule.Signer> approvers = new ArrayList<>();
         boolean asked = false;
         for (TurnedKey key : request.keys()) {
-            if (!speaksOf(request, key)) {
-                return Optional.of(ApprovalRefusal.REQUEST_CHANGED);
-            }
             Assertion assertion = Assertion.fromJson(CanonicalJson.parseObject(bytes(key.assertion())));
             if (verify(key.person(), key.statement(), assertion) instanceof Answer.Refused<VerifiedAssertion>) {
                 return Optional.of(ApprovalRefusal.SIGNATURE_INVALID);
@@ -90,13 +93,25 @@ class Signatures {
                 signers.signer(person).map(SecondPerson::teams).orElse(Set.of()));
     }
 
-    private static boolean speaksOf(Request request, TurnedKey key) {
-        Statement said = Statement.parse(bytes(key.statement()));
+    /** Whether the request is still what was signed on it so far: a row that was changed behind our back is not. */
+    static Optional<ApprovalRefusal> changed(Request request) {
+        boolean whole = Digest.of(bytes(request.text())).equals(request.digest())
+                && RequestDocument.parse(bytes(request.text()))
+                        .requester()
+                        .equals(request.requester().toString())
+                && request.keys().stream()
+                        .allMatch(key -> speaksOf(request, key.person(), key.decision(), key.statement()));
+        return whole ? Optional.empty() : Optional.of(ApprovalRefusal.REQUEST_CHANGED);
+    }
+
+    /** Whether the statement is this person's, of this decision, about exactly this document. */
+    private static boolean speaksOf(Request request, PersonId person, Decision decision, String statement) {
+        Statement said = Statement.parse(bytes(statement));
         RequestDocument document = RequestDocument.parse(bytes(request.text()));
         return document.isNamedBy(said)
                 && said.directory().equals(document.document().string("directory"))
-                && said.person().equals(key.person().toString())
-                && said.decision() == key.decision();
+                && said.person().equals(person.toString())
+                && said.decision() == decision;
     }
 
     private static byte[] bytes(String text) {
