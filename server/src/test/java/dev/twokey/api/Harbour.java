@@ -14,11 +14,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
- * The provider "Harbour" behind its doors: founded by Alice (Service Engineering), Bob (SOC) and Carol (Operations), with
- * the customers Contoso and Globex. Founded over HTTP at the first use.
+ * The provider "Harbour" behind its doors: founded by Alice and Dana (Service Engineering), Bob (SOC) and Carol
+ * (Operations), with the customers Contoso and Globex. Founded over HTTP at the first use.
  */
 public final class Harbour {
-    private static final List<String> FOUNDERS = List.of("alice", "bob", "carol");
+    private static final List<String> FOUNDERS = List.of("alice", "bob", "carol", "dana");
 
     private final MockMvc mvc;
     private final Path links;
@@ -40,6 +40,10 @@ public final class Harbour {
 
     public Visitor carol() {
         return signedIn("carol");
+    }
+
+    public Visitor dana() {
+        return signedIn("dana");
     }
 
     /** Somebody whom nobody knows. */

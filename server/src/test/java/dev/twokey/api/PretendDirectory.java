@@ -11,10 +11,31 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
-/** A directory in memory that always answers: for tests of the doors, which are not about directories. */
+/**
+ * A directory in memory: for tests of the doors, which are not about directories. It answers always, unless it is told
+ * to keep whom it should let go.
+ */
 class PretendDirectory implements Connector {
     private final Map<String, One> tenants = new ConcurrentHashMap<>();
+
+    /** From now on, a removal is acknowledged and does nothing, or works again. */
+    void keepsWhomItShouldLetGo(String tenant, boolean keeps) {
+        one(tenant).keeps.set(keeps);
+    }
+
+    /** Who is in the role group, as somebody sees it who does not go through our code. */
+    Set<String> inside(String tenant, String roleGroup) {
+        return one(tenant).of(new TenantDirectory.RoleGroupId(tenant + "-" + roleGroup)).stream()
+                .map(TenantDirectory.GuestId::value)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private One one(String tenant) {
+        return tenants.computeIfAbsent(tenant, One::new);
+    }
 
     @Override
     public String kind() {
@@ -28,12 +49,12 @@ class PretendDirectory implements Connector {
 
     @Override
     public TenantDirectory open(Connection connection) {
-        return tenants.computeIfAbsent(
-                Objects.requireNonNull(connection.settings().get("name")), One::new);
+        return one(Objects.requireNonNull(connection.settings().get("name")));
     }
 
     private static final class One implements TenantDirectory {
         private final String name;
+        private final AtomicBoolean keeps = new AtomicBoolean();
         private final Map<RoleGroupId, Set<GuestId>> members = new ConcurrentHashMap<>();
 
         One(String name) {
@@ -82,7 +103,9 @@ class PretendDirectory implements Connector {
 
         @Override
         public Outcome<Acknowledged> take(RoleGroupId group, GuestId guest) {
-            of(group).remove(guest);
+            if (!keeps.get()) {
+                of(group).remove(guest);
+            }
             return Outcome.done(Acknowledged.OK);
         }
 

@@ -1,0 +1,268 @@
+package dev.twokey.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.twokey.database.TestDatabase;
+import dev.twokey.database.Wall;
+import dev.twokey.kernel.RequestId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+
+/** How systems like this failed elsewhere, and the wall that stands here; each test bears the failure's name. */
+@OverHttp
+class FailureModesTest {
+    private final Harbour harbour;
+    private final PretendDirectory directory;
+    private final TestDatabase database;
+
+    @Autowired
+    FailureModesTest(Harbour harbour, PretendDirectory directory, TestDatabase database) {
+        this.harbour = harbour;
+        this.directory = directory;
+        this.database = database;
+    }
+
+    @AfterEach
+    void the_directory_behaves_again() {
+        directory.keepsWhomItShouldLetGo("contoso", false);
+    }
+
+    @Test
+    void row_1_a_revocation_that_failed_is_not_shown_as_done() {
+        Visitor alice = harbour.alice();
+        String path = inside(alice, "service-administrator");
+        directory.keepsWhomItShouldLetGo("contoso", true);
+        assertThat(revoke(path).status()).isEqualTo(200);
+
+        Reply tried = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> alice.get(path),
+                        reply -> reply.json().at("/attempts/count").asInt() >= 2);
+        assertThat(tried.at("/state")).isEqualTo("ending");
+        assertThat(tried.at("/attempts/lastReason")).contains("still lists the membership");
+        assertThat(directory.inside("contoso", "service-administrator")).isNotEmpty();
+
+        directory.keepsWhomItShouldLetGo("contoso", false);
+        assertThat(comesTo(alice, path, "ended").at("/removal/readBackAt")).isNotEmpty();
+        assertThat(directory.inside("contoso", "service-administrator")).isEmpty();
+    }
+
+    @Test
+    void row_3_overlapping_grants_do_not_revoke_each_other() {
+        Visitor alice = harbour.alice();
+        String first = inside(alice, "service-reader");
+        String second = inside(alice, "service-reader");
+        revoke(first);
+        Reply ended = comesTo(alice, first, "ended");
+        assertThat(ended.at("/continuedBy")).isEqualTo(id(second));
+        assertThat(directory.inside("contoso", "service-reader")).hasSize(1);
+        assertThat(alice.get(second).at("/state")).isEqualTo("active");
+        revoke(second);
+        comesTo(alice, second, "ended");
+        assertThat(directory.inside("contoso", "service-reader")).isEmpty();
+    }
+
+    @Test
+    void row_7_deleting_a_request_does_not_leave_the_access() {
+        Visitor alice = harbour.alice();
+        String path = inside(alice, "support-partner");
+        assertThat(alice.send(HttpMethod.DELETE, Visitor.BASE, path, Map.of()).status())
+                .isBetween(400, 499);
+        assertThat(Wall.thatRefuses(
+                        () -> database.app().sql("delete from request").update()))
+                .isEqualTo("permission denied for table request");
+        assertThat(alice.get(path).at("/state")).isEqualTo("active");
+        revoke(path);
+        comesTo(alice, path, "ended");
+    }
+
+    @Test
+    void row_8_nobody_approves_their_own_request_by_a_forgotten_path() {
+        Visitor alice = harbour.alice();
+        String path = harbour.asked(alice);
+        Map<String, String> approve = Map.of("decision", "approve");
+        assertThat(alice.post(path + "/statements", approve).problem()).isEqualTo("requester-is-approver");
+        assertThat(alice.withToken().post(path + "/statements", approve).problem())
+                .isEqualTo("requester-is-approver");
+        Reply bobs = harbour.bob().post(path + "/statements", approve);
+        Object alices = alice.sign(harbour.draft(alice).json().path("options"));
+        Map<String, Object> forged = Map.of("nonce", bobs.at("/nonce"), "assertion", alices);
+        assertThat(alice.post(path + "/keys", forged).status()).isBetween(400, 499);
+        assertThat(alice.postAtSigning("/sign/" + bobs.at("/nonce"), Map.of("assertion", alices))
+                        .status())
+                .isBetween(400, 499);
+        assertThat(alice.get(path).at("/state")).isEqualTo("pending");
+    }
+
+    @Test
+    void row_9_a_second_account_of_the_same_human_is_the_same_human() {
+        Visitor grace = introduced("grace");
+        String path = harbour.asked(grace, "support-partner");
+        Reply invitation = harbour.bob()
+                .post(
+                        "/api/v1/people/" + person(grace) + "/extensions",
+                        Map.of("accounts", List.of(Map.of("kind", "sign-in", "name", "grace.second@harbour.example"))));
+        Visitor second = joined("grace-again", invitation, harbour.bob(), harbour.dana());
+        assertThat(second.get("/api/v1/me").at("/account")).isEqualTo("grace.second@harbour.example");
+        assertThat(second.post(path + "/statements", Map.of("decision", "approve"))
+                        .problem())
+                .isEqualTo("requester-is-approver");
+    }
+
+    @Test
+    void row_13_a_request_changed_between_asking_and_approving_is_refused() {
+        String path = harbour.asked(harbour.alice());
+        Visitor bob = harbour.bob();
+        Reply offered = bob.post(path + "/statements", Map.of("decision", "approve"));
+        // As the owner of the database, digest and all: what the first key signed is another document.
+        database.owner().sql("""
+                        update twokey.request set document = changed.text, digest = sha256(convert_to(changed.text, 'UTF8'))
+                        from (select id, replace(document, 'INC-4711', 'INC-0815') as text from twokey.request) changed
+                        where changed.id = request.id and request.id = :id
+                        """).param("id", RequestId.parse(id(path)).value()).update();
+        assertThat(harbour.turn(bob, path, offered).problem()).isEqualTo("request-changed");
+        assertThat(bob.post(path + "/statements", Map.of("decision", "approve")).problem())
+                .isEqualTo("request-changed");
+        assertThat(harbour.alice().get(path).at("/state")).isEqualTo("pending");
+        assertThat(directory.inside("contoso", "security-manager")).isEmpty();
+    }
+
+    @Test
+    void row_14_an_approval_is_not_replayed_for_another_request() {
+        Visitor bob = harbour.bob();
+        String one = harbour.asked(harbour.alice());
+        String other = harbour.asked(harbour.alice());
+        Reply offeredForOne = bob.post(one + "/statements", Map.of("decision", "approve"));
+        Reply offeredForOther = bob.post(other + "/statements", Map.of("decision", "approve"));
+        Object signedForOne = bob.sign(offeredForOne.json().path("options"));
+        Reply refused =
+                bob.post(other + "/keys", Map.of("nonce", offeredForOther.at("/nonce"), "assertion", signedForOne));
+        assertThat(refused.problem()).isEqualTo("signature-invalid");
+        assertThat(bob.get(other).at("/state")).isEqualTo("pending");
+    }
+
+    @Test
+    void row_15_of_two_acts_at_once_exactly_one_wins() throws InterruptedException, ExecutionException {
+        Visitor alice = harbour.alice();
+        Visitor bob = harbour.bob();
+        String path = harbour.asked(alice, "support-partner");
+        Reply offered = bob.post(path + "/statements", Map.of("decision", "approve"));
+        Map<String, Object> key = Map.of(
+                "nonce", offered.at("/nonce"),
+                "assertion", bob.sign(offered.json().path("options")));
+        Callable<Integer> approval = () -> bob.post(path + "/keys", key).status();
+        Callable<Integer> withdrawal =
+                () -> alice.post(path + "/withdrawal", Map.of()).status();
+        List<Integer> answers;
+        try (var both = Executors.newFixedThreadPool(4)) {
+            List<Future<Integer>> running = both.invokeAll(List.of(approval, withdrawal, approval, withdrawal));
+            answers = List.of(
+                    running.get(0).get(),
+                    running.get(1).get(),
+                    running.get(2).get(),
+                    running.get(3).get());
+        }
+        assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
+        assertThat(answers).filteredOn(status -> status != 200).allMatch(status -> status == 409);
+        String won = alice.get(path).at("/state");
+        if (won.equals("withdrawn")) {
+            return;
+        }
+        comesTo(alice, path, "active");
+        revoke(path);
+        comesTo(alice, path, "ended");
+    }
+
+    @Test
+    void row_30_a_request_has_a_bounded_end() {
+        Reply refused = harbour.alice()
+                .post(
+                        "/api/v1/tenants/contoso/elevations",
+                        Map.of(
+                                "roleGroup", "security-manager",
+                                "duration", "PT96000H",
+                                "justification", "until 2037",
+                                "ticket", "INC-4711"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.problem()).isEqualTo("duration-out-of-bounds");
+    }
+
+    @Test
+    void a_leaver_is_inside_nowhere() {
+        Visitor frank = introduced("frank");
+        // Alice and Bob brought Frank in and are not joined with him yet; Dana is.
+        String path = harbour.asked(frank, "support-partner");
+        harbour.approve(harbour.dana(), path);
+        comesTo(frank, path, "active");
+        harbour.alice().post("/api/v1/people/" + person(frank) + "/disablement", Map.of("reason", "left"));
+        Reply ended = comesTo(harbour.bob(), path, "ended");
+        assertThat(ended.at("/endReason")).isEqualTo("person-disabled");
+        assertThat(directory.inside("contoso", "support-partner")).doesNotContain("op-frank@harbour.example");
+    }
+
+    /** Somebody new in Service Engineering, whom Alice introduced and Bob agreed to. */
+    private Visitor introduced(String name) {
+        Reply invitation = harbour.alice()
+                .post(
+                        "/api/v1/people/invitations",
+                        Map.of(
+                                "name",
+                                name,
+                                "mail",
+                                name + "@harbour.example",
+                                "teams",
+                                List.of("service-engineering"),
+                                "accounts",
+                                List.of(
+                                        Map.of("kind", "sign-in", "name", name + "@harbour.example"),
+                                        Map.of("kind", "operational", "name", "op-" + name + "@harbour.example"))));
+        return joined(name, invitation, harbour.alice(), harbour.bob());
+    }
+
+    /** Registers the keys of an invitation and lets two persons turn theirs on it. */
+    private Visitor joined(String name, Reply invitation, Visitor proposer, Visitor other) {
+        assertThat(invitation.status()).as(invitation.text()).isEqualTo(201);
+        String link = invitation.at("/link");
+        Visitor newcomer = harbour.visitor(name);
+        Harbour.registerKeys(newcomer, "/api/v1/joining/" + link.substring(link.lastIndexOf('/') + 1));
+        Reply draft = proposer.post("/api/v1/people/introductions", Map.of("invitation", invitation.at("/invitation")));
+        String growth = "/api/v1/tenants/deployment/requests/" + draft.at("/request");
+        harbour.turn(proposer, growth, draft);
+        assertThat(harbour.approve(other, growth).at("/state")).isEqualTo("approved");
+        return newcomer.signIn();
+    }
+
+    private static String person(Visitor visitor) {
+        return visitor.get("/api/v1/me").at("/person");
+    }
+
+    private String inside(Visitor visitor, String roleGroup) {
+        String path = harbour.asked(visitor, roleGroup);
+        harbour.approve(harbour.bob(), path);
+        comesTo(visitor, path, "active");
+        return path;
+    }
+
+    private Reply revoke(String path) {
+        return harbour.bob().post(path + "/revocation", Map.of("reason", "enough"));
+    }
+
+    private static Reply comesTo(Visitor visitor, String path, String state) {
+        return await().atMost(Duration.ofSeconds(40))
+                .until(() -> visitor.get(path), reply -> reply.at("/state").equals(state));
+    }
+
+    private static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}
