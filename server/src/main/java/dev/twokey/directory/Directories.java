@@ -17,6 +17,7 @@ import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Bytes;
 import dev.twokey.proof.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,6 +43,7 @@ public class Directories {
     private final Logs logs;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
+    private final Map<TenantId, Opened> opened = new ConcurrentHashMap<>();
 
     Directories(
             TenantStore store,
@@ -183,15 +186,34 @@ public class Directories {
         return open(tenant).disableGuest(guest);
     }
 
+    /** The directory's own id of a tenant's role group. */
+    public RoleGroupId roleGroup(TenantId tenant, String slug) {
+        return new RoleGroupId(store.find(tenant)
+                .flatMap(found -> found.roleGroup(slug))
+                .orElseThrow()
+                .groupId());
+    }
+
     /** How long after an acknowledged write a read may still show the state before it. */
     public Duration staleness(TenantId tenant) {
         return connector(store.find(tenant).orElseThrow().kind()).staleness();
     }
 
+    /** What is opened keeps its access token; it is kept as long as the stored connection stays the same. */
     private TenantDirectory open(TenantId tenant) {
-        Connection connection = connections.open(tenant, store.sealedConnection(tenant));
-        return connector(connection.kind()).open(connection);
+        Bytes sealed = Bytes.of(store.sealedConnection(tenant));
+        return opened.compute(
+                        tenant,
+                        (id, known) -> known != null && known.sealed().equals(sealed) ? known : open(id, sealed))
+                .directory();
     }
+
+    private Opened open(TenantId tenant, Bytes sealed) {
+        Connection connection = connections.open(tenant, sealed.toArray());
+        return new Opened(sealed, connector(connection.kind()).open(connection));
+    }
+
+    private record Opened(Bytes sealed, TenantDirectory directory) {}
 
     private Connector connector(String kind) {
         Connector connector = connectors.get(kind);

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param standard duration when none is named
  * @param maximum longest duration that may be asked for, at most {@link #HARD_MAXIMUM}
  * @param answerWithin how long a second person may take
- * @param lease how long one worker holds a membership without a sign of life
+ * @param giveWithin how long after the second key the directory may take to let in; then nothing is given any more
+ * @param lease how long one worker holds a guest without a sign of life
  * @param overdueAfter from when a removal that is not read back is overdue
  */
 @ConfigurationProperties("twokey.elevation")
@@ -23,6 +24,7 @@ record ElevationSettings(
         @DefaultValue("1h") Duration standard,
         @DefaultValue("8h") Duration maximum,
         @DefaultValue("4h") Duration answerWithin,
+        @DefaultValue("1h") Duration giveWithin,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("2m") Duration overdueAfter) {
     static final Duration HARD_MAXIMUM = Duration.ofHours(8);
@@ -35,11 +37,16 @@ record ElevationSettings(
             throw new IllegalArgumentException(
                     "TWOKEY_ELEVATION_MAXIMUM is at most 8h and TWOKEY_ELEVATION_MINIMUM at least 1s");
         }
+        if (giveWithin.isNegative() || giveWithin.compareTo(A_DAY) > 0) {
+            throw new IllegalArgumentException("TWOKEY_ELEVATION_GIVE_WITHIN is at most 24h");
+        }
         if (minimum.compareTo(standard) > 0 || standard.compareTo(maximum) > 0) {
             throw new IllegalArgumentException(
                     "TWOKEY_ELEVATION_MINIMUM, _STANDARD and _MAXIMUM must be in rising order");
         }
     }
+
+    private static final Duration A_DAY = Duration.ofHours(24);
 
     boolean permits(Duration duration) {
         return duration.compareTo(minimum) >= 0 && duration.compareTo(maximum) <= 0;

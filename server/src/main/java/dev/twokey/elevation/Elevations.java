@@ -36,6 +36,7 @@ public class Elevations {
     private final People people;
     private final GrantStore grants;
     private final MembershipStore memberships;
+    private final GuestStore guests;
     private final Logs logs;
     private final DatabaseClock clock;
     private final ElevationSettings settings;
@@ -47,6 +48,7 @@ public class Elevations {
             People people,
             GrantStore grants,
             MembershipStore memberships,
+            GuestStore guests,
             Logs logs,
             DatabaseClock clock,
             ElevationSettings settings,
@@ -56,6 +58,7 @@ public class Elevations {
         this.people = people;
         this.grants = grants;
         this.memberships = memberships;
+        this.guests = guests;
         this.logs = logs;
         this.clock = clock;
         this.settings = settings;
@@ -172,26 +175,35 @@ public class Elevations {
             String how,
             Note note) {
         return Objects.requireNonNull(transaction.<Answer<Grant>>execute(status -> {
-            Optional<Grant> found = grants.find(tenant, request);
+            Optional<Grant> found = held(tenant, request);
             if (found.isEmpty()) {
                 return Answer.refused(ElevationRefusal.NOT_FOUND);
             }
-            Optional<ElevationRefusal> refusal = rule.apply(found.get())
-                    .or(() -> switch (found.get().state()) {
-                        case OWED, ACTIVE -> Optional.empty();
-                        case ENDING, ENDED -> Optional.of(ElevationRefusal.NOT_ACTIVE);
-                    });
+            Grant grant = found.get();
+            Optional<ElevationRefusal> refusal = rule.apply(grant).or(() -> switch (grant.state()) {
+                case OWED, ACTIVE -> Optional.empty();
+                case ENDING, ENDED -> Optional.of(ElevationRefusal.NOT_ACTIVE);
+            });
             if (refusal.isPresent()) {
                 return Answer.refused(refusal.get());
             }
             Instant now = clock.now();
-            grants.end(found.get(), Optional.of(actor.id()), how, now);
-            Map<String, String> personal = note.write(found.get(), now);
+            grants.end(grant, Optional.of(actor.id()), how, now);
+            memberships.hurry(grant.membership());
+            Map<String, String> personal = note.write(grant, now);
             logs.append(
                     tenant,
                     new Logs.Entry("elevation." + how, actor, Optional.of(request), JsonObject.empty(), personal));
             return Answer.granted(grants.find(tenant, request).orElseThrow());
         }));
+    }
+
+    /** The grant as it stands once whoever worked on its guest is done, and as it stays until this transaction ends. */
+    private Optional<Grant> held(TenantId tenant, RequestId request) {
+        return grants.find(tenant, request).flatMap(grant -> {
+            guests.lock(grant.membership().guest());
+            return grants.find(tenant, request);
+        });
     }
 
     public Optional<Grant> find(TenantId tenant, RequestId request) {

@@ -10,14 +10,23 @@ import org.springframework.stereotype.Component;
 /** Figures that alarms are built on: {@code twokey_removals_overdue} above zero means that somebody may still be inside. */
 @Component
 class Figures implements MeterBinder {
-    private final Elevations elevations;
+    private final GrantStore grants;
+    private final GuestStore guests;
     private final Approvals approvals;
     private final DatabaseClock clock;
+    private final ElevationSettings settings;
 
-    Figures(Elevations elevations, Approvals approvals, DatabaseClock clock) {
-        this.elevations = elevations;
+    Figures(
+            GrantStore grants,
+            GuestStore guests,
+            Approvals approvals,
+            DatabaseClock clock,
+            ElevationSettings settings) {
+        this.grants = grants;
+        this.guests = guests;
         this.approvals = approvals;
         this.clock = clock;
+        this.settings = settings;
     }
 
     @Override
@@ -28,24 +37,17 @@ class Figures implements MeterBinder {
                         door -> door.pending().size())
                 .description("requests that wait for a second person")
                 .register(registry);
-        Gauge.builder("twokey.grants.active", elevations, door -> count(GrantState.ACTIVE))
+        Gauge.builder("twokey.grants.active", grants, store -> store.count(GrantState.ACTIVE))
                 .description("accesses that the directory confirmed and that have not ended")
                 .register(registry);
-        Gauge.builder("twokey.removals.overdue", elevations, door -> overdue())
+        Gauge.builder(
+                        "twokey.removals.overdue",
+                        grants,
+                        store -> store.countEndingSince(clock.now().minus(settings.overdueAfter())))
                 .description("accesses whose removal should have been read back by now")
                 .register(registry);
-    }
-
-    private double count(GrantState state) {
-        return elevations.live().stream()
-                .filter(grant -> grant.state() == state)
-                .count();
-    }
-
-    private double overdue() {
-        var now = clock.now();
-        return elevations.live().stream()
-                .filter(grant -> elevations.isOverdue(grant, now))
-                .count();
+        Gauge.builder("twokey.guests.left.enabled", guests, GuestStore::leftEnabled)
+                .description("guests without any access that the directory did not disable when it was asked to")
+                .register(registry);
     }
 }

@@ -19,58 +19,71 @@ import org.springframework.stereotype.Component;
 /** Lets in whom a warrant names: intent, signed checkpoint, deed, read-back, record. */
 @Component
 class Giving {
+    /** Nobody is let in while the database's clock and this node's differ more: one of them would end it too late. */
+    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
+
     private final GrantStore grants;
     private final MembershipStore memberships;
+    private final GuestStore guests;
     private final Ledger ledger;
     private final Approvals approvals;
     private final Directories directories;
     private final Logs logs;
     private final DatabaseClock clock;
+    private final ElevationSettings settings;
 
     Giving(
             GrantStore grants,
             MembershipStore memberships,
+            GuestStore guests,
             Ledger ledger,
             Approvals approvals,
             Directories directories,
             Logs logs,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            ElevationSettings settings) {
         this.grants = grants;
         this.memberships = memberships;
+        this.guests = guests;
         this.ledger = ledger;
         this.approvals = approvals;
         this.directories = directories;
         this.logs = logs;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /** Gives what is owed; what ends meanwhile ends under the grant that goes on. */
     Pass give(Membership membership, Lease lease) {
-        Grant kept = membership.wanted().orElseThrow();
-        for (Grant ending : membership.in(GrantState.ENDING)) {
-            // Another live grant holds the same membership, so nothing is taken from the directory.
-            ledger.in(() -> endedUnder(ending, kept));
-        }
         for (Grant owed : membership.in(GrantState.OWED)) {
             Pass pass = give(membership, owed, lease);
             if (!(pass instanceof Pass.Settled)) {
                 return pass;
             }
         }
-        return new Pass.Settled();
+        return ledger.under(lease, () -> endUnderOthers(membership.key()));
     }
 
     private Pass give(Membership membership, Grant owed, Lease lease) {
+        if (clock.now().isAfter(owed.owedAt().plus(settings.giveWithin()))) {
+            return never(owed, "not-given-in-time", lease);
+        }
+        Duration apart = clock.aheadOfNode().abs();
+        if (apart.compareTo(CLOCKS_AGREE) > 0) {
+            return new Pass.Again("the clocks of this node and of the database differ by " + apart.toSeconds() + " s");
+        }
         return switch (approvals.warrant(owed.tenant(), owed.request())) {
-            case Answer.Refused<CompletedKeys> no -> never(owed, no.refusal().code());
+            case Answer.Refused<CompletedKeys> no -> never(owed, no.refusal().code(), lease);
             case Answer.Granted<CompletedKeys> yes -> give(membership, owed, yes.value(), lease);
         };
     }
 
     private Pass give(Membership membership, Grant owed, CompletedKeys warrant, Lease lease) {
-        EntryId intent = ledger.in(() -> {
+        EntryId intent = ledger.under(lease, () -> {
+            Instant now = clock.now();
             EntryId entry = ledger.note(owed, "elevation.intended", JsonObject.empty());
-            grants.intend(owed, entry.value(), clock.now());
+            grants.intend(owed, entry.value(), now);
+            guests.opened(membership.key().guest(), owed.request(), now);
             return entry;
         });
         logs.sequence(owed.tenant());
@@ -81,39 +94,41 @@ class Giving {
         return switch (directories.give(warrant, account, lease::renew)) {
             case Outcome.Unknown<GuestId> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<GuestId> rejected ->
-                never(owed, "directory-refused: " + rejected.reason() + " " + rejected.detail());
-            case Outcome.Done<GuestId> done -> readBackIn(membership, owed, done.value());
+                never(owed, "directory-refused: " + rejected.reason() + " " + rejected.detail(), lease);
+            case Outcome.Done<GuestId> done -> readBack(membership, owed, done.value(), lease);
         };
     }
 
-    private Pass readBackIn(Membership membership, Grant owed, GuestId guest) {
-        ledger.in(() -> {
-            memberships.met(membership.key(), guest);
+    private Pass readBack(Membership membership, Grant owed, GuestId guest, Lease lease) {
+        ledger.under(lease, () -> {
+            guests.met(membership.key().guest(), guest);
             memberships.taken(membership.key(), Optional.empty());
             return guest;
         });
-        return switch (directories.isMember(owed.tenant(), ledger.group(owed), guest)) {
+        return switch (directories.isMember(
+                owed.tenant(), directories.roleGroup(owed.tenant(), owed.roleGroup()), guest)) {
             case Outcome.Unknown<Boolean> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<Boolean> rejected -> new Pass.Again(rejected.detail());
-            case Outcome.Done<Boolean> done -> {
-                if (!done.value()) {
-                    yield new Pass.Again("propagating in the directory");
-                }
-                yield ledger.in(() -> begin(owed, membership.attempts()));
-            }
+            case Outcome.Done<Boolean> done ->
+                done.value()
+                        ? ledger.under(lease, () -> begin(owed, membership.attempts()))
+                        : new Pass.Again("propagating in the directory");
         };
     }
 
-    /** The clock starts now, or at the first attempt if an earlier one may have had an effect unseen. */
-    private Pass begin(Grant owed, int attempts) {
-        Grant today = grants.find(owed.tenant(), owed.request()).orElseThrow();
-        if (today.state() != GrantState.OWED) {
-            // It was ended while the directory was being asked: the next pass takes back what was just given.
+    /** The clock starts now, or at the first attempt if an earlier one may have had an effect unseen (decision 0006). */
+    private Pass begin(Grant asked, int attempts) {
+        Grant owed = grants.find(asked.tenant(), asked.request()).orElseThrow();
+        if (owed.state() != GrantState.OWED) {
+            // It was ended while the directory was being asked: what was just given is taken back next.
             return new Pass.Later(Duration.ZERO);
         }
         Instant now = clock.now();
         boolean clear = attempts == 0 && grants.intents(owed) == 1;
         Instant startsAt = clear ? now : grants.firstIntent(owed).orElse(now);
+        if (!startsAt.plus(owed.duration()).isAfter(now)) {
+            return ended(owed, "no-time-left", now);
+        }
         grants.begin(owed, startsAt, now);
         Grant active = grants.find(owed.tenant(), owed.request()).orElseThrow();
         ledger.note(
@@ -125,19 +140,31 @@ class Giving {
     }
 
     /** It will not be given. What an earlier attempt may have done is still taken back. */
-    private Pass never(Grant owed, String reason) {
-        ledger.in(() -> {
-            Instant now = clock.now();
-            grants.end(owed, Optional.empty(), reason, now);
-            ledger.note(owed, "elevation.refused", JsonObject.of("reason", reason));
-            ledger.publish(new AccessEvent.NeverGiven(
-                    grants.find(owed.tenant(), owed.request()).orElseThrow(), now));
-            return owed;
+    private Pass never(Grant asked, String reason, Lease lease) {
+        return ledger.under(lease, () -> {
+            Grant owed = grants.find(asked.tenant(), asked.request()).orElseThrow();
+            return owed.state() == GrantState.OWED ? ended(owed, reason, clock.now()) : new Pass.Later(Duration.ZERO);
         });
+    }
+
+    private Pass ended(Grant owed, String reason, Instant now) {
+        grants.end(owed, Optional.empty(), reason, now);
+        ledger.note(owed, "elevation.refused", JsonObject.of("reason", reason));
+        ledger.publish(new AccessEvent.NeverGiven(
+                grants.find(owed.tenant(), owed.request()).orElseThrow(), now));
         return new Pass.Later(Duration.ZERO);
     }
 
-    private Grant endedUnder(Grant ending, Grant kept) {
+    /** Another access to the same role group is confirmed and goes on, so nothing is taken from the directory. */
+    private Pass endUnderOthers(Membership.Key key) {
+        Membership membership = memberships.load(key);
+        membership.in(GrantState.ACTIVE).stream()
+                .findFirst()
+                .ifPresent(kept -> membership.in(GrantState.ENDING).forEach(ending -> endUnder(ending, kept)));
+        return new Pass.Settled();
+    }
+
+    private void endUnder(Grant ending, Grant kept) {
         Instant now = clock.now();
         grants.endedUnder(ending, kept, now);
         Grant ended = grants.find(ending.tenant(), ending.request()).orElseThrow();
@@ -146,6 +173,5 @@ class Giving {
                 "elevation.ended",
                 JsonObject.of("coveredBy", kept.request().toString()));
         ledger.publish(new AccessEvent.Ended(ended, now));
-        return ended;
     }
 }

@@ -86,6 +86,21 @@ class GrantStore {
                 .list();
     }
 
+    long count(GrantState state) {
+        return jdbc.sql("select count(*) from elevation_grant where state = :state")
+                .param("state", state.toString())
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many have been ending since before this moment. */
+    long countEndingSince(Instant before) {
+        return jdbc.sql("select count(*) from elevation_grant where state = 'ending' and ending_at < :before")
+                .param("before", at(before))
+                .query(Long.class)
+                .single();
+    }
+
     void intend(Grant grant, UUID entry, Instant now) {
         one(jdbc.sql(
                         "insert into grant_intent (tenant_id, request_id, entry_id, at) values (:tenant, :request, :entry, :at)")

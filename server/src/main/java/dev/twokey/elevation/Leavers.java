@@ -3,6 +3,8 @@ package dev.twokey.elevation;
 import dev.twokey.audit.Logs;
 import dev.twokey.people.PersonDisabled;
 import dev.twokey.proof.JsonObject;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -12,16 +14,30 @@ import org.springframework.stereotype.Component;
 @Component
 class Leavers {
     private final GrantStore grants;
+    private final MembershipStore memberships;
+    private final GuestStore guests;
     private final Logs logs;
 
-    Leavers(GrantStore grants, Logs logs) {
+    Leavers(GrantStore grants, MembershipStore memberships, GuestStore guests, Logs logs) {
         this.grants = grants;
+        this.memberships = memberships;
+        this.guests = guests;
         this.logs = logs;
     }
 
+    /** All guests are held first, in one order, so that two who leave at once do not wait for each other for ever. */
     @EventListener
     void heard(PersonDisabled left) {
+        List<GuestAccount> guests = grants.heldBy(left.person()).stream()
+                .map(grant -> grant.membership().guest())
+                .distinct()
+                .sorted(Comparator.comparing(
+                                (GuestAccount guest) -> guest.tenant().value())
+                        .thenComparing(guest -> guest.account().value()))
+                .toList();
+        guests.forEach(this.guests::lock);
         for (Grant grant : grants.heldBy(left.person())) {
+            memberships.hurry(grant.membership());
             grants.end(grant, Optional.of(left.by().id()), "person-disabled", left.at());
             logs.append(
                     grant.tenant(),

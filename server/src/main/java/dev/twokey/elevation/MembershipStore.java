@@ -1,18 +1,18 @@
 package dev.twokey.elevation;
 
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The work on memberships: what is due, who works on it, how it went. */
+/** The work on memberships: what is due and how it went. */
 @Component
 class MembershipStore {
     private static final String WHERE_MEMBERSHIP =
@@ -20,151 +20,116 @@ class MembershipStore {
 
     private final JdbcClient jdbc;
     private final GrantStore grants;
+    private final GuestStore guests;
 
-    MembershipStore(JdbcClient jdbc, GrantStore grants) {
+    MembershipStore(JdbcClient jdbc, GrantStore grants, GuestStore guests) {
         this.jdbc = jdbc;
         this.grants = grants;
+        this.guests = guests;
     }
 
     private static final String WANT = """
             insert into membership (tenant_id, account_id, role_group) values (:tenant, :account, :roleGroup)
             on conflict on constraint a_membership_is_worked_on_in_one_place
-            do update set next_at = '-infinity', attempts = 0, looked_at = null
+            do update set next_at = '-infinity', attempts = 0, last_reason = null, looked_at = null
             """;
 
     /** New work makes the membership due at once, whatever earlier trouble put it off. */
     void want(Membership.Key key) {
+        guests.want(key.guest());
         keyed(WANT, key).update();
     }
 
+    /** Makes the membership due at once: what it should be has changed. */
+    void hurry(Membership.Key key) {
+        one(keyed("update membership set next_at = '-infinity' " + WHERE_MEMBERSHIP, key)
+                .update());
+    }
+
     private static final String DUE = """
-            select m.tenant_id, m.account_id, m.role_group from membership m
-            where m.lease_until <= twokey.now() and m.next_at <= twokey.now() and exists (
-                select 1 from elevation_grant g
-                where (g.tenant_id, g.account_id, g.role_group) = (m.tenant_id, m.account_id, m.role_group)
-                  and (g.state in ('owed', 'ending') or (g.state = 'active' and g.ends_at <= twokey.now())))
-            order by m.next_at limit 50
+            select m.tenant_id, m.account_id, m.role_group from membership m join guest g using (tenant_id, account_id)
+            where g.lease_until <= twokey.now() and m.next_at <= twokey.now() and exists (
+                select 1 from elevation_grant e
+                where (e.tenant_id, e.account_id, e.role_group) = (m.tenant_id, m.account_id, m.role_group)
+                  and (e.state in ('owed', 'ending') or (e.state = 'active' and e.ends_at <= twokey.now())))
+            order by m.next_at limit :most
             """;
 
-    List<Membership.Key> due() {
+    List<Membership.Key> due(int most) {
         return jdbc.sql(DUE)
-                .query((row, number) -> new Membership.Key(
-                        new TenantId(row.getObject("tenant_id", UUID.class)),
-                        new AccountId(row.getObject("account_id", UUID.class)),
-                        row.getString("role_group")))
+                .param("most", most)
+                .query((row, number) -> key(row))
                 .list();
     }
 
     private static final String TO_LOOK_AT_AGAIN = """
-            select m.tenant_id, m.account_id, m.role_group from membership m
-            where m.lease_until <= twokey.now() and m.guest_id is not null
+            select m.tenant_id, m.account_id, m.role_group from membership m join guest g using (tenant_id, account_id)
+            where g.lease_until <= twokey.now() and g.guest_id is not null
               and (m.looked_at is null or m.looked_at <= twokey.now() - make_interval(secs => :pause))
               and exists (
-                select 1 from elevation_grant g
-                where (g.tenant_id, g.account_id, g.role_group) = (m.tenant_id, m.account_id, m.role_group)
-                  and g.read_back_at between twokey.now() - interval '24 hours'
+                select 1 from elevation_grant e
+                where (e.tenant_id, e.account_id, e.role_group) = (m.tenant_id, m.account_id, m.role_group)
+                  and e.read_back_at between twokey.now() - interval '24 hours'
                                          and twokey.now() - make_interval(secs => :inFlight))
               and not exists (
-                select 1 from elevation_grant g
-                where (g.tenant_id, g.account_id, g.role_group) = (m.tenant_id, m.account_id, m.role_group)
-                  and g.state <> 'ended')
-            limit 50
+                select 1 from elevation_grant e
+                where (e.tenant_id, e.account_id, e.role_group) = (m.tenant_id, m.account_id, m.role_group)
+                  and e.state <> 'ended')
+            limit :most
             """;
 
     /** Memberships that ended within a day, to be looked at again: a late write of ours may have brought them back. */
-    List<Membership.Key> toLookAtAgain(Duration inFlight, Duration pause) {
+    List<Membership.Key> toLookAtAgain(Duration inFlight, Duration pause, int most) {
         return jdbc.sql(TO_LOOK_AT_AGAIN)
                 .param("inFlight", inFlight.toSeconds())
                 .param("pause", pause.toSeconds())
-                .query((row, number) -> new Membership.Key(
-                        new TenantId(row.getObject("tenant_id", UUID.class)),
-                        new AccountId(row.getObject("account_id", UUID.class)),
-                        row.getString("role_group")))
+                .param("most", most)
+                .query((row, number) -> key(row))
                 .list();
     }
 
-    void looked(Membership.Key key, String holder) {
-        keyed(
-                        "update membership set looked_at = twokey.now(), lease_until = '-infinity' " + WHERE_MEMBERSHIP
-                                + " and lease_holder = :holder",
-                        key)
-                .param("holder", holder)
-                .update();
+    void looked(Membership.Key key) {
+        one(keyed("update membership set looked_at = twokey.now() " + WHERE_MEMBERSHIP, key)
+                .update());
     }
 
-    private static final String TAKE = """
-            update membership set lease_holder = :holder, lease_until = twokey.now() + make_interval(secs => :seconds)
-            where tenant_id = :tenant and account_id = :account and role_group = :roleGroup
-              and lease_until <= twokey.now()
-            """;
-    private static final String RENEW = """
-            update membership set lease_until = twokey.now() + make_interval(secs => :seconds)
-            where tenant_id = :tenant and account_id = :account and role_group = :roleGroup
-              and lease_holder = :holder and lease_until > twokey.now()
-            """;
-
-    boolean take(Membership.Key key, String holder, Duration length) {
-        return leased(TAKE, key, holder, length);
-    }
-
-    boolean renew(Membership.Key key, String holder, Duration length) {
-        return leased(RENEW, key, holder, length);
-    }
-
-    private boolean leased(String sql, Membership.Key key, String holder, Duration length) {
-        return keyed(sql, key)
-                        .param("holder", holder)
-                        .param("seconds", length.toSeconds())
-                        .update()
-                == 1;
-    }
-
-    private static final String RELEASE = """
-            update membership set lease_until = '-infinity', attempts = :attempts, last_reason = :reason, next_at = :next
-            where tenant_id = :tenant and account_id = :account and role_group = :roleGroup and lease_holder = :holder
-            """;
-
-    void release(Membership.Key key, String holder, int attempts, @Nullable String reason, Instant next) {
-        keyed(RELEASE, key)
-                .param("holder", holder)
-                .param("attempts", attempts)
-                .param("reason", reason, java.sql.Types.VARCHAR)
-                .param("next", GrantStore.at(next))
-                .update();
+    /** All is as it should be. */
+    void settled(Membership.Key key) {
+        one(keyed("update membership set attempts = 0, last_reason = null " + WHERE_MEMBERSHIP, key)
+                .update());
     }
 
     /** Goes on after a pause; how often it failed so far, and why, stays to be seen. */
-    void later(Membership.Key key, String holder, Instant next) {
-        keyed(
-                        "update membership set lease_until = '-infinity', next_at = :next " + WHERE_MEMBERSHIP
-                                + " and lease_holder = :holder",
-                        key)
-                .param("holder", holder)
+    void later(Membership.Key key, Instant next) {
+        one(keyed("update membership set next_at = :next " + WHERE_MEMBERSHIP, key)
                 .param("next", GrantStore.at(next))
-                .update();
+                .update());
     }
 
-    void met(Membership.Key key, GuestId guest) {
-        keyed("update membership set guest_id = :guest " + WHERE_MEMBERSHIP, key)
-                .param("guest", guest.value())
-                .update();
+    private static final String AGAIN = """
+            update membership set attempts = attempts + 1, last_reason = :reason, next_at = :next
+            """ + WHERE_MEMBERSHIP;
+
+    /** It did not work, for this reason, and is tried again then. */
+    void again(Membership.Key key, String reason, Instant next) {
+        one(keyed(AGAIN, key)
+                .param("reason", reason)
+                .param("next", GrantStore.at(next))
+                .update());
     }
 
+    /** When the directory acknowledged the removal; empty when it is to be removed (again). */
     void taken(Membership.Key key, Optional<Instant> at) {
-        keyed("update membership set taken_at = :at " + WHERE_MEMBERSHIP, key)
+        one(keyed("update membership set taken_at = :at " + WHERE_MEMBERSHIP, key)
                 .param("at", at.map(GrantStore::at).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .update();
+                .update());
     }
 
     Membership load(Membership.Key key) {
         List<Grant> live = grants.live(key);
         return keyed("select * from membership " + WHERE_MEMBERSHIP, key)
                 .query((row, number) -> new Membership(
-                        key,
-                        Optional.ofNullable(row.getString("guest_id")).map(GuestId::new),
-                        GrantStore.instant(row, "taken_at"),
-                        row.getInt("attempts"),
-                        live))
+                        key, guests.id(key.guest()), GrantStore.instant(row, "taken_at"), row.getInt("attempts"), live))
                 .single();
     }
 
@@ -180,15 +145,11 @@ class MembershipStore {
                 .single();
     }
 
-    private static final String ELSEWHERE = """
-            select exists (select 1 from elevation_grant
-                           where tenant_id = :tenant and account_id = :account and role_group <> :roleGroup
-                             and state <> 'ended')
-            """;
-
-    /** Whether the account has another live grant in the same tenant. */
-    boolean isElsewhereAlive(Membership.Key key) {
-        return keyed(ELSEWHERE, key).query(Boolean.class).single();
+    private static Membership.Key key(ResultSet row) throws SQLException {
+        return new Membership.Key(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                new AccountId(row.getObject("account_id", UUID.class)),
+                row.getString("role_group"));
     }
 
     private JdbcClient.StatementSpec keyed(String sql, Membership.Key key) {
@@ -196,5 +157,11 @@ class MembershipStore {
                 .param("tenant", key.tenant().value())
                 .param("account", key.account().value())
                 .param("roleGroup", key.roleGroup());
+    }
+
+    private static void one(int rows) {
+        if (rows != 1) {
+            throw new IllegalStateException("expected to write one row, wrote " + rows + "; indicates a bug");
+        }
     }
 }

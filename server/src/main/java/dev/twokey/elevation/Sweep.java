@@ -16,14 +16,19 @@ import org.springframework.context.annotation.Configuration;
 class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 50;
 
     @Bean
-    RecurringTask<Void> elevationSweepTask(MembershipStore store, Worker worker) {
-        return Tasks.recurring("elevation-sweep", FixedDelay.of(EVERY)).execute((instance, context) -> {
-            for (Membership.Key due : store.due()) {
-                Thread.ofVirtual().name("membership").start(() -> pass(worker, due));
-            }
-        });
+    RecurringTask<Void> elevationSweepTask(MembershipStore memberships, Worker worker) {
+        return Tasks.recurring("elevation-sweep", FixedDelay.of(EVERY))
+                .execute((instance, context) -> memberships.due(AT_ONCE).forEach(due -> begin(() -> worker.pass(due))));
+    }
+
+    @Bean
+    RecurringTask<Void> guestDisablingTask(GuestStore guests, Disabling disabling) {
+        return Tasks.recurring("guest-disabling", FixedDelay.of(EVERY))
+                .execute((instance, context) ->
+                        guests.toDisable(AT_ONCE).forEach(opened -> begin(() -> disabling.pass(opened))));
     }
 
     @Bean
@@ -32,12 +37,15 @@ class Sweep {
                 .execute((instance, context) -> look.all());
     }
 
-    private static void pass(Worker worker, Membership.Key due) {
-        try {
-            worker.pass(due);
-        } catch (RuntimeException broken) {
-            // The lease ends by itself and the next sweep finds the membership again; people must see that it failed.
-            LOG.error("work on a membership of {} failed", due.tenant(), broken);
-        }
+    /** On a thread of its own: one directory that does not answer keeps nobody else waiting. */
+    private static void begin(Runnable pass) {
+        Thread.ofVirtual().name("elevation").start(() -> {
+            try {
+                pass.run();
+            } catch (RuntimeException broken) {
+                // Nothing is lost: what is due stands in the rows, and the next sweep finds it.
+                LOG.error("a pass failed", broken);
+            }
+        });
     }
 }

@@ -1,22 +1,25 @@
 package dev.twokey.elevation;
 
 import dev.twokey.database.DatabaseClock;
-import java.time.Duration;
+import dev.twokey.proof.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one membership what its live grants say, step by step. Each pass looks at the rows, does at most one remote
- * deed a grant, and records; whatever happens between two lines, the next pass goes on from what is written.
+ * Makes one membership what its live grants say, step by step. Each step looks at the rows, does at most one giving or
+ * taking, and records; whatever happens between two lines, the next step goes on from what is written.
  */
 @Component
 class Worker {
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final int MOST_DOUBLINGS = 6;
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final int MOST_STEPS = 8;
 
     private final GrantStore grants;
     private final MembershipStore memberships;
+    private final GuestStore guests;
     private final Ledger ledger;
     private final Giving giving;
     private final Taking taking;
@@ -26,6 +29,7 @@ class Worker {
     Worker(
             GrantStore grants,
             MembershipStore memberships,
+            GuestStore guests,
             Ledger ledger,
             Giving giving,
             Taking taking,
@@ -33,6 +37,7 @@ class Worker {
             ElevationSettings settings) {
         this.grants = grants;
         this.memberships = memberships;
+        this.guests = guests;
         this.ledger = ledger;
         this.giving = giving;
         this.taking = taking;
@@ -40,39 +45,63 @@ class Worker {
         this.settings = settings;
     }
 
+    /** Works on the membership unless somebody else works on its guest. */
     void pass(Membership.Key key) {
-        Lease lease = new Lease(memberships, key, settings.lease());
+        Lease lease = new Lease(guests, key.guest(), settings.lease());
         if (!lease.take()) {
             return;
         }
-        ledger.in(() -> {
-            endWhatIsOver(key);
-            return key;
-        });
-        Membership membership = memberships.load(key);
-        Pass pass =
-                membership.wanted().isPresent() ? giving.give(membership, lease) : taking.takeBack(membership, lease);
-        ledger.in(() -> {
-            release(membership, lease.holder(), pass);
-            return key;
-        });
-    }
-
-    private void release(Membership membership, String holder, Pass pass) {
-        Instant now = clock.now();
-        switch (pass) {
-            case Pass.Settled settled -> memberships.release(membership.key(), holder, 0, null, now);
-            case Pass.Later later -> memberships.later(membership.key(), holder, now.plus(later.pause()));
-            case Pass.Again again -> {
-                Instant next = now.plus(pause(membership.attempts()));
-                memberships.release(membership.key(), holder, membership.attempts() + 1, again.reason(), next);
-            }
+        try {
+            record(key, steps(key, lease), lease);
+        } catch (Lease.Lost lost) {
+            LOG.info("left to somebody else, a membership of {}: {}", key.tenant(), lost.getMessage());
+        } finally {
+            lease.release();
         }
     }
 
-    private static Duration pause(int attempts) {
-        Duration pause = Duration.ofSeconds(1L << Math.min(attempts, MOST_DOUBLINGS));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    private Pass steps(Membership.Key key, Lease lease) {
+        Pass pass = step(key, lease);
+        for (int step = 1;
+                step < MOST_STEPS
+                        && pass instanceof Pass.Later later
+                        && later.pause().isZero();
+                step++) {
+            pass = step(key, lease);
+        }
+        return pass;
+    }
+
+    private Pass step(Membership.Key key, Lease lease) {
+        try {
+            Membership membership = ledger.under(lease, () -> {
+                endWhatIsOver(key);
+                return memberships.load(key);
+            });
+            return membership.wanted().isPresent()
+                    ? giving.give(membership, lease)
+                    : taking.takeBack(membership, lease);
+        } catch (Lease.Lost lost) {
+            throw lost;
+        } catch (RuntimeException broken) {
+            // A bug or a broken machine. People must see it, and it is tried again.
+            LOG.error("work on a membership of {} failed", key.tenant(), broken);
+            return new Pass.Again("this server failed; its log tells why");
+        }
+    }
+
+    private void record(Membership.Key key, Pass pass, Lease lease) {
+        ledger.under(lease, () -> {
+            switch (pass) {
+                case Pass.Settled settled -> memberships.settled(key);
+                case Pass.Later later -> memberships.later(key, clock.now().plus(later.pause()));
+                case Pass.Again again -> {
+                    int attempts = memberships.load(key).attempts();
+                    memberships.again(key, again.reason(), clock.now().plus(Backoff.after(attempts)));
+                }
+            }
+            return key;
+        });
     }
 
     private void endWhatIsOver(Membership.Key key) {
@@ -80,6 +109,7 @@ class Worker {
         for (Grant grant : memberships.load(key).in(GrantState.ACTIVE)) {
             if (!grant.endsAt().orElseThrow().isAfter(now)) {
                 grants.end(grant, Optional.empty(), "time", now);
+                ledger.note(grant, "elevation.due", JsonObject.empty());
             }
         }
     }

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.twokey.database.TestDatabase;
 import dev.twokey.database.Wall;
+import dev.twokey.directory.PretendDirectory;
+import dev.twokey.directory.PretendDirectory.Answer;
+import dev.twokey.directory.PretendDirectory.Deed;
 import dev.twokey.kernel.RequestId;
 import java.time.Duration;
 import java.util.List;
@@ -34,14 +37,14 @@ class FailureModesTest {
 
     @AfterEach
     void the_directory_behaves_again() {
-        directory.keepsWhomItShouldLetGo("contoso", false);
+        directory.behaves("contoso");
     }
 
     @Test
     void row_1_a_revocation_that_failed_is_not_shown_as_done() {
         Visitor alice = harbour.alice();
         String path = inside(alice, "service-administrator");
-        directory.keepsWhomItShouldLetGo("contoso", true);
+        directory.answers("contoso", Deed.TAKE, Answer.FALSELY);
         assertThat(revoke(path).status()).isEqualTo(200);
 
         Reply tried = await().atMost(Duration.ofSeconds(30))
@@ -52,7 +55,7 @@ class FailureModesTest {
         assertThat(tried.at("/attempts/lastReason")).contains("still lists the membership");
         assertThat(directory.inside("contoso", "service-administrator")).isNotEmpty();
 
-        directory.keepsWhomItShouldLetGo("contoso", false);
+        directory.behaves("contoso");
         assertThat(comesTo(alice, path, "ended").at("/removal/readBackAt")).isNotEmpty();
         assertThat(directory.inside("contoso", "service-administrator")).isEmpty();
     }

@@ -1,6 +1,7 @@
 package dev.twokey.api;
 
 import dev.twokey.database.DatabaseTest;
+import dev.twokey.directory.PretendDirectory;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

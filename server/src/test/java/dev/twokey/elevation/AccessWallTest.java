@@ -37,6 +37,7 @@ class AccessWallTest {
                 .update();
         run("insert into tenant values (:tenant, 'contoso', 'Contoso', 'entra', 'entra:1', '\\x00', twokey.now())");
         run("insert into role_group values (:tenant, 'security-manager', 'g1', 'Security Manager')");
+        run("insert into guest (tenant_id, account_id) values (:tenant, :alice)");
         run("insert into membership (tenant_id, account_id, role_group) values (:tenant, :alice, 'security-manager')");
         run("""
                 insert into request (tenant_id, id, kind, requester_id, requester_account_id, document, digest, deadline,
@@ -167,6 +168,17 @@ class AccessWallTest {
         run(grantStep(2, "active", "ending"));
         assertRefused("an_ended_grant_was_read_back", grantStep(3, "ending", "ended"));
         assertRefused("permission denied for table elevation_grant", "delete from elevation_grant");
+    }
+
+    @Test
+    void a_guest_is_opened_only_under_a_grant() {
+        assertRefused(
+                "an_opened_guest_has_its_grant",
+                "update guest set opened_at = twokey.now(), opened_under = :request where account_id = :alice");
+        assertRefused(
+                "a_guest_was_opened_under_a_request",
+                "update guest set opened_at = twokey.now() where account_id = :alice");
+        assertRefused("permission denied for table guest", "delete from guest");
     }
 
     private void asked() {

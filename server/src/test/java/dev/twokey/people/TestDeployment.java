@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -53,7 +54,11 @@ public final class TestDeployment implements AutoCloseable {
     private final Map<String, PersonId> persons = new HashMap<>();
     private final Path data;
 
-    private TestDeployment(TestDatabase database, Path data, Map<String, Object> settings) {
+    private TestDeployment(
+            TestDatabase database,
+            Path data,
+            Map<String, Object> settings,
+            Consumer<AnnotationConfigApplicationContext> more) {
         this.data = data;
         Map<String, Object> properties = new HashMap<>(settings);
         properties.put("twokey.data-dir", data.toString());
@@ -64,6 +69,7 @@ public final class TestDeployment implements AutoCloseable {
         context.registerBean(DatabaseClock.class, database::clock);
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
         context.scan("dev.twokey.vault", "dev.twokey.audit", "dev.twokey.approval", "dev.twokey.people");
+        more.accept(context);
         context.refresh();
     }
 
@@ -73,7 +79,15 @@ public final class TestDeployment implements AutoCloseable {
     }
 
     static TestDeployment started(TestDatabase database, Path data, Map<String, Object> settings) {
-        TestDeployment deployment = new TestDeployment(database, data, settings);
+        return started(database, data, settings, context -> {});
+    }
+
+    private static TestDeployment started(
+            TestDatabase database,
+            Path data,
+            Map<String, Object> settings,
+            Consumer<AnnotationConfigApplicationContext> more) {
+        TestDeployment deployment = new TestDeployment(database, data, settings, more);
         deployment.start();
         return deployment;
     }
@@ -81,6 +95,15 @@ public final class TestDeployment implements AutoCloseable {
     /** A node whose founders Alice, Bob and Carol have founded the deployment. */
     public static TestDeployment founded(TestDatabase database, Path data) {
         TestDeployment deployment = started(database, data);
+        deployment.found();
+        return deployment;
+    }
+
+    /** The same, with more rooms than those of persons and their keys. */
+    public static TestDeployment founded(
+            TestDatabase database, Path data, Consumer<AnnotationConfigApplicationContext> more) {
+        TestDeployment deployment =
+                started(database, data, Map.of("twokey.sandbox-url", "http://localhost:8090"), more);
         deployment.found();
         return deployment;
     }

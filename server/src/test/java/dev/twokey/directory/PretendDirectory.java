@@ -1,0 +1,252 @@
+package dev.twokey.directory;
+
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Connection;
+import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.kernel.Secret;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * A directory in memory, for tests of what is not about directories. It answers at once and truly, unless it is told how to
+ * misbehave; what it really holds is asked of it directly, past our code.
+ */
+public final class PretendDirectory implements Connector {
+    /** What a connector asks of it. */
+    public enum Deed {
+        FIND,
+        INVITE,
+        ENABLE,
+        DISABLE,
+        GIVE,
+        TAKE,
+        READ,
+        SESSIONS
+    }
+
+    /** How it answers a deed. */
+    public enum Answer {
+        /** As it should. */
+        TRULY,
+        /** The request never arrives. */
+        LOST_BEFORE,
+        /** It is done, and the answer never arrives. */
+        LOST_AFTER,
+        /** The service's permission is gone. */
+        REFUSED,
+        /** It says that it is done, and does nothing. */
+        FALSELY
+    }
+
+    private final Map<String, One> tenants = new ConcurrentHashMap<>();
+    private volatile Duration staleness = Duration.ZERO;
+
+    /** How a tenant of this name is reached. */
+    public static Connection connection(String tenant) {
+        return new Connection("pretend", Map.of("name", tenant), Map.of("password", new Secret("never-shown")));
+    }
+
+    /** From now on the tenant answers this deed so, until {@link #behaves}. */
+    public void answers(String tenant, Deed deed, Answer answer) {
+        one(tenant).answers.put(deed, answer);
+    }
+
+    /** The tenant answers the next such deed so, once. */
+    public void answersOnce(String tenant, Deed deed, Answer answer) {
+        one(tenant).once.computeIfAbsent(deed, none -> new ArrayDeque<>()).add(answer);
+    }
+
+    /** While the tenant is at the next such deed, before its effect, this happens, once. */
+    public void during(String tenant, Deed deed, Runnable act) {
+        one(tenant).during.put(deed, act);
+    }
+
+    /** All answers are true again. */
+    public void behaves(String tenant) {
+        one(tenant).answers.clear();
+    }
+
+    /** For how long a read may lag. */
+    public void lags(Duration length) {
+        staleness = length;
+    }
+
+    /** Who is in the role group, as somebody sees it who does not go through our code. */
+    public Set<String> inside(String tenant, String roleGroup) {
+        return one(tenant).of(new TenantDirectory.RoleGroupId(tenant + "-" + roleGroup)).stream()
+                .map(TenantDirectory.GuestId::value)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Somebody else puts the account into the group. */
+    public void putInside(String tenant, String roleGroup, String account) {
+        one(tenant)
+                .of(new TenantDirectory.RoleGroupId(tenant + "-" + roleGroup))
+                .add(new TenantDirectory.GuestId(account));
+    }
+
+    /** Whether the guest of this account may sign in; false when there is none. */
+    public boolean isEnabled(String tenant, String account) {
+        return one(tenant).guests.getOrDefault(account, false);
+    }
+
+    /** What had an effect, in order: {@code give security-manager op-alice@harbour.example}. */
+    public List<String> journal(String tenant) {
+        return List.copyOf(one(tenant).journal);
+    }
+
+    private One one(String tenant) {
+        return tenants.computeIfAbsent(tenant, One::new);
+    }
+
+    @Override
+    public String kind() {
+        return "pretend";
+    }
+
+    @Override
+    public Duration staleness() {
+        return staleness;
+    }
+
+    @Override
+    public TenantDirectory open(Connection connection) {
+        return one(Objects.requireNonNull(connection.settings().get("name")));
+    }
+
+    private static final class One implements TenantDirectory {
+        private final String name;
+        private final Map<Deed, Answer> answers = new ConcurrentHashMap<>();
+        private final Map<Deed, Deque<Answer>> once = new ConcurrentHashMap<>();
+        private final Map<Deed, Runnable> during = new ConcurrentHashMap<>();
+        private final Map<RoleGroupId, Set<GuestId>> members = new ConcurrentHashMap<>();
+        private final Map<String, Boolean> guests = new ConcurrentHashMap<>();
+        private final List<String> journal = new CopyOnWriteArrayList<>();
+
+        One(String name) {
+            this.name = name;
+        }
+
+        private <T> Outcome<T> at(Deed deed, T falsely, Supplier<T> effect) {
+            Runnable act = during.remove(deed);
+            if (act != null) {
+                act.run();
+            }
+            return switch (answer(deed)) {
+                case TRULY -> Outcome.done(effect.get());
+                case FALSELY -> Outcome.done(falsely);
+                case REFUSED -> new Outcome.Rejected<>(Rejection.NOT_PERMITTED, "the permission is gone");
+                case LOST_BEFORE -> new Outcome.Unknown<>("no answer");
+                case LOST_AFTER -> {
+                    effect.get();
+                    yield new Outcome.Unknown<>("no answer");
+                }
+            };
+        }
+
+        private Answer answer(Deed deed) {
+            Answer next = Optional.ofNullable(once.get(deed)).map(Deque::poll).orElse(null);
+            return next != null ? next : answers.getOrDefault(deed, Answer.TRULY);
+        }
+
+        private Outcome<Acknowledged> write(Deed deed, String what, Runnable effect) {
+            return at(deed, Acknowledged.OK, () -> {
+                journal.add(what);
+                effect.run();
+                return Acknowledged.OK;
+            });
+        }
+
+        @Override
+        public Outcome<String> identity() {
+            return Outcome.done("pretend:" + name);
+        }
+
+        @Override
+        public Outcome<RoleGroup> ensureRoleGroup(RoleGroupSpec spec) {
+            return Outcome.done(new RoleGroup(new RoleGroupId(name + "-" + spec.slug()), spec.name()));
+        }
+
+        @Override
+        public Outcome<Optional<Guest>> findGuest(OperationalAccount account) {
+            return at(
+                    Deed.FIND,
+                    Optional.empty(),
+                    () -> Optional.ofNullable(guests.get(account.name())).map(enabled -> guest(account, enabled)));
+        }
+
+        @Override
+        public Outcome<Guest> inviteGuest(OperationalAccount account) {
+            return at(Deed.INVITE, guest(account, true), () -> {
+                guests.putIfAbsent(account.name(), true);
+                return guest(account, guests.getOrDefault(account.name(), false));
+            });
+        }
+
+        private static Guest guest(OperationalAccount account, boolean enabled) {
+            return new Guest(new GuestId(account.name()), enabled, true);
+        }
+
+        @Override
+        public Outcome<Acknowledged> enableGuest(GuestId guest) {
+            return write(Deed.ENABLE, "enable " + guest.value(), () -> guests.put(guest.value(), true));
+        }
+
+        @Override
+        public Outcome<Acknowledged> disableGuest(GuestId guest) {
+            return write(Deed.DISABLE, "disable " + guest.value(), () -> guests.put(guest.value(), false));
+        }
+
+        @Override
+        public Outcome<Acknowledged> give(RoleGroupId group, GuestId guest) {
+            return write(
+                    Deed.GIVE,
+                    "give " + words(group) + " " + guest.value(),
+                    () -> of(group).add(guest));
+        }
+
+        @Override
+        public Outcome<Acknowledged> take(RoleGroupId group, GuestId guest) {
+            return write(
+                    Deed.TAKE,
+                    "take " + words(group) + " " + guest.value(),
+                    () -> of(group).remove(guest));
+        }
+
+        private String words(RoleGroupId group) {
+            return group.value().substring(name.length() + 1);
+        }
+
+        @Override
+        public Outcome<Boolean> isMember(RoleGroupId group, GuestId guest) {
+            return at(Deed.READ, false, () -> of(group).contains(guest));
+        }
+
+        @Override
+        public Outcome<Set<GuestId>> members(RoleGroupId group) {
+            return at(Deed.READ, Set.of(), () -> Set.copyOf(of(group)));
+        }
+
+        @Override
+        public Outcome<Acknowledged> revokeSessions(GuestId guest) {
+            return write(Deed.SESSIONS, "revoke sessions " + guest.value(), () -> {});
+        }
+
+        private Set<GuestId> of(RoleGroupId group) {
+            return members.computeIfAbsent(group, none -> ConcurrentHashMap.newKeySet());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.twokey.elevation;
+
+import static dev.twokey.elevation.TestElevations.ALICES_ACCOUNT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.approval.Request;
+import dev.twokey.database.DatabaseTest;
+import dev.twokey.database.TestDatabase;
+import dev.twokey.directory.PretendDirectory.Answer;
+import dev.twokey.directory.PretendDirectory.Deed;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A guest without any access cannot sign in. */
+@DatabaseTest
+class DisablingTest {
+    private static final String GROUP = "security-manager";
+
+    private final TestElevations access;
+
+    DisablingTest(TestDatabase database, @TempDir Path data) {
+        this.access = TestElevations.begun(database, data);
+    }
+
+    @AfterEach
+    void close() {
+        access.close();
+    }
+
+    @Test
+    void the_guest_is_disabled_with_its_last_access_and_enabled_with_the_next() {
+        Request manager = access.inside(GROUP);
+        Request reader = access.inside("service-reader");
+        access.revoke(manager);
+        access.sweep();
+        assertThat(isEnabled()).as("the other access goes on").isTrue();
+        access.revoke(reader);
+        access.sweep();
+        assertThat(isEnabled()).isFalse();
+        access.inside(GROUP);
+        assertThat(isEnabled()).isTrue();
+    }
+
+    @Test
+    void a_guest_that_the_directory_did_not_disable_is_disabled_later() {
+        Request request = access.inside(GROUP);
+        access.directory().answers("contoso", Deed.DISABLE, Answer.REFUSED);
+        access.revoke(request);
+        access.sweep();
+        assertThat(access.state(request))
+                .as("the membership is gone all the same")
+                .isEqualTo(GrantState.ENDED);
+        assertThat(isEnabled()).isTrue();
+        assertThat(access.bean(GuestStore.class).leftEnabled()).isEqualTo(1);
+        assertThat(access.bean(GuestStore.class).toDisable(50))
+                .as("not before the pause is over")
+                .isEmpty();
+
+        access.directory().behaves("contoso");
+        access.later();
+        access.sweep();
+        assertThat(isEnabled()).isFalse();
+        assertThat(access.bean(GuestStore.class).leftEnabled()).isZero();
+        assertThat(access.entries(request)).endsWith("elevation.ended", "elevation.guest-disabled");
+    }
+
+    @Test
+    void whoever_is_let_in_again_while_being_disabled_ends_up_enabled() {
+        Request ended = access.inside(GROUP);
+        access.revoke(ended);
+        AtomicReference<Request> again = new AtomicReference<>(ended);
+        access.directory().during("contoso", Deed.DISABLE, () -> again.set(access.inside("service-reader")));
+        access.sweep();
+        assertThat(access.state(again.get())).as("it waits for the disabling").isEqualTo(GrantState.OWED);
+        access.sweep();
+        assertThat(access.state(again.get())).isEqualTo(GrantState.ACTIVE);
+        assertThat(isEnabled()).isTrue();
+    }
+
+    @Test
+    void a_guest_that_was_invited_and_never_recorded_is_disabled_too() {
+        Request request = access.approved(GROUP);
+        access.directory().answersOnce("contoso", Deed.INVITE, Answer.LOST_AFTER);
+        access.pass(request);
+        assertThat(isEnabled()).isTrue();
+        access.revoke(request);
+        access.sweep();
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+        assertThat(isEnabled()).isFalse();
+    }
+
+    private boolean isEnabled() {
+        return access.directory().isEnabled("contoso", ALICES_ACCOUNT);
+    }
+}

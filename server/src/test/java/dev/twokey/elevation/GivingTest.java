@@ -1,0 +1,240 @@
+package dev.twokey.elevation;
+
+import static dev.twokey.elevation.TestElevations.ALICES_ACCOUNT;
+import static dev.twokey.elevation.TestElevations.HOUR;
+import static dev.twokey.people.TestDeployment.granted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.approval.Request;
+import dev.twokey.database.DatabaseTest;
+import dev.twokey.database.TestDatabase;
+import dev.twokey.database.Wall;
+import dev.twokey.directory.PretendDirectory.Answer;
+import dev.twokey.directory.PretendDirectory.Deed;
+import dev.twokey.people.People;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two keys are turned; the account enters the role group, for the time that was signed and by nobody's accident longer. */
+@DatabaseTest
+class GivingTest {
+    private static final String GROUP = "security-manager";
+
+    private final TestDatabase database;
+    private final TestElevations access;
+
+    GivingTest(TestDatabase database, @TempDir Path data) {
+        this.database = database;
+        this.access = TestElevations.begun(database, data);
+    }
+
+    @AfterEach
+    void close() {
+        access.close();
+    }
+
+    @Test
+    void an_access_is_active_once_the_directory_shows_it_and_its_clock_starts_then() {
+        Request request = access.approved(GROUP);
+        assertThat(access.state(request)).isEqualTo(GrantState.OWED);
+        assertThat(access.inside()).isEmpty();
+        access.forward(Duration.ofMinutes(20));
+        Instant before = database.clock().now();
+
+        access.pass(request);
+
+        Grant grant = access.grant(request);
+        assertThat(grant.state()).isEqualTo(GrantState.ACTIVE);
+        assertThat(grant.startsAt().orElseThrow()).isAfterOrEqualTo(before);
+        assertThat(grant.endsAt()).contains(grant.startsAt().orElseThrow().plus(HOUR));
+        assertThat(access.inside()).containsExactly(GROUP + " " + ALICES_ACCOUNT);
+        assertThat(access.events()).containsExactly("Effective");
+        assertThat(access.entries(request)).endsWith("elevation.intended", "elevation.active");
+    }
+
+    @Test
+    void the_directory_is_asked_only_after_the_intent_stands_in_a_signed_log() {
+        Request request = access.approved(GROUP);
+        AtomicReference<java.util.List<String>> signed = new AtomicReference<>(java.util.List.of());
+        access.directory()
+                .during(
+                        "contoso",
+                        Deed.INVITE,
+                        () -> signed.set(
+                                access.deployment().logs().verifiedLines(request.tenant(), "elevation.").stream()
+                                        .map(line -> line.entry().kind())
+                                        .toList()));
+        access.pass(request);
+        assertThat(signed.get()).containsExactly("elevation.intended");
+    }
+
+    @Test
+    void an_unclear_answer_is_asked_again_visibly_and_finds_the_same_membership() {
+        Request request = access.approved(GROUP);
+        access.directory().answersOnce("contoso", Deed.GIVE, Answer.LOST_AFTER);
+        access.pass(request);
+
+        assertThat(access.state(request)).isEqualTo(GrantState.OWED);
+        assertThat(access.inside()).as("it happened, and nobody knows").hasSize(1);
+        assertThat(access.progress(request).attempts()).isEqualTo(1);
+        assertThat(access.progress(request).lastReason()).contains("no answer");
+        Instant first = database.clock().now();
+        access.later();
+        access.pass(request);
+
+        assertThat(access.state(request)).isEqualTo(GrantState.ACTIVE);
+        assertThat(access.grant(request).startsAt().orElseThrow())
+                .as("the clock runs since the attempt that may have had its effect")
+                .isBefore(first);
+        assertThat(access.progress(request).attempts()).isZero();
+        assertThat(access.events()).containsExactly("Effective");
+    }
+
+    @Test
+    void a_directory_that_does_not_answer_is_asked_less_and_less_often() {
+        Request request = access.approved(GROUP);
+        access.directory().answers("contoso", Deed.INVITE, Answer.LOST_BEFORE);
+        Duration pause = Duration.ZERO;
+        for (int attempt = 1; attempt <= 8; attempt++) {
+            Instant before = database.clock().now();
+            access.pass(request);
+            Elevations.Progress progress = access.progress(request);
+            assertThat(progress.attempts()).isEqualTo(attempt);
+            Duration next = Duration.between(before, progress.nextAt().orElseThrow());
+            assertThat(next).isGreaterThanOrEqualTo(pause).isLessThan(Duration.ofSeconds(75));
+            pause = next.minusSeconds(5);
+        }
+        assertThat(access.bean(MembershipStore.class).due(50))
+                .as("not before the pause is over")
+                .isEmpty();
+    }
+
+    @Test
+    void what_the_directory_refuses_is_never_given_and_said_so() {
+        Request request = access.approved(GROUP);
+        access.directory().answers("contoso", Deed.GIVE, Answer.REFUSED);
+        access.pass(request);
+
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+        assertThat(access.grant(request).startsAt()).isEmpty();
+        assertThat(access.grant(request).endReason())
+                .contains("directory-refused: NOT_PERMITTED the permission is gone");
+        assertThat(access.events()).containsExactly("NeverGiven", "Ended");
+        access.sweep();
+        assertThat(access.directory().isEnabled("contoso", ALICES_ACCOUNT)).isFalse();
+    }
+
+    @Test
+    void keys_that_were_turned_too_long_ago_let_nobody_in() {
+        Request request = access.approved(GROUP);
+        access.forward(Duration.ofMinutes(61));
+        access.pass(request);
+
+        assertThat(access.grant(request).endReason()).contains("not-given-in-time");
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+        assertThat(access.directory().journal("contoso")).doesNotContain("give " + GROUP + " " + ALICES_ACCOUNT);
+    }
+
+    @Test
+    void the_database_lets_nothing_begin_a_day_after_its_keys() {
+        Request request = access.approved(GROUP);
+        access.forward(Duration.ofHours(25));
+        Grant owed = access.grant(request);
+        GrantStore grants = access.bean(GrantStore.class);
+        grants.intend(owed, owed.request().value(), database.clock().now());
+        Instant now = database.clock().now();
+        assertThat(Wall.thatRefuses(() -> grants.begin(owed, now, now)))
+                .isEqualTo("access_begins_within_a_day_of_its_keys");
+    }
+
+    @Test
+    void an_access_whose_time_went_by_unseen_does_not_begin() {
+        Request request = access.approved(GROUP, Duration.ofMinutes(30));
+        access.directory().answersOnce("contoso", Deed.GIVE, Answer.LOST_AFTER);
+        access.pass(request);
+        access.forward(Duration.ofMinutes(31));
+        access.pass(request);
+
+        assertThat(access.grant(request).endReason()).contains("no-time-left");
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+        assertThat(access.inside()).isEmpty();
+        assertThat(access.events()).containsExactly("NeverGiven", "Ended");
+    }
+
+    @Test
+    void nobody_is_let_in_while_the_clocks_disagree() {
+        Request request = access.approved(GROUP);
+        access.nodeIsBehind(Duration.ofSeconds(6));
+        access.pass(request);
+
+        assertThat(access.state(request)).isEqualTo(GrantState.OWED);
+        assertThat(access.progress(request).lastReason())
+                .contains("the clocks of this node and of the database differ by 6 s");
+        assertThat(access.inside()).isEmpty();
+
+        access.nodeIsBehind(Duration.ofSeconds(-5));
+        access.later();
+        access.pass(request);
+        assertThat(access.state(request)).isEqualTo(GrantState.ACTIVE);
+    }
+
+    @Test
+    void whoever_is_revoked_while_the_directory_is_asked_is_taken_out_again() {
+        Request request = access.approved(GROUP);
+        access.directory().during("contoso", Deed.GIVE, () -> access.revoke(request));
+        access.pass(request);
+
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+        assertThat(access.inside()).isEmpty();
+        assertThat(access.events()).containsExactly("Ended");
+        assertThat(access.directory().journal("contoso"))
+                .containsSubsequence("give " + GROUP + " " + ALICES_ACCOUNT, "take " + GROUP + " " + ALICES_ACCOUNT);
+    }
+
+    @Test
+    void whoever_leaves_while_the_directory_is_asked_is_taken_out_again() {
+        Request request = access.approved(GROUP);
+        access.directory()
+                .during(
+                        "contoso",
+                        Deed.GIVE,
+                        () -> granted(access.bean(People.class)
+                                .disable(access.person("Carol"), request.requester(), "left")));
+        access.pass(request);
+
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+        assertThat(access.grant(request).endReason()).contains("person-disabled");
+        assertThat(access.inside()).isEmpty();
+    }
+
+    @Test
+    void whoever_left_before_is_not_let_in() {
+        Request request = access.approved(GROUP);
+        granted(access.bean(People.class)
+                .disable(access.person("Carol"), access.grant(request).second(), "left"));
+        access.pass(request);
+
+        assertThat(access.grant(request).endReason())
+                .as("Bob's key does not count any more")
+                .contains("signature-invalid");
+        assertThat(access.directory().journal("contoso")).doesNotContain("give " + GROUP + " " + ALICES_ACCOUNT);
+        assertThat(access.events()).containsExactly("NeverGiven", "Ended");
+    }
+
+    @Test
+    void an_access_is_shown_only_when_the_directory_shows_it() {
+        Request request = access.approved(GROUP);
+        access.directory().answersOnce("contoso", Deed.GIVE, Answer.FALSELY);
+        access.pass(request);
+        assertThat(access.state(request)).isEqualTo(GrantState.OWED);
+        assertThat(access.progress(request).lastReason()).contains("propagating in the directory");
+        access.later();
+        access.pass(request);
+        assertThat(access.state(request)).isEqualTo(GrantState.ACTIVE);
+    }
+}

@@ -1,0 +1,240 @@
+package dev.twokey.elevation;
+
+import static dev.twokey.elevation.TestElevations.ALICES_ACCOUNT;
+import static dev.twokey.elevation.TestElevations.HOUR;
+import static dev.twokey.people.TestDeployment.granted;
+import static dev.twokey.people.TestDeployment.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.approval.Request;
+import dev.twokey.database.DatabaseTest;
+import dev.twokey.database.TestDatabase;
+import dev.twokey.directory.PretendDirectory.Answer;
+import dev.twokey.directory.PretendDirectory.Deed;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Nothing may stay open, and nothing is said to be over before the directory says so. */
+@DatabaseTest
+class TakingTest {
+    private static final String GROUP = "security-manager";
+
+    private final TestDatabase database;
+    private final TestElevations access;
+
+    TakingTest(TestDatabase database, @TempDir Path data) {
+        this.database = database;
+        this.access = TestElevations.begun(database, data);
+    }
+
+    @AfterEach
+    void close() {
+        access.close();
+    }
+
+    @Test
+    void an_access_ends_by_its_time_and_is_read_back() {
+        Request request = access.inside(GROUP);
+        access.forward(HOUR.minusSeconds(10));
+        access.sweep();
+        assertThat(access.state(request)).isEqualTo(GrantState.ACTIVE);
+        access.forward(Duration.ofSeconds(10));
+        access.sweep();
+
+        Grant ended = access.grant(request);
+        assertThat(ended.state()).isEqualTo(GrantState.ENDED);
+        assertThat(ended.endReason()).contains("time");
+        assertThat(ended.readBackAt().orElseThrow())
+                .isAfterOrEqualTo(ended.endsAt().orElseThrow());
+        assertThat(ended.sessions()).contains("done");
+        assertThat(access.inside()).isEmpty();
+        assertThat(access.entries(request))
+                .endsWith(
+                        "elevation.active",
+                        "elevation.due",
+                        "elevation.taken",
+                        "elevation.ended",
+                        "elevation.guest-disabled");
+    }
+
+    @Test
+    void only_the_person_inside_closes_and_only_staff_revokes() {
+        Request request = access.inside(GROUP);
+        Elevations elevations = access.elevations();
+        assertThat(refused(elevations.close(request.tenant(), request.id(), access.person("Bob"), "done", false)))
+                .isEqualTo("not-yours");
+        assertThat(refused(elevations.revoke(request.tenant(), request.id(), access.person("Carol"), "no")))
+                .isEqualTo("not-in-team");
+        granted(elevations.close(request.tenant(), request.id(), access.person("Alice"), "set one rule", true));
+        assertThat(refused(elevations.close(request.tenant(), request.id(), access.person("Alice"), "again", true)))
+                .isEqualTo("not-active");
+        access.sweep();
+        assertThat(access.grant(request).endReason()).contains("closed");
+        assertThat(elevations.report(access.grant(request))).contains("set one rule");
+    }
+
+    @Test
+    void a_removal_that_did_nothing_is_never_shown_as_done() {
+        Request request = access.inside(GROUP);
+        access.directory().answers("contoso", Deed.TAKE, Answer.FALSELY);
+        access.revoke(request);
+        for (int tries = 1; tries <= 3; tries++) {
+            access.sweep();
+            access.later();
+        }
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDING);
+        assertThat(access.progress(request).attempts()).isEqualTo(3);
+        assertThat(access.progress(request).lastReason()).contains("the directory still lists the membership");
+        assertThat(access.elevations()
+                        .isOverdue(access.grant(request), database.clock().now()))
+                .isTrue();
+
+        access.directory().behaves("contoso");
+        access.sweep();
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+        assertThat(access.inside()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Answer.class,
+            names = {"LOST_BEFORE", "LOST_AFTER", "REFUSED"})
+    void a_removal_that_did_not_work_is_tried_again(Answer answer) {
+        Request request = access.inside(GROUP);
+        access.directory().answersOnce("contoso", Deed.TAKE, answer);
+        access.revoke(request);
+        access.sweep();
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDING);
+        access.later();
+        access.sweep();
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+        assertThat(access.inside()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Answer.class,
+            names = {"LOST_BEFORE", "REFUSED"})
+    void without_a_read_back_nothing_ends(Answer answer) {
+        Request request = access.inside(GROUP);
+        access.directory().answers("contoso", Deed.READ, answer);
+        access.revoke(request);
+        access.sweep();
+        access.later();
+        access.sweep();
+        assertThat(access.inside()).as("it is gone, and nobody may say so").isEmpty();
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDING);
+        access.directory().behaves("contoso");
+        access.later();
+        access.sweep();
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+    }
+
+    @Test
+    void a_read_that_may_lag_is_believed_only_later() {
+        access.directory().lags(Duration.ofSeconds(30));
+        Request request = access.inside(GROUP);
+        access.revoke(request);
+        access.sweep();
+        assertThat(access.inside()).isEmpty();
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDING);
+        access.forward(Duration.ofSeconds(29));
+        access.sweep();
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDING);
+        access.forward(Duration.ofSeconds(2));
+        access.sweep();
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+    }
+
+    @Test
+    void overdue_counts_from_the_revocation_not_from_the_planned_end() {
+        Request request = access.inside(GROUP);
+        access.directory().answers("contoso", Deed.TAKE, Answer.LOST_BEFORE);
+        access.revoke(request);
+        assertThat(isOverdue(request)).isFalse();
+        access.forward(Duration.ofMinutes(3));
+        assertThat(isOverdue(request)).isTrue();
+    }
+
+    private boolean isOverdue(Request request) {
+        return access.elevations()
+                .isOverdue(access.grant(request), database.clock().now());
+    }
+
+    @Test
+    void an_access_that_ends_takes_nothing_from_one_that_goes_on() {
+        Request first = access.inside(GROUP);
+        Request second = access.inside(GROUP);
+        access.revoke(first);
+        access.sweep();
+
+        assertThat(access.state(first)).isEqualTo(GrantState.ENDED);
+        assertThat(access.grant(first).coveredBy()).contains(second.id());
+        assertThat(access.state(second)).isEqualTo(GrantState.ACTIVE);
+        assertThat(access.inside()).hasSize(1);
+        assertThat(access.directory().journal("contoso")).doesNotContain("take " + GROUP + " " + ALICES_ACCOUNT);
+        access.revoke(second);
+        access.sweep();
+        assertThat(access.inside()).isEmpty();
+    }
+
+    @Test
+    void an_access_does_not_end_under_one_that_was_never_given() {
+        Request first = access.inside(GROUP);
+        Request second = access.approved(GROUP);
+        access.directory().answers("contoso", Deed.GIVE, Answer.REFUSED);
+        access.revoke(first);
+        access.sweep();
+
+        assertThat(access.grant(first).coveredBy()).isEmpty();
+        assertThat(access.state(first)).isEqualTo(GrantState.ENDED);
+        assertThat(access.state(second)).isEqualTo(GrantState.ENDED);
+        assertThat(access.inside()).isEmpty();
+    }
+
+    @Test
+    void whoever_comes_back_is_taken_out_again_and_it_is_told() {
+        Request request = access.inside(GROUP);
+        access.revoke(request);
+        access.sweep();
+        access.forward(Duration.ofMinutes(1));
+        access.directory().putInside("contoso", GROUP, ALICES_ACCOUNT);
+        access.bean(SecondLook.class).all();
+
+        assertThat(access.inside()).isEmpty();
+        access.deployment().logs().sequence(request.tenant());
+        assertThat(access.deployment().logs().verifiedLines(request.tenant(), "elevation.returned"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoever_is_inside_rightly_is_left_alone_by_the_second_look() {
+        Request request = access.inside(GROUP);
+        access.revoke(request);
+        access.sweep();
+        access.inside(GROUP);
+        access.forward(Duration.ofMinutes(1));
+        access.bean(SecondLook.class).all();
+        assertThat(access.inside()).hasSize(1);
+    }
+
+    @Test
+    void what_broke_in_this_server_is_seen_and_tried_again() {
+        Request request = access.inside(GROUP);
+        access.directory().during("contoso", Deed.TAKE, () -> {
+            throw new IllegalStateException("a bug");
+        });
+        access.revoke(request);
+        access.sweep();
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDING);
+        assertThat(access.progress(request).lastReason()).contains("this server failed; its log tells why");
+        access.later();
+        access.sweep();
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.twokey.elevation;
+
+import static dev.twokey.people.TestDeployment.granted;
+
+import dev.twokey.approval.Request;
+import dev.twokey.approval.RequestMoved;
+import dev.twokey.database.DatabaseClock;
+import dev.twokey.database.TestDatabase;
+import dev.twokey.directory.Directories;
+import dev.twokey.directory.PretendDirectory;
+import dev.twokey.directory.Tenant;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Slug;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.people.TestDeployment;
+import dev.twokey.proof.Decision;
+import dev.twokey.proof.LogLine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.event.EventListener;
+
+/**
+ * The rooms up to elevation on a test's database, with the customers Contoso and Globex in a directory that can be told to
+ * misbehave. No job runs: the test makes each pass itself. Alice (Service Engineering) asks, Bob (SOC) approves.
+ */
+final class TestElevations implements AutoCloseable {
+    static final Slug CONTOSO = new Slug("contoso");
+    static final String ALICES_ACCOUNT = "op-alice@harbour.example";
+    static final Duration HOUR = Duration.ofHours(1);
+
+    private final TestDatabase database;
+    private final TestDeployment deployment;
+    private final Heard heard = new Heard();
+    private final SkewedClock clock;
+
+    private TestElevations(TestDatabase database, Path data) {
+        this.database = database;
+        this.clock = new SkewedClock(database.clock());
+        this.deployment = TestDeployment.founded(database, data, this::rooms);
+        Actor.Person carol = deployment.signIn("Carol");
+        for (String name : List.of("contoso", "globex")) {
+            granted(deployment
+                    .bean(Directories.class)
+                    .register(new Slug(name), name, PretendDirectory.connection(name), carol));
+        }
+    }
+
+    static TestElevations begun(TestDatabase database, Path data) {
+        return new TestElevations(database, data);
+    }
+
+    private void rooms(AnnotationConfigApplicationContext context) {
+        context.registerBean("skewedClock", DatabaseClock.class, () -> clock, bean -> bean.setPrimary(true));
+        context.registerBean(PretendDirectory.class);
+        context.registerBean(Heard.class, () -> heard);
+        context.scan("dev.twokey.directory", "dev.twokey.elevation");
+    }
+
+    /** What was published, in order. */
+    static final class Heard {
+        private final List<AccessEvent> accesses = new CopyOnWriteArrayList<>();
+        private final List<RequestMoved> moves = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void heard(AccessEvent event) {
+            accesses.add(event);
+        }
+
+        @EventListener
+        void heard(RequestMoved moved) {
+            moves.add(moved);
+        }
+    }
+
+    /** The database's clock, seen from a node whose own clock can be wrong. */
+    private static final class SkewedClock implements DatabaseClock {
+        private final DatabaseClock clock;
+        private volatile Optional<Duration> ahead = Optional.empty();
+
+        SkewedClock(DatabaseClock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Instant now() {
+            return clock.now();
+        }
+
+        @Override
+        public Duration aheadOfNode() {
+            return ahead.orElseGet(clock::aheadOfNode);
+        }
+    }
+
+    /** The node's clock is behind the database's by this much. */
+    void nodeIsBehind(Duration length) {
+        clock.ahead = Optional.of(length);
+    }
+
+    PretendDirectory directory() {
+        return deployment.bean(PretendDirectory.class);
+    }
+
+    TestDeployment deployment() {
+        return deployment;
+    }
+
+    Elevations elevations() {
+        return deployment.bean(Elevations.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return deployment.bean(type);
+    }
+
+    Actor.Person person(String persona) {
+        return deployment.signIn(persona);
+    }
+
+    Tenant contoso() {
+        return deployment.bean(Directories.class).find(CONTOSO).orElseThrow();
+    }
+
+    /** Alice asks for a role group of Contoso, and Bob turns the second key. */
+    Request approved(String roleGroup, Duration duration) {
+        Request draft = granted(elevations()
+                .ask(
+                        new Elevations.Ask(CONTOSO, roleGroup, Optional.of(duration), "a reason", "INC-4711"),
+                        person("Alice")));
+        granted(deployment.turn(draft, "Alice", Decision.REQUEST));
+        return granted(deployment.turn(draft, "Bob", Decision.APPROVE));
+    }
+
+    Request approved(String roleGroup) {
+        return approved(roleGroup, HOUR);
+    }
+
+    /** Approved, given and read back. */
+    Request inside(String roleGroup) {
+        Request request = approved(roleGroup);
+        pass(request);
+        return request;
+    }
+
+    /** One pass over the membership that the request is about. */
+    void pass(Request request) {
+        deployment.bean(Worker.class).pass(grant(request).membership());
+    }
+
+    /** What one sweep does: a pass over everything that is due now. */
+    void sweep() {
+        deployment.bean(MembershipStore.class).due(50).forEach(deployment.bean(Worker.class)::pass);
+        deployment.bean(GuestStore.class).toDisable(50).forEach(deployment.bean(Disabling.class)::pass);
+    }
+
+    /** Time goes on by more than the longest pause between two tries. */
+    void later() {
+        forward(Duration.ofSeconds(61));
+    }
+
+    void forward(Duration length) {
+        database.time().forward(length);
+    }
+
+    Grant grant(Request request) {
+        return elevations().find(request.tenant(), request.id()).orElseThrow();
+    }
+
+    GrantState state(Request request) {
+        return grant(request).state();
+    }
+
+    Elevations.Progress progress(Request request) {
+        return elevations().progress(grant(request));
+    }
+
+    Grant revoke(Request request) {
+        return granted(elevations().revoke(request.tenant(), request.id(), person("Bob"), "enough"));
+    }
+
+    List<String> inside() {
+        List<String> found = new ArrayList<>();
+        contoso()
+                .roleGroups()
+                .forEach(group -> directory().inside("contoso", group.role().slug()).stream()
+                        .map(account -> group.role().slug() + " " + account)
+                        .forEach(found::add));
+        return found;
+    }
+
+    /** The names of the events about accesses, in order. */
+    List<String> events() {
+        return heard.accesses.stream()
+                .map(event -> event.getClass().getSimpleName())
+                .toList();
+    }
+
+    /** The kinds of the entries about a request in Contoso's log, in order. */
+    List<String> entries(Request request) {
+        TenantId tenant = request.tenant();
+        deployment.logs().sequence(tenant);
+        return deployment.logs().verifiedLines(tenant, "").stream()
+                .map(LogLine::entry)
+                .filter(entry -> entry.request().equals(Optional.of(request.id().toString())))
+                .map(entry -> entry.kind())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        deployment.close();
+    }
+}
