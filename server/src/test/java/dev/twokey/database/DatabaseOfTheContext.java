@@ -24,6 +24,7 @@ final class DatabaseOfTheContext implements ContextCustomizerFactory {
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
             TestDatabase database = TestDatabase.fresh();
+            TestCluster.stopAfterSpring();
             Access access = database.access();
             Map<String, Object> properties = Map.of(
                     "twokey.data-dir", TestCluster.directoryFor(database.name()).toString(),

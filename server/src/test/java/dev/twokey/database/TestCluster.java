@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -33,6 +34,7 @@ final class TestCluster {
 
     private final Path directory;
     private final EmbeddedPostgres postgres;
+    private final Thread hook = new Thread(this::remove, "test-cluster");
 
     private static final class Holder {
         static final TestCluster INSTANCE = new TestCluster();
@@ -41,7 +43,7 @@ final class TestCluster {
     private TestCluster() {
         directory = target("test-cluster-");
         postgres = EmbeddedPostgres.start(directory, false, FAST);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::remove, "test-cluster"));
+        Runtime.getRuntime().addShutdownHook(hook);
         sql("create database " + TEMPLATE + " owner twokey_owner");
         migrate(access(TEMPLATE));
     }
@@ -52,6 +54,20 @@ final class TestCluster {
                     Files.createDirectories(Path.of("target").toAbsolutePath()), prefix);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Spring closes its contexts in a hook of its own, at the same time as the others run, and a context needs its database
+     * to the last: the scheduler asks it for the time. So whoever makes a context lets the cluster go after them all.
+     */
+    static void stopAfterSpring() {
+        Holder.INSTANCE.handOver();
+    }
+
+    private void handOver() {
+        if (Runtime.getRuntime().removeShutdownHook(hook)) {
+            SpringApplication.getShutdownHandlers().add(this::remove);
         }
     }
 
