@@ -1,6 +1,7 @@
 package dev.twokey.audit;
 
 import dev.twokey.database.DatabaseClock;
+import dev.twokey.database.TenantReader;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
@@ -8,6 +9,7 @@ import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.CanonicalJson;
 import dev.twokey.proof.Checkpoint;
+import dev.twokey.proof.Detail;
 import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.LogEntry;
 import dev.twokey.proof.LogExport;
@@ -33,6 +35,7 @@ public class Logs {
     private final HighWater highWater;
     private final Pseudonyms pseudonyms;
     private final DatabaseClock clock;
+    private final TenantReader reader;
     private final AuditSettings settings;
 
     Logs(
@@ -43,6 +46,7 @@ public class Logs {
             HighWater highWater,
             Pseudonyms pseudonyms,
             DatabaseClock clock,
+            TenantReader reader,
             AuditSettings settings) {
         this.store = store;
         this.sequencer = sequencer;
@@ -51,6 +55,7 @@ public class Logs {
         this.highWater = highWater;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
+        this.reader = reader;
         this.settings = settings;
     }
 
@@ -178,16 +183,19 @@ public class Logs {
 
     /**
      * Writes the log as a zip that anybody can verify without us (docs/formats.md); the same log gives the same bytes. It
-     * writes what the database holds and judges nothing, so that a changed entry is seen by whoever verifies.
+     * writes what the database holds and judges nothing, so that a changed entry is seen by whoever verifies. What it
+     * writes was read for this customer alone: the database does not show it anybody else's rows.
      */
     public void export(TenantId tenant, OutputStream out) throws IOException {
-        Head head = verification.head(tenant);
+        record Contents(Head head, List<LogLine> lines, List<Detail> details) {}
+        Contents read = reader.read(tenant, () -> {
+            Head head = verification.head(tenant);
+            return new Contents(
+                    head, lines(head, ""), store.details(tenant, head.frontier().size()));
+        });
+        // Outside the transaction: a slow customer holds no connection of the database.
         LogExport.write(
-                out,
-                lines(head, ""),
-                store.details(tenant, head.frontier().size()),
-                SignedNote.parse(head.note()),
-                vkey(tenant));
+                out, read.lines(), read.details(), SignedNote.parse(read.head().note()), vkey(read.head()));
     }
 
     /** Erases a personal value and its salt. The entry keeps a commitment that nobody can open any more. */
@@ -197,7 +205,11 @@ public class Logs {
 
     /** The public key by which anybody verifies this log's checkpoints (C2SP signed-note). */
     public String vkey(TenantId tenant) {
-        return keys.of(verification.head(tenant).origin()).verifier().vkey();
+        return vkey(reader.read(tenant, () -> verification.head(tenant)));
+    }
+
+    private String vkey(Head head) {
+        return keys.of(head.origin()).verifier().vkey();
     }
 
     /** What this person is called in this log. */

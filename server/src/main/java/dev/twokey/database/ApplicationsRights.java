@@ -14,6 +14,11 @@ final class ApplicationsRights implements SmartInitializingSingleton {
             from pg_roles r where r.rolname = current_user
             """;
     private static final String TOO_FEW = "select not pg_has_role(current_user, 'twokey_app', 'usage')";
+    // Since PostgreSQL 16 a role can be granted without the right to become it; before, whoever was a member could.
+    private static final String CANNOT_READ_FOR_A_CUSTOMER = """
+            select not pg_has_role(current_user, 'twokey_reader',
+                case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -32,6 +37,11 @@ final class ApplicationsRights implements SmartInitializingSingleton {
             throw new DatabaseProblem(
                     "The application's database user has no rights in the schema.",
                     "As an administrator of the database server: grant twokey_app to that user, who must be made with inherit.");
+        }
+        if (is(CANNOT_READ_FOR_A_CUSTOMER)) {
+            throw new DatabaseProblem(
+                    "The application's database user cannot read for one customer alone: it may not become twokey_reader.",
+                    "As an administrator of the database server: grant twokey_app to that user with set true, and twokey_reader to twokey_app with set true.");
         }
     }
 

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The application's connections, and the owner's, which only the migrations may use. */
 @Configuration(proxyBeanMethods = false)
@@ -42,6 +43,11 @@ class DataSources {
     @Bean
     DatabaseClock databaseClock(JdbcClient jdbc) {
         return new PostgresClock(jdbc, InstantSource.system());
+    }
+
+    @Bean
+    TenantReader tenantReader(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new TenantReader(jdbc, transactions);
     }
 
     @Bean

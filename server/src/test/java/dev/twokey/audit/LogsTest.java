@@ -361,6 +361,25 @@ class LogsTest {
     }
 
     @Test
+    void an_export_is_read_as_the_customers_reader_who_sees_no_other_log() {
+        append(CONTOSO, "elevation.asked");
+        append(GLOBEX, "elevation.asked");
+        logs.sequence(CONTOSO);
+        logs.sequence(GLOBEX);
+        LogStore store = new LogStore(database.app());
+
+        assertThat(store.leaves(GLOBEX, 1)).hasSize(1);
+        assertThat(database.reader().read(CONTOSO, () -> store.leaves(GLOBEX, 1)))
+                .isEmpty();
+        assertThat(database.reader().read(CONTOSO, () -> store.details(GLOBEX, 1)))
+                .isEmpty();
+        for (String table : List.of("log_detail", "log_entry", "log")) {
+            goAroundPrivileges("revoke select on " + table + " from twokey_reader");
+            assertThat(Wall.thatRefuses(() -> export(CONTOSO))).isEqualTo("permission denied for table " + table);
+        }
+    }
+
+    @Test
     void keys_and_marks_are_readable_by_their_owner_only() throws IOException {
         append(CONTOSO, "elevation.asked");
         logs.sequence(CONTOSO);

@@ -28,6 +28,7 @@ public final class TestLogs {
                 highWater,
                 configuration.pseudonyms(settings),
                 database.clock(),
+                database.reader(),
                 settings);
     }
 }

@@ -90,7 +90,11 @@ final class TestCluster {
 
     /** An empty database, into which no migration went. */
     static Access createEmpty(String name) {
-        Holder.INSTANCE.sql("create database " + name + " owner twokey_owner");
+        return createEmpty(name, "twokey_owner");
+    }
+
+    static Access createEmpty(String name, String owner) {
+        Holder.INSTANCE.sql("create database " + name + " owner " + owner);
         return Holder.INSTANCE.access(name);
     }
 

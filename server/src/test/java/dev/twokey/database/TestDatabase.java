@@ -46,6 +46,11 @@ public final class TestDatabase implements AutoCloseable {
         return new TransactionTemplate(new DataSourceTransactionManager(pool));
     }
 
+    /** Reads of {@link #app()} for one customer. */
+    public TenantReader reader() {
+        return new TenantReader(app(), new DataSourceTransactionManager(pool));
+    }
+
     public DatabaseClock clock() {
         return new PostgresClock(app(), InstantSource.system());
     }
