@@ -3,8 +3,10 @@ package dev.twokey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.lang.EvaluationResult;
+import dev.twokey.canary.BreaksHouseRules;
+import dev.twokey.canary.door.upper.inside.Inside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,37 +14,78 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
 
 /** Each gate is shown something bad and must say no; those of the compiler and the formatter are in bin/canaries. */
 class GateCanariesTest {
+    private static final JavaClasses CANARIES = new ClassFileImporter().importPackagesOf(BreaksHouseRules.class);
+    private static final ApplicationModules CANARY_ROOMS =
+            ApplicationModules.of("dev.twokey.canary.door", location -> true);
+    private static final Path OPEN_API = Path.of("../docs/api/openapi.yaml");
 
-    @Test
-    void a_class_that_breaks_a_house_rule_is_named() {
-        assertThat(HouseRules.values()).allSatisfy(broken -> {
-            EvaluationResult result = broken.rule.evaluate(new ClassFileImporter().importClasses(broken.canary));
-            assertThat(result.getFailureReport().getDetails())
-                    .anySatisfy(line -> assertThat(line).contains(broken.canary.getName()));
-        });
+    @ParameterizedTest
+    @EnumSource
+    void a_class_that_breaks_a_house_rule_is_named_and_no_other(HouseRules broken) {
+        assertThatThrownBy(() -> broken.rule.check(CANARIES))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(broken.canary.getName())
+                .satisfies(no -> assertThat(CANARIES.stream()
+                                .filter(canary -> canary.getName().startsWith(BreaksHouseRules.class.getName() + "$"))
+                                .filter(canary -> !canary.isEquivalentTo(broken.canary)))
+                        .noneSatisfy(other -> assertThat(no).hasMessageContaining(other.getName())));
     }
 
     @Test
-    void a_door_that_opens_upwards_is_named() {
-        ApplicationModules rooms = ApplicationModules.of("dev.twokey.canary.door", location -> true);
-        Violations violations = rooms.detectViolations();
-        assertThat(violations.getMessages())
-                .anySatisfy(message -> assertThat(message).contains("Module 'lower' depends on module 'upper'"));
+    void an_undeclared_use_a_cycle_and_a_look_behind_a_door_are_refused() {
+        assertThatThrownBy(CANARY_ROOMS::verify)
+                .isInstanceOf(Violations.class)
+                .hasMessageContaining("Module 'lower' depends on module 'upper'")
+                .hasMessageContaining("Cycle detected: Slice lower")
+                .hasMessageContaining("Module 'peeking' depends on non-exposed type " + Inside.class.getName());
     }
 
-    @Test
-    void a_map_that_the_docs_do_not_show_is_noticed() throws IOException {
-        ApplicationModules others = ApplicationModules.of("dev.twokey.canary.door", location -> true);
+    @ParameterizedTest
+    @ValueSource(strings = {"  web --> people\n", "  vault\n"})
+    void a_map_without_one_of_the_codes_doors_or_rooms_is_refused(String line, @TempDir Path docs) throws IOException {
         String committed = Files.readString(ModulithTest.ARCHITECTURE);
-        assertThat(new RoomMap(others).drawnInto(committed))
-                .isNotEqualTo(committed)
-                .contains("lower --> upper");
-        assertThatThrownBy(() -> new RoomMap(others).drawnInto("no markers")).hasMessageContaining("lacks the markers");
+        assertThat(committed).contains(line);
+        Path other = Files.writeString(docs.resolve("architecture.md"), committed.replace(line, ""));
+        assertThatThrownBy(() -> ModulithTest.assertShownIn(other, ModulithTest.ROOMS))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("shows another map than the code has")
+                .hasMessageContaining("-Dtwokey.docs.write=true");
+    }
+
+    @Test
+    void code_with_other_doors_than_the_map_is_refused() {
+        assertThatThrownBy(() -> ModulithTest.assertShownIn(ModulithTest.ARCHITECTURE, CANARY_ROOMS))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("shows another map than the code has")
+                .hasMessageContaining("lower --> upper");
+    }
+
+    @Test
+    void a_document_that_has_no_place_for_the_map_is_refused(@TempDir Path docs) throws IOException {
+        Path without = Files.writeString(docs.resolve("architecture.md"), "no markers");
+        assertThatThrownBy(() -> ModulithTest.assertShownIn(without, ModulithTest.ROOMS))
+                .hasMessageContaining("lacks the markers");
+    }
+
+    @Test
+    void a_description_of_another_api_is_refused(@TempDir Path docs) throws IOException {
+        String committed = Files.readString(OPEN_API);
+        String door = "  /api/v1/tenants/{tenant}/elevations:\n";
+        assertThat(committed).contains(door);
+        Path other = Files.writeString(docs.resolve("openapi.yaml"), committed.replace(door, "  /api/v1/elsewhere:\n"));
+        KeptDocument gate = new KeptDocument(other, "describes another API than the code has", GateCanariesTest.class);
+        assertThatThrownBy(() -> gate.assertIs(committed))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("describes another API than the code has")
+                .hasMessageContaining("/api/v1/elsewhere");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.twokey;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +10,7 @@ import org.springframework.modulith.core.ApplicationModules;
 class ModulithTest {
     static final Path ARCHITECTURE = Path.of("../docs/architecture.md");
     // Modules of Maven that share our package's name: libraries for the server, or not part of it at all.
-    private static final ApplicationModules ROOMS = ApplicationModules.of(
+    static final ApplicationModules ROOMS = ApplicationModules.of(
             Application.class,
             JavaClass.Predicates.resideInAnyPackage("dev.twokey.proof..", "dev.twokey.sandbox..", "dev.twokey.cli.."));
 
@@ -23,16 +21,11 @@ class ModulithTest {
 
     @Test
     void the_map_in_the_docs_is_that_of_the_code() throws IOException {
-        String committed = Files.readString(ARCHITECTURE);
-        String drawn = new RoomMap(ROOMS).drawnInto(committed);
-        if (Boolean.getBoolean("twokey.docs.write")) {
-            Files.writeString(ARCHITECTURE, drawn);
-            return;
-        }
-        assertThat(committed)
-                .as("docs/architecture.md shows another map than the code has. To draw it anew: "
-                        + "./mvnw -pl server -am test -Dtest=ModulithTest -Dsurefire.failIfNoSpecifiedTests=false "
-                        + "-Dtwokey.docs.write=true, then commit it")
-                .isEqualTo(drawn);
+        assertShownIn(ARCHITECTURE, ROOMS);
+    }
+
+    static void assertShownIn(Path document, ApplicationModules rooms) throws IOException {
+        new KeptDocument(document, "docs/architecture.md shows another map than the code has", ModulithTest.class)
+                .assertIs(new RoomMap(rooms).drawnInto(Files.readString(document)));
     }
 }

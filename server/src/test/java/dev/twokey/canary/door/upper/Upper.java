@@ -1,4 +1,6 @@
 package dev.twokey.canary.door.upper;
 
-/** What the lower room must not know. */
-public record Upper() {}
+import dev.twokey.canary.door.lower.Lower;
+
+/** What the lower room must not know. That it uses the lower one is right. */
+public record Upper(Lower permitted) {}
