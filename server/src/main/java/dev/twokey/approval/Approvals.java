@@ -69,7 +69,7 @@ public class Approvals {
 
     /** Writes a request down, unsigned. It tells nobody and lapses when its requester does not turn the first key. */
     public Request draft(Proposal proposal) {
-        return in(() -> {
+        return transaction.execute(status -> {
             Instant now = clock.now();
             RequestId id = RequestId.next(now);
             String text = CanonicalJson.writeString(document(proposal, id));
@@ -109,7 +109,7 @@ public class Approvals {
 
     /** Offers the statement that this person would sign, if this person may. */
     public Answer<Offer> offer(TenantId tenant, RequestId id, PersonId person, Decision decision) {
-        return in(() -> {
+        return transaction.execute(status -> {
             Instant now = clock.now();
             Optional<Request> found = store.find(tenant, id);
             if (found.isEmpty()) {
@@ -132,7 +132,7 @@ public class Approvals {
         if (offered.isEmpty()) {
             return Answer.refused(ApprovalRefusal.NOT_FOUND);
         }
-        Answer<Request> answer = in(() -> turn(offered.get(), assertion));
+        Answer<Request> answer = transaction.execute(status -> turn(offered.get(), assertion));
         // What was just written counts once it is numbered and signed; nobody should have to wait for the next job.
         logs.sequence(offered.get().tenant());
         return answer;
@@ -199,7 +199,7 @@ public class Approvals {
     }
 
     private Answer<Request> end(TenantId tenant, RequestId id, Actor.Person actor, State to, Optional<String> reason) {
-        return in(() -> {
+        return transaction.execute(status -> {
             Optional<Request> locked = store.lock(tenant, id);
             if (locked.isEmpty()) {
                 return Answer.refused(ApprovalRefusal.NOT_FOUND);
@@ -234,14 +234,14 @@ public class Approvals {
     public int expireDue() {
         int ended = 0;
         for (RequestStore.Name due : store.due()) {
-            ended += in(() -> expiries.expire(due)) ? 1 : 0;
+            ended += transaction.execute(status -> expiries.expire(due)) ? 1 : 0;
         }
         return ended;
     }
 
     /** The right to act on an approved request: every signature verified again, everything else re-checked. */
     public Answer<CompletedKeys> warrant(TenantId tenant, RequestId id) {
-        return in(() -> {
+        return transaction.execute(status -> {
             Optional<Request> found = store.find(tenant, id);
             if (found.isEmpty() || found.get().state() != State.APPROVED) {
                 return Answer.refused(ApprovalRefusal.KEYS_INCOMPLETE);
@@ -275,7 +275,7 @@ public class Approvals {
 
     /** Whether this person could turn the second key now; what the inbox and the buttons ask. */
     public Optional<Refusal> whyNot(Request request, PersonId person) {
-        return in(() -> secondPerson.refuses(request, person, Decision.APPROVE, clock.now()));
+        return transaction.execute(status -> secondPerson.refuses(request, person, Decision.APPROVE, clock.now()));
     }
 
     private Optional<Refusal> refusal(Request request, PersonId person, Decision decision, Instant now) {
@@ -291,9 +291,5 @@ public class Approvals {
             throw new IllegalStateException("no room answers for requests of kind " + request.kind());
         }
         return subject;
-    }
-
-    private <T> T in(java.util.function.Supplier<T> work) {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 }

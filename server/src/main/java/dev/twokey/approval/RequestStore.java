@@ -1,5 +1,6 @@
 package dev.twokey.approval;
 
+import dev.twokey.database.Rows;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
@@ -13,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +35,7 @@ class RequestStore {
             """;
 
     void insert(Request draft) {
-        one(jdbc.sql(INSERT)
+        Rows.one(jdbc.sql(INSERT)
                 .param("tenant", draft.tenant().value())
                 .param("id", draft.id().value())
                 .param("kind", draft.kind())
@@ -44,8 +43,8 @@ class RequestStore {
                 .param("account", draft.account().value())
                 .param("document", draft.text())
                 .param("digest", draft.digest().toArray())
-                .param("deadline", at(draft.deadline()))
-                .param("draftedAt", at(draft.draftedAt()))
+                .param("deadline", Rows.at(draft.deadline()))
+                .param("draftedAt", Rows.at(draft.draftedAt()))
                 .update());
     }
 
@@ -134,16 +133,16 @@ class RequestStore {
     /** The one way into a new state; a concurrent step of the same request meets a constraint. */
     void step(
             Request from, State to, Optional<PersonId> person, Optional<String> reason, Instant deadline, Instant now) {
-        one(jdbc.sql(STEP)
+        Rows.one(jdbc.sql(STEP)
                 .param("tenant", from.tenant().value())
                 .param("id", from.id().value())
                 .param("version", from.version() + 1)
                 .param("from", from.state().word())
                 .param("to", to.word())
-                .param("at", at(now))
+                .param("at", Rows.at(now))
                 .param("person", person.map(PersonId::value).orElse(null), java.sql.Types.OTHER)
                 .param("reason", reason.orElse(null), java.sql.Types.VARCHAR)
-                .param("deadline", at(deadline))
+                .param("deadline", Rows.at(deadline))
                 .update());
     }
 
@@ -153,14 +152,14 @@ class RequestStore {
             """;
 
     void offer(Offer offer) {
-        one(jdbc.sql(OFFER)
+        Rows.one(jdbc.sql(OFFER)
                 .param("nonce", offer.nonce())
                 .param("tenant", offer.tenant().value())
                 .param("request", offer.request().value())
                 .param("person", offer.person().value())
                 .param("decision", offer.decision().word())
                 .param("statement", offer.statement())
-                .param("notAfter", at(offer.notAfter()))
+                .param("notAfter", Rows.at(offer.notAfter()))
                 .update());
     }
 
@@ -174,7 +173,7 @@ class RequestStore {
                         new PersonId(row.getObject("person_id", UUID.class)),
                         Decision.parse(row.getString("decision")),
                         row.getString("statement"),
-                        instant(row, "not_after")))
+                        Rows.instant(row, "not_after")))
                 .optional();
     }
 
@@ -192,7 +191,7 @@ class RequestStore {
             """;
 
     void turn(Request request, Offer offer, String assertion, Instant now) {
-        one(jdbc.sql(TURN)
+        Rows.one(jdbc.sql(TURN)
                 .param("tenant", request.tenant().value())
                 .param("request", request.id().value())
                 .param("requester", request.requester().value())
@@ -201,7 +200,7 @@ class RequestStore {
                 .param("nonce", offer.nonce())
                 .param("statement", offer.statement())
                 .param("assertion", assertion)
-                .param("at", at(now))
+                .param("at", Rows.at(now))
                 .update());
     }
 
@@ -215,7 +214,7 @@ class RequestStore {
                         Decision.parse(row.getString("decision")),
                         row.getString("statement"),
                         row.getString("assertion"),
-                        instant(row, "turned_at")))
+                        Rows.instant(row, "turned_at")))
                 .list();
     }
 
@@ -235,23 +234,9 @@ class RequestStore {
                 KeyRule.fromJson(document.object("keyRule")),
                 State.of(row.getString("state")),
                 row.getInt("version"),
-                instant(row, "drafted_at"),
-                instant(row, "deadline"),
+                Rows.instant(row, "drafted_at"),
+                Rows.instant(row, "deadline"),
                 keys(tenant, id),
                 Optional.ofNullable(row.getString("reason")));
-    }
-
-    private static void one(int rows) {
-        if (rows != 1) {
-            throw new IllegalStateException("expected to write one row, wrote " + rows + "; indicates a bug");
-        }
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

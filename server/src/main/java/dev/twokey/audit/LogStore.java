@@ -1,15 +1,12 @@
 package dev.twokey.audit;
 
+import dev.twokey.database.Rows;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Bytes;
 import dev.twokey.proof.Detail;
 import dev.twokey.proof.Digest;
 import dev.twokey.proof.Frontier;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +26,7 @@ class LogStore {
             """;
 
     void open(TenantId tenant, String origin, String checkpoint) {
-        one(jdbc.sql(OPEN)
+        Rows.one(jdbc.sql(OPEN)
                 .param("tenant", tenant.value())
                 .param("origin", origin)
                 .param("frontier", Frontier.empty().toBytes())
@@ -59,7 +56,7 @@ class LogStore {
                         row.getString("origin"),
                         Frontier.fromBytes(row.getBytes("frontier")),
                         row.getString("checkpoint"),
-                        instant(row, "recorded_at").orElse(Instant.EPOCH)))
+                        Rows.optionalInstant(row, "recorded_at").orElse(Instant.EPOCH)))
                 .optional();
     }
 
@@ -69,7 +66,7 @@ class LogStore {
             """;
 
     void append(TenantId tenant, EntryId id, String kind, Optional<UUID> request, String body) {
-        one(jdbc.sql(APPEND)
+        Rows.one(jdbc.sql(APPEND)
                 .param("tenant", tenant.value())
                 .param("id", id.value())
                 .param("kind", kind)
@@ -84,7 +81,7 @@ class LogStore {
             """;
 
     void detail(TenantId tenant, EntryId entry, String field, Opening opening) {
-        one(jdbc.sql(DETAIL)
+        Rows.one(jdbc.sql(DETAIL)
                 .param("tenant", tenant.value())
                 .param("entry", entry.value())
                 .param("field", field)
@@ -122,11 +119,11 @@ class LogStore {
             """;
 
     void number(TenantId tenant, UUID id, long index, Instant recorded, Digest leaf) {
-        one(jdbc.sql(NUMBER)
+        Rows.one(jdbc.sql(NUMBER)
                 .param("tenant", tenant.value())
                 .param("id", id)
                 .param("index", index)
-                .param("recorded", recorded.atOffset(ZoneOffset.UTC))
+                .param("recorded", Rows.at(recorded))
                 .param("leaf", leaf.toArray())
                 .update());
     }
@@ -137,13 +134,13 @@ class LogStore {
             """;
 
     void grow(Head before, Frontier frontier, String checkpoint, Instant recorded) {
-        one(jdbc.sql(GROW)
+        Rows.one(jdbc.sql(GROW)
                 .param("tenant", before.tenant().value())
                 .param("before", before.frontier().size())
                 .param("size", frontier.size())
                 .param("frontier", frontier.toBytes())
                 .param("checkpoint", checkpoint)
-                .param("recorded", recorded.atOffset(ZoneOffset.UTC))
+                .param("recorded", Rows.at(recorded))
                 .update());
     }
 
@@ -173,7 +170,7 @@ class LogStore {
                 .query((row, number) -> new Numbered(
                         row.getString("body"),
                         row.getLong("index"),
-                        instant(row, "recorded_at").orElseThrow(),
+                        Rows.instant(row, "recorded_at"),
                         Digest.ofHash(row.getBytes("leaf_hash"))))
                 .list();
     }
@@ -217,15 +214,5 @@ class LogStore {
                 .param("field", field)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static void one(int rows) {
-        if (rows != 1) {
-            throw new IllegalStateException("wrote " + rows + " rows instead of one: indicates a bug");
-        }
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

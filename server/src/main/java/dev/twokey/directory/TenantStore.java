@@ -1,11 +1,11 @@
 package dev.twokey.directory;
 
+import dev.twokey.database.Rows;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +33,7 @@ class TenantStore {
                 .param("kind", tenant.kind())
                 .param("directory", tenant.directory())
                 .param("connection", sealedConnection)
-                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("at", Rows.at(now))
                 .update();
         for (Tenant.RoleGroup group : tenant.roleGroups()) {
             jdbc.sql("insert into role_group (tenant_id, slug, group_id, name) values (:tenant, :slug, :id, :name)")

@@ -1,13 +1,12 @@
 package dev.twokey.notification;
 
+import dev.twokey.database.Rows;
 import dev.twokey.kernel.Ids;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +34,7 @@ class NoticeStore {
                 .param("request", request.value())
                 .param("kind", kind.toString())
                 .param("recipient", recipient)
-                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("at", Rows.at(now))
                 .update();
     }
 
@@ -52,22 +51,26 @@ class NoticeStore {
         return jdbc.sql(CLAIM).query((row, number) -> notice(row)).list();
     }
 
+    private static final String DELIVERED = """
+            update notice set state = 'delivered', delivered_at = :at, detail = null
+            where tenant_id = :tenant and id = :id
+            """;
+
     void delivered(Notice notice, Instant now) {
-        jdbc.sql(
-                        "update notice set state = 'delivered', delivered_at = :at, detail = null where tenant_id = :tenant and id = :id")
-                .param("at", now.atOffset(ZoneOffset.UTC))
+        Rows.one(jdbc.sql(DELIVERED)
+                .param("at", Rows.at(now))
                 .param("tenant", notice.tenant().value())
                 .param("id", notice.id())
-                .update();
+                .update());
     }
 
     void failed(Notice notice, String detail, boolean forGood) {
-        jdbc.sql("update notice set state = :state, detail = :detail where tenant_id = :tenant and id = :id")
+        Rows.one(jdbc.sql("update notice set state = :state, detail = :detail where tenant_id = :tenant and id = :id")
                 .param("state", forGood ? "failed" : "queued")
                 .param("detail", detail)
                 .param("tenant", notice.tenant().value())
                 .param("id", notice.id())
-                .update();
+                .update());
     }
 
     List<Notice> of(TenantId tenant, RequestId request) {
@@ -94,8 +97,7 @@ class NoticeStore {
                 row.getString("recipient"),
                 row.getString("state"),
                 row.getInt("attempts"),
-                Optional.ofNullable(row.getObject("delivered_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
+                Rows.optionalInstant(row, "delivered_at"),
                 Optional.ofNullable(row.getString("detail")));
     }
 }

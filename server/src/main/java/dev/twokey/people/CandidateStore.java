@@ -1,5 +1,6 @@
 package dev.twokey.people;
 
+import dev.twokey.database.Rows;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Secret;
@@ -10,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +34,7 @@ class CandidateStore {
             """;
 
     void invite(Candidate candidate, OptionalInt round, int place, Secret link, Instant now) {
-        one(jdbc.sql(INVITE)
+        Rows.one(jdbc.sql(INVITE)
                 .param("id", candidate.id())
                 .param("person", candidate.person().value())
                 .param("kind", candidate.kind().word())
@@ -44,8 +43,8 @@ class CandidateStore {
                 .param("invitedBy", candidate.invitedBy().map(PersonId::value).orElse(null), Types.OTHER)
                 .param("facts", CanonicalJson.writeString(candidate.facts().toJson()))
                 .param("link", RandomSecret.hash(link))
-                .param("notAfter", candidate.notAfter().atOffset(ZoneOffset.UTC))
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("notAfter", Rows.at(candidate.notAfter()))
+                .param("now", Rows.at(now))
                 .update());
     }
 
@@ -127,10 +126,10 @@ class CandidateStore {
 
     /** @throws DuplicateKeyException when it was admitted before */
     void admit(UUID candidate, Optional<RequestId> request, Instant now) {
-        one(jdbc.sql(ADMIT)
+        Rows.one(jdbc.sql(ADMIT)
                 .param("candidate", candidate)
                 .param("request", request.map(RequestId::value).orElse(null), Types.OTHER)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Rows.at(now))
                 .update());
     }
 
@@ -155,14 +154,8 @@ class CandidateStore {
                 Candidate.Kind.of(row.getString("kind")),
                 Optional.ofNullable(row.getObject("invited_by", UUID.class)).map(PersonId::new),
                 Facts.fromJson(CanonicalJson.parseObject(row.getString("facts").getBytes(StandardCharsets.UTF_8))),
-                row.getObject("not_after", OffsetDateTime.class).toInstant(),
+                Rows.instant(row, "not_after"),
                 keys(id),
                 row.getBoolean("admitted"));
-    }
-
-    private static void one(int rows) {
-        if (rows != 1) {
-            throw new IllegalStateException("wrote " + rows + " rows instead of one: indicates a bug");
-        }
     }
 }

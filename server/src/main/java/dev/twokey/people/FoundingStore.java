@@ -1,10 +1,10 @@
 package dev.twokey.people;
 
+import dev.twokey.database.Rows;
 import dev.twokey.proof.Assertion;
 import dev.twokey.proof.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +36,7 @@ class FoundingStore {
     int begin(String teams, Instant now) {
         return jdbc.sql(BEGIN)
                 .param("teams", teams)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Rows.at(now))
                 .query(Integer.class)
                 .single();
     }
@@ -72,7 +72,7 @@ class FoundingStore {
                 .param("candidate", candidate)
                 .param("assertion", CanonicalJson.writeString(assertion.toJson()))
                 .param("signCount", signCount)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Rows.at(now))
                 .update();
     }
 

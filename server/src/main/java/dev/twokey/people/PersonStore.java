@@ -1,6 +1,7 @@
 package dev.twokey.people;
 
 import dev.twokey.audit.Opening;
+import dev.twokey.database.Rows;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Slug;
@@ -9,7 +10,6 @@ import dev.twokey.proof.PersonRecord.AccountKind;
 import dev.twokey.proof.PersonRecord.Purpose;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +26,7 @@ class PersonStore {
     }
 
     void insert(Team team) {
-        one(jdbc.sql("insert into team (id, name, alias) values (:id, :name, :alias)")
+        Rows.one(jdbc.sql("insert into team (id, name, alias) values (:id, :name, :alias)")
                 .param("id", team.id().value())
                 .param("name", team.name())
                 .param("alias", team.alias())
@@ -39,11 +39,11 @@ class PersonStore {
     /** Writes what the candidate has become. Names, credentials and keys that exist meet a constraint. */
     void admit(Candidate candidate, Instant now) {
         if (candidate.kind() != Candidate.Kind.EXTENSION) {
-            one(jdbc.sql(PERSON)
+            Rows.one(jdbc.sql(PERSON)
                     .param("id", candidate.person().value())
                     .param("name", candidate.facts().name())
                     .param("mail", candidate.facts().mail().value())
-                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .param("now", Rows.at(now))
                     .update());
         }
         candidate.facts().accounts().forEach(account -> insert(candidate.person(), account));
@@ -59,7 +59,7 @@ class PersonStore {
             "insert into account (id, person_id, kind, name, salt) values (:id, :person, :kind, :name, :salt)";
 
     private void insert(PersonId person, Facts.NewAccount account) {
-        one(jdbc.sql(ACCOUNT)
+        Rows.one(jdbc.sql(ACCOUNT)
                 .param("id", account.id().value())
                 .param("person", person.value())
                 .param("kind", account.kind().word())
@@ -90,7 +90,7 @@ class PersonStore {
     private void insert(PersonId person, Optional<AccountId> account, NewKey key, Instant now) {
         byte[] credential = key.key().credentialId().toArray();
         Optional<UUID> owner = key.purpose() == Purpose.SIGN_IN ? account.map(AccountId::value) : Optional.empty();
-        one(jdbc.sql(PASSKEY)
+        Rows.one(jdbc.sql(PASSKEY)
                 .param("credential", credential)
                 .param("person", person.value())
                 .param("account", owner.orElse(null), Types.OTHER)
@@ -100,9 +100,9 @@ class PersonStore {
                 .param("aaguid", key.aaguid())
                 .param("eligible", key.backupEligible())
                 .param("backedUp", key.backedUp())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Rows.at(now))
                 .update());
-        one(jdbc.sql(COUNTER)
+        Rows.one(jdbc.sql(COUNTER)
                 .param("credential", credential)
                 .param("signCount", key.signCount())
                 .update());
@@ -133,7 +133,7 @@ class PersonStore {
                         .param("person", person.value())
                         .param("by", by.value())
                         .param("reason", reason)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", Rows.at(now))
                         .update()
                 == 1;
     }
@@ -149,7 +149,7 @@ class PersonStore {
                         .param("credential", credential.toArray())
                         .param("by", by.value())
                         .param("reason", reason)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", Rows.at(now))
                         .update()
                 == 1;
     }
@@ -204,11 +204,5 @@ class PersonStore {
         return jdbc.sql("select id, name, alias from team order by id")
                 .query((row, number) -> new Team(new Slug(row.getString(1)), row.getString(2), row.getString(3)))
                 .list();
-    }
-
-    private static void one(int rows) {
-        if (rows != 1) {
-            throw new IllegalStateException("wrote " + rows + " rows instead of one: indicates a bug");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.twokey.people;
 
+import dev.twokey.database.Rows;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.PersonId;
@@ -7,7 +8,6 @@ import dev.twokey.kernel.Secret;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,8 +34,8 @@ class TokenStore {
                 .param("person", owner.id().value())
                 .param("account", owner.account().value())
                 .param("name", name)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
+                .param("now", Rows.at(now))
+                .param("expiresAt", Rows.at(expiresAt))
                 .update();
     }
 
@@ -78,7 +78,7 @@ class TokenStore {
                 .param("person", owner.id().value())
                 .param("account", owner.account().value())
                 .param("challenge", challenge)
-                .param("notAfter", notAfter.atOffset(ZoneOffset.UTC))
+                .param("notAfter", Rows.at(notAfter))
                 .update();
     }
 
