@@ -12,8 +12,6 @@ import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Assertion;
 import dev.twokey.proof.CanonicalJson;
 import dev.twokey.proof.Decision;
-import dev.twokey.proof.Digest;
-import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.VerifiedAssertion;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Approvals {
     private final RequestStore store;
+    private final Drafts drafts;
     private final SecondPerson secondPerson;
     private final Signatures signatures;
     private final Offers offers;
@@ -36,12 +35,12 @@ public class Approvals {
     private final Logs logs;
     private final Expiries expiries;
     private final DatabaseClock clock;
-    private final ApprovalSettings settings;
     private final TransactionTemplate transaction;
     private final Map<String, Subject> subjects;
 
     Approvals(
             RequestStore store,
+            Drafts drafts,
             SecondPerson secondPerson,
             Signatures signatures,
             Offers offers,
@@ -50,10 +49,10 @@ public class Approvals {
             Logs logs,
             Expiries expiries,
             DatabaseClock clock,
-            ApprovalSettings settings,
             TransactionTemplate transaction,
             List<Subject> subjects) {
         this.store = store;
+        this.drafts = drafts;
         this.secondPerson = secondPerson;
         this.signatures = signatures;
         this.offers = offers;
@@ -62,49 +61,13 @@ public class Approvals {
         this.logs = logs;
         this.expiries = expiries;
         this.clock = clock;
-        this.settings = settings;
         this.transaction = transaction;
         this.subjects = subjects.stream().collect(Collectors.toUnmodifiableMap(Subject::kind, Function.identity()));
     }
 
     /** Writes a request down, unsigned. It tells nobody and lapses when its requester does not turn the first key. */
     public Request draft(Proposal proposal) {
-        return transaction.execute(status -> {
-            Instant now = clock.now();
-            RequestId id = RequestId.next(now);
-            String text = CanonicalJson.writeString(document(proposal, id));
-            Request draft = new Request(
-                    proposal.tenant(),
-                    id,
-                    proposal.kind(),
-                    proposal.requester().id(),
-                    proposal.requester().account(),
-                    text,
-                    Digest.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                    proposal.rule(),
-                    State.DRAFT,
-                    0,
-                    now,
-                    now.plus(settings.draftValidity()),
-                    List.of(),
-                    Optional.empty());
-            store.insert(draft);
-            return draft;
-        });
-    }
-
-    private JsonObject document(Proposal proposal, RequestId id) {
-        return proposal.content()
-                .with("type", "twokey/" + proposal.kind())
-                .with("version", 1)
-                .with("deployment", settings.deployment())
-                .with("tenant", proposal.slug().toString())
-                .with("directory", proposal.directory())
-                .with("request", id.toString())
-                .with("requester", proposal.requester().id().toString())
-                .with("keyRule", proposal.rule().toJson())
-                .with("answerWithinSeconds", proposal.answerWithin().toSeconds())
-                .with("policy", proposal.policy());
+        return transaction.execute(status -> drafts.write(proposal));
     }
 
     /** Offers the statement that this person would sign, if this person may. */
@@ -116,7 +79,7 @@ public class Approvals {
                 return Answer.refused(ApprovalRefusal.NOT_FOUND);
             }
             return refusal(found.get(), person, decision, now)
-                    .<Answer<Offer>>map(refusal -> ledger.refused(found.get(), person, refusal))
+                    .<Answer<Offer>>map(refusal -> ledger.refused(found.get(), person, Attempt.of(decision), refusal))
                     .orElseGet(() -> offers.make(found.get(), person, decision, now));
         });
     }
@@ -147,22 +110,23 @@ public class Approvals {
         // The time is read after the lock: somebody who waited here does not answer too late (trap of now()).
         Instant now = clock.now();
         if (store.isUsed(offer.nonce())) {
-            return ledger.refused(request, offer.person(), ApprovalRefusal.SIGNATURE_REPLAYED);
+            return ledger.refused(request, offer.person(), Attempt.SIGN, ApprovalRefusal.SIGNATURE_REPLAYED);
         }
         if (!offer.notAfter().isAfter(now)) {
-            return ledger.refused(request, offer.person(), ApprovalRefusal.STATEMENT_EXPIRED);
+            return ledger.refused(request, offer.person(), Attempt.SIGN, ApprovalRefusal.STATEMENT_EXPIRED);
         }
         Optional<Refusal> refusal = refusal(request, offer.person(), offer.decision(), now);
         if (refusal.isPresent()) {
-            return ledger.refused(request, offer.person(), refusal.get());
+            return ledger.refused(request, offer.person(), Attempt.SIGN, refusal.get());
         }
         return switch (signatures.verify(request, offer, assertion)) {
-            case Answer.Refused<VerifiedAssertion> no -> ledger.refused(request, offer.person(), no.refusal());
+            case Answer.Refused<VerifiedAssertion> no ->
+                ledger.refused(request, offer.person(), Attempt.SIGN, no.refusal());
             case Answer.Granted<VerifiedAssertion> yes ->
                 signers.counterRises(
                                 assertion.credentialId().toArray(), yes.value().signCount())
                         ? Answer.granted(turned(request, offer, assertion, now))
-                        : ledger.refused(request, offer.person(), ApprovalRefusal.SIGNATURE_INVALID);
+                        : ledger.refused(request, offer.person(), Attempt.SIGN, ApprovalRefusal.SIGNATURE_INVALID);
         };
     }
 
@@ -210,7 +174,8 @@ public class Approvals {
                     ? withdrawalRefused(request, actor.id(), now)
                     : refusal(request, actor.id(), Decision.APPROVE, now);
             if (refusal.isPresent()) {
-                return ledger.refused(request, actor.id(), refusal.get());
+                return ledger.refused(
+                        request, actor.id(), to == State.WITHDRAWN ? Attempt.WITHDRAW : Attempt.DENY, refusal.get());
             }
             ledger.record(
                     request,

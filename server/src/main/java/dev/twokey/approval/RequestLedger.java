@@ -33,8 +33,8 @@ class RequestLedger {
         return moved;
     }
 
-    <T> Answer<T> refused(Request request, PersonId person, Refusal refusal) {
-        JsonObject data = JsonObject.of("code", refusal.code());
+    <T> Answer<T> refused(Request request, PersonId person, Attempt attempt, Refusal refusal) {
+        JsonObject data = JsonObject.of("attempt", attempt.word()).with("code", refusal.code());
         logs.append(
                 request.tenant(),
                 new Logs.Entry("request.refused", person(request, person), Optional.of(request.id()), data, Map.of()));

@@ -18,16 +18,24 @@ import dev.twokey.proof.SignedNote;
 import dev.twokey.proof.Witness;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The door to the logs: one for each tenant and one for the deployment itself. */
 @Component
 public class Logs {
+    /** The actor of what no person did. */
+    public static final String SYSTEM = "system";
+
     private final LogStore store;
     private final Sequencer sequencer;
     private final Verification verification;
@@ -63,7 +71,7 @@ public class Logs {
      * What is to be written down.
      *
      * @param kind such as {@code elevation.approved}
-     * @param actor written as the person's pseudonym in this log, or as {@code system}
+     * @param actor written as the person's pseudonym in this log, or as {@link #SYSTEM}
      * @param request the request that it belongs to
      * @param data facts that everybody may read who reads the log
      * @param personal names and free text by field: the log holds only a salted commitment, the value lies beside it
@@ -170,6 +178,37 @@ public class Logs {
     }
 
     /**
+     * An entry as the database holds it.
+     *
+     * @param index its number in the log; empty for the moment until it is numbered
+     * @param personal what its commitments hide, by field, as far as it was asked for and not erased
+     */
+    public record Written(LogEntry entry, OptionalLong index, Map<String, String> personal) {
+        public Written {
+            personal = Map.copyOf(personal);
+        }
+    }
+
+    /**
+     * What was written about one request, in its order, the latest entries perhaps not numbered yet: to show, not to rely
+     * on.
+     *
+     * @param fields the personal fields to open, for example {@code reason}
+     */
+    public List<Written> written(TenantId tenant, RequestId request, Set<String> fields) {
+        Map<UUID, Map<String, String>> personal = store.personal(tenant, request, fields).stream()
+                .collect(Collectors.groupingBy(
+                        LogStore.Personal::entry,
+                        Collectors.toMap(LogStore.Personal::field, LogStore.Personal::value)));
+        return store.ofRequest(tenant, request).stream()
+                .map(row -> new Written(
+                        LogEntry.parse(row.body().getBytes(StandardCharsets.UTF_8)),
+                        row.index(),
+                        personal.getOrDefault(row.id(), Map.of())))
+                .toList();
+    }
+
+    /**
      * The numbered entries whose kind begins so, after the whole log was verified against its signed checkpoint and this
      * node's high-water mark. Costs a pass over the log.
      *
@@ -218,6 +257,6 @@ public class Logs {
     }
 
     private String name(TenantId tenant, Actor actor) {
-        return actor instanceof Actor.Person person ? pseudonym(tenant, person.id()) : "system";
+        return actor instanceof Actor.Person person ? pseudonym(tenant, person.id()) : SYSTEM;
     }
 }

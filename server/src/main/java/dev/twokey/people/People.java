@@ -15,6 +15,7 @@ import dev.twokey.proof.PersonKey;
 import dev.twokey.proof.PersonRecord;
 import dev.twokey.proof.PersonRecord.AccountKind;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,21 @@ public class People {
     /** How a person is called; their id when the name was erased or never known. */
     public String name(PersonId person) {
         return persons.names(person).map(PersonStore.Names::name).orElseGet(person::toString);
+    }
+
+    /**
+     * How those are called who stand under these pseudonyms in a log. Whoever is unknown is left out.
+     *
+     * @param likely asked first: only when somebody else is among them, everybody's pseudonym is worked out
+     */
+    public Map<String, String> names(TenantId log, Set<String> pseudonyms, Set<PersonId> likely) {
+        Map<String, String> names = new HashMap<>();
+        likely.forEach(person -> names.put(logs.pseudonym(log, person), name(person)));
+        if (!names.keySet().containsAll(pseudonyms)) {
+            persons.everybody().forEach(person -> names.put(logs.pseudonym(log, person.id()), person.name()));
+        }
+        names.keySet().retainAll(pseudonyms);
+        return Map.copyOf(names);
     }
 
     /** Where a person gets mail. */

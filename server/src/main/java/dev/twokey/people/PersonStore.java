@@ -8,6 +8,8 @@ import dev.twokey.kernel.Slug;
 import dev.twokey.proof.Bytes;
 import dev.twokey.proof.PersonRecord.AccountKind;
 import dev.twokey.proof.PersonRecord.Purpose;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
@@ -176,16 +178,18 @@ class PersonStore {
     Optional<Names> names(PersonId person) {
         return jdbc.sql("select id, name, mail from person where id = :id")
                 .param("id", person.value())
-                .query((row, number) ->
-                        new Names(new PersonId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
+                .query((row, number) -> names(row))
                 .optional();
     }
 
     List<Names> everybody() {
         return jdbc.sql("select id, name, mail from person order by lower(name), id")
-                .query((row, number) ->
-                        new Names(new PersonId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
+                .query((row, number) -> names(row))
                 .list();
+    }
+
+    private static Names names(ResultSet row) throws SQLException {
+        return new Names(new PersonId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3));
     }
 
     /** An account's name with the salt of its commitment. */

@@ -16,6 +16,7 @@ import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Bytes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,21 @@ class PeopleTest {
         assertThat(people.aliases(Set.of(new Slug("soc"), new Slug("service-engineering"))))
                 .containsExactlyInAnyOrder("soc@harbour.example", "service-engineering@harbour.example");
         assertThat(people.all()).extracting(People.Member::name).containsExactly("Alice", "Bob", "Carol");
+    }
+
+    @Test
+    void finds_whom_a_pseudonym_of_a_log_stands_for_and_leaves_out_the_unknown() {
+        TenantId contoso = new TenantId(new UUID(1, 1));
+        PersonId alice = harbour.person("Alice");
+        String likely = harbour.logs().pseudonym(contoso, alice);
+        String bob = harbour.logs().pseudonym(contoso, harbour.person("Bob"));
+        String bobElsewhere = harbour.logs().pseudonym(new TenantId(new UUID(1, 2)), harbour.person("Bob"));
+
+        assertThat(people.names(contoso, Set.of(likely), Set.of(alice))).containsExactly(Map.entry(likely, "Alice"));
+        assertThat(people.names(contoso, Set.of(likely, bob, bobElsewhere), Set.of(alice)))
+                .containsOnly(Map.entry(likely, "Alice"), Map.entry(bob, "Bob"));
+        assertThat(people.names(TenantId.DEPLOYMENT, Set.of(alice.toString()), Set.of()))
+                .containsExactly(Map.entry(alice.toString(), "Alice"));
     }
 
     @Test
