@@ -1,5 +1,7 @@
 package dev.twokey.api;
 
+import dev.twokey.people.Origins;
+
 /** What our pages may load and where they may send: ourselves, and in sandbox mode the sandbox's authenticator. */
 public final class ContentPolicy {
     private ContentPolicy() {}
@@ -9,8 +11,8 @@ public final class ContentPolicy {
      *
      * @param formAction where forms may end up, redirects included
      */
-    public static String of(EdgeSettings settings, String formAction) {
-        String sandbox = settings.sandbox().map(origin -> " " + origin).orElse("");
+    public static String of(Origins origins, String formAction) {
+        String sandbox = origins.sandbox().map(origin -> " " + origin).orElse("");
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'"
                 + sandbox + "; form-action " + formAction + "; base-uri 'none'; frame-ancestors 'none'";
     }

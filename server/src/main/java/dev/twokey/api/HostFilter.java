@@ -1,6 +1,7 @@
 package dev.twokey.api;
 
 import dev.twokey.kernel.Refusal;
+import dev.twokey.people.Origins;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,11 +31,11 @@ class HostFilter extends OncePerRequestFilter {
             + "|/api/v1/(founding|joining)/[^/]+(/signing-key(/options)?|/statement|/signature)?"
             + "|/(assets|webjars)/.*|/favicon\\.ico|/error");
 
-    private final EdgeSettings settings;
+    private final Origins origins;
     private final Problems problems;
 
-    HostFilter(EdgeSettings settings, Problems problems) {
-        this.settings = settings;
+    HostFilter(Origins origins, Problems problems) {
+        this.origins = origins;
         this.problems = problems;
     }
 
@@ -51,10 +52,10 @@ class HostFilter extends OncePerRequestFilter {
 
     Optional<Refusal> refuses(String name, String path) {
         String host = name.toLowerCase(Locale.ROOT);
-        if (host.equals(settings.baseHost())) {
+        if (host.equals(origins.baseHost())) {
             return SIGNING_ONLY.matcher(path).matches() ? Optional.of(EdgeRefusal.NOT_FOUND) : Optional.empty();
         }
-        if (host.equals(settings.signingHost())) {
+        if (host.equals(origins.signingHost())) {
             return SIGNING_HOST.matcher(path).matches() ? Optional.empty() : Optional.of(EdgeRefusal.NOT_FOUND);
         }
         return ANY_HOST.matcher(path).matches() ? Optional.empty() : Optional.of(EdgeRefusal.WRONG_HOST);

@@ -1,5 +1,6 @@
 package dev.twokey.api;
 
+import dev.twokey.people.Origins;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,11 +21,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class OriginFilter extends OncePerRequestFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
-    private final EdgeSettings settings;
+    private final Origins origins;
     private final Problems problems;
 
-    OriginFilter(EdgeSettings settings, Problems problems) {
-        this.settings = settings;
+    OriginFilter(Origins origins, Problems problems) {
+        this.origins = origins;
         this.problems = problems;
     }
 
@@ -50,6 +51,6 @@ class OriginFilter extends OncePerRequestFilter {
     }
 
     private String own(String host) {
-        return host.equalsIgnoreCase(settings.signingHost()) ? settings.signing() : settings.base();
+        return host.equalsIgnoreCase(origins.signingHost()) ? origins.signing() : origins.base();
     }
 }

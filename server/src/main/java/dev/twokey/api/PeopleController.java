@@ -10,6 +10,7 @@ import dev.twokey.people.Introductions;
 import dev.twokey.people.Invitation;
 import dev.twokey.people.InvitationId;
 import dev.twokey.people.Newcomer;
+import dev.twokey.people.Origins;
 import dev.twokey.people.People;
 import dev.twokey.proof.Decision;
 import dev.twokey.proof.PersonRecord.AccountKind;
@@ -41,19 +42,15 @@ class PeopleController {
     private final Introductions introductions;
     private final Approvals approvals;
     private final Statements statements;
-    private final EdgeSettings settings;
+    private final Origins origins;
 
     PeopleController(
-            People people,
-            Introductions introductions,
-            Approvals approvals,
-            Statements statements,
-            EdgeSettings settings) {
+            People people, Introductions introductions, Approvals approvals, Statements statements, Origins origins) {
         this.people = people;
         this.introductions = introductions;
         this.approvals = approvals;
         this.statements = statements;
-        this.settings = settings;
+        this.origins = origins;
     }
 
     /** @param accounts each with its kind, {@code sign-in} or {@code operational} */
@@ -140,7 +137,7 @@ class PeopleController {
         return new InvitationView(
                 invitation.id().toString(),
                 invitation.person().toString(),
-                settings.base() + "/joining/" + invitation.link().exposeDangerously(),
+                origins.base() + "/joining/" + invitation.link().exposeDangerously(),
                 invitation.notAfter());
     }
 

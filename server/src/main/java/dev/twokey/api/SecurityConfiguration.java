@@ -1,8 +1,8 @@
 package dev.twokey.api;
 
+import dev.twokey.people.Origins;
 import jakarta.servlet.DispatcherType;
 import java.util.Set;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,7 +27,6 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /** Who may come in. What is not named here is refused. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EdgeSettings.class)
 class SecurityConfiguration {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -51,7 +50,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain files(HttpSecurity http, EdgeSettings settings) {
+    SecurityFilterChain files(HttpSecurity http, Origins origins) {
         return http.securityMatcher("/assets/**", "/webjars/**", "/favicon.ico")
                 .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, "/**")
                         .permitAll()
@@ -60,7 +59,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .denyAll())
                 .headers(headers ->
-                        headers(headers, settings).cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                        headers(headers, origins).cacheControl(HeadersConfigurer.CacheControlConfig::disable))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
@@ -70,9 +69,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain doors(HttpSecurity http, EdgeSettings settings, CallerFilter callers, Turnstile turnstile) {
+    SecurityFilterChain doors(HttpSecurity http, Origins origins, CallerFilter callers, Turnstile turnstile) {
         return http.authorizeHttpRequests(SecurityConfiguration::rules)
-                .headers(headers -> headers(headers, settings))
+                .headers(headers -> headers(headers, origins))
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 // Ours alone (PageSessions): the framework takes each request for a new sign-in and renames the session
                 // each time.
@@ -120,9 +119,8 @@ class SecurityConfiguration {
                 && caller.by() == Caller.By.SESSION;
     }
 
-    private static HeadersConfigurer<HttpSecurity> headers(
-            HeadersConfigurer<HttpSecurity> headers, EdgeSettings settings) {
-        return headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentPolicy.of(settings, "'self'")))
+    private static HeadersConfigurer<HttpSecurity> headers(HeadersConfigurer<HttpSecurity> headers, Origins origins) {
+        return headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentPolicy.of(origins, "'self'")))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))

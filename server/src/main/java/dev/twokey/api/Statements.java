@@ -2,6 +2,7 @@ package dev.twokey.api;
 
 import dev.twokey.approval.Offer;
 import dev.twokey.approval.Request;
+import dev.twokey.people.Origins;
 import dev.twokey.proof.Statement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,10 +13,10 @@ import org.springframework.stereotype.Component;
 public class Statements {
     private static final long TIMEOUT_MILLIS = 120_000;
 
-    private final EdgeSettings settings;
+    private final Origins origins;
 
-    Statements(EdgeSettings settings) {
-        this.settings = settings;
+    Statements(Origins origins) {
+        this.origins = origins;
     }
 
     public StatementView of(Request request, Offer offer) {
@@ -29,13 +30,13 @@ public class Statements {
                 offer.statement(),
                 offer.nonce(),
                 offer.notAfter(),
-                settings.signing() + "/sign/" + offer.nonce(),
+                origins.signing() + "/sign/" + offer.nonce(),
                 options(offer));
     }
 
     /** The request's page at the main origin. */
     public String pageOf(Request request) {
-        return settings.base() + "/t/" + request.document().string("tenant") + "/requests/" + request.id();
+        return origins.base() + "/t/" + request.document().string("tenant") + "/requests/" + request.id();
     }
 
     private StatementView.RequestOptions options(Offer offer) {
@@ -44,7 +45,7 @@ public class Statements {
                 "public-key", statement.credential().base64Url());
         return new StatementView.RequestOptions(
                 statement.challenge().bytes().base64Url(),
-                settings.signingHost(),
+                origins.signingHost(),
                 List.of(credential),
                 "required",
                 TIMEOUT_MILLIS);

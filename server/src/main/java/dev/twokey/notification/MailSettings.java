@@ -9,10 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param smtpUrl {@code smtp://host:port} or {@code smtps://user:password@host:port}
  * @param mailFrom the sender's address
- * @param baseUrl where people reach the pages
  */
 @ConfigurationProperties("twokey")
 record MailSettings(
         @DefaultValue("smtp://localhost:25") URI smtpUrl,
-        @DefaultValue("TwoKey <twokey@localhost>") String mailFrom,
-        @DefaultValue("http://localhost:8080") String baseUrl) {}
+        @DefaultValue("TwoKey <twokey@localhost>") String mailFrom) {}

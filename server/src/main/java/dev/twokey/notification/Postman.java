@@ -11,6 +11,7 @@ import dev.twokey.database.DatabaseClock;
 import dev.twokey.directory.Directories;
 import dev.twokey.elevation.Elevations;
 import dev.twokey.kernel.Ids;
+import dev.twokey.people.Origins;
 import dev.twokey.people.People;
 import dev.twokey.proof.Decision;
 import jakarta.mail.MessagingException;
@@ -44,6 +45,7 @@ class Postman {
     private final People people;
     private final Logs logs;
     private final DatabaseClock clock;
+    private final Origins origins;
     private final MailSettings settings;
     private final JavaMailSenderImpl mailer;
 
@@ -55,6 +57,7 @@ class Postman {
             People people,
             Logs logs,
             DatabaseClock clock,
+            Origins origins,
             MailSettings settings) {
         this.store = store;
         this.approvals = approvals;
@@ -63,6 +66,7 @@ class Postman {
         this.people = people;
         this.logs = logs;
         this.clock = clock;
+        this.origins = origins;
         this.settings = settings;
         this.mailer = mailer(settings);
     }
@@ -121,7 +125,7 @@ class Postman {
                 directories.find(notice.tenant()),
                 elevations.find(notice.tenant(), notice.request()),
                 told,
-                settings.baseUrl() + "/t/" + slug + "/requests/" + request.id(),
+                origins.base() + "/t/" + slug + "/requests/" + request.id(),
                 logs.note(notice.tenant()).toString());
     }
 

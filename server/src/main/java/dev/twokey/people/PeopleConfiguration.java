@@ -9,6 +9,11 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(PeopleSettings.class)
 class PeopleConfiguration {
     @Bean
+    Origins origins(PeopleSettings settings) {
+        return settings.origins();
+    }
+
+    @Bean
     GenesisPin genesisPin(PeopleSettings settings) {
         return new GenesisPin(settings.dataDir().resolve("keys/genesis"));
     }

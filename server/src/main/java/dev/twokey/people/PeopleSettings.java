@@ -5,7 +5,6 @@ import dev.twokey.proof.RelyingParty;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -44,14 +43,24 @@ record PeopleSettings(
         new Slug(deployment);
     }
 
+    Origins origins() {
+        return new Origins(
+                signIn(),
+                signing(),
+                Optional.ofNullable(sandboxUrl).map(url -> WebAddress.origin("TWOKEY_SANDBOX_URL", url)));
+    }
+
     /** The relying party of sign-in passkeys. */
     RelyingParty signIn() {
-        return relyingParty(baseUrl == null ? URI.create("http://localhost:" + port) : baseUrl);
+        return WebAddress.relyingParty(
+                "TWOKEY_BASE_URL", baseUrl == null ? URI.create("http://localhost:" + port) : baseUrl);
     }
 
     /** The relying party of signing passkeys. */
     RelyingParty signing() {
-        return relyingParty(signingOrigin == null ? URI.create("http://keys.localhost:" + port) : signingOrigin);
+        return WebAddress.relyingParty(
+                "TWOKEY_SIGNING_ORIGIN",
+                signingOrigin == null ? URI.create("http://keys.localhost:" + port) : signingOrigin);
     }
 
     boolean isSandbox() {
@@ -65,14 +74,5 @@ record PeopleSettings(
     /** The deployment as a directory of its own, as its own requests name it. */
     String directory() {
         return "deployment:" + deployment;
-    }
-
-    private static RelyingParty relyingParty(URI address) {
-        if (address.getHost() == null || address.getScheme() == null) {
-            throw new IllegalArgumentException("not an address with a scheme and a host: " + address);
-        }
-        String host = address.getHost().toLowerCase(Locale.ROOT);
-        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-        return new RelyingParty(host, address.getScheme() + "://" + host + port);
     }
 }

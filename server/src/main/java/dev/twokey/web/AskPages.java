@@ -1,7 +1,6 @@
 package dev.twokey.web;
 
 import dev.twokey.api.ContentPolicy;
-import dev.twokey.api.EdgeSettings;
 import dev.twokey.api.Malformed;
 import dev.twokey.api.Refused;
 import dev.twokey.api.Scopes;
@@ -12,6 +11,7 @@ import dev.twokey.elevation.Elevations;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
 import dev.twokey.kernel.Slug;
+import dev.twokey.people.Origins;
 import dev.twokey.proof.Decision;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -30,13 +30,13 @@ class AskPages {
     private final Scopes scopes;
     private final Elevations elevations;
     private final Approvals approvals;
-    private final EdgeSettings settings;
+    private final Origins origins;
 
-    AskPages(Scopes scopes, Elevations elevations, Approvals approvals, EdgeSettings settings) {
+    AskPages(Scopes scopes, Elevations elevations, Approvals approvals, Origins origins) {
         this.scopes = scopes;
         this.elevations = elevations;
         this.approvals = approvals;
-        this.settings = settings;
+        this.origins = origins;
     }
 
     /**
@@ -86,7 +86,7 @@ class AskPages {
     }
 
     private String toSign(Request draft, Actor.Person reader) {
-        return settings.signing()
+        return origins.signing()
                 + "/sign/"
                 + Refused.unlessGranted(approvals.offer(draft.tenant(), draft.id(), reader.id(), Decision.REQUEST))
                         .nonce();
@@ -94,7 +94,7 @@ class AskPages {
 
     private String page(Form form, String refusal, Actor.Person reader, Model model, HttpServletResponse response) {
         // The form's answer leads to the signing origin, which is ours too.
-        response.setHeader("Content-Security-Policy", ContentPolicy.of(settings, "'self' " + settings.signing()));
+        response.setHeader("Content-Security-Policy", ContentPolicy.of(origins, "'self' " + origins.signing()));
         model.addAttribute("form", form);
         model.addAttribute("refusal", refusal);
         model.addAttribute(

@@ -1,10 +1,10 @@
 package dev.twokey.web;
 
 import dev.twokey.api.ContentPolicy;
-import dev.twokey.api.EdgeSettings;
 import dev.twokey.api.Malformed;
 import dev.twokey.api.Refused;
 import dev.twokey.kernel.Actor;
+import dev.twokey.people.Origins;
 import dev.twokey.people.Tokens;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Pattern;
@@ -26,11 +26,11 @@ class CliSignInPages {
     private static final int LAST_PORT = 65535;
 
     private final Tokens tokens;
-    private final EdgeSettings settings;
+    private final Origins origins;
 
-    CliSignInPages(Tokens tokens, EdgeSettings settings) {
+    CliSignInPages(Tokens tokens, Origins origins) {
         this.tokens = tokens;
-        this.settings = settings;
+        this.origins = origins;
     }
 
     @GetMapping("/cli-sign-in")
@@ -42,7 +42,7 @@ class CliSignInPages {
             HttpServletResponse response) {
         String callback = callback(port, state, challenge);
         // The form's answer leads to the command line on this machine, and nowhere else.
-        response.setHeader("Content-Security-Policy", ContentPolicy.of(settings, "'self' http://127.0.0.1:" + port));
+        response.setHeader("Content-Security-Policy", ContentPolicy.of(origins, "'self' http://127.0.0.1:" + port));
         model.addAttribute("callback", callback);
         model.addAttribute("port", port);
         model.addAttribute("state", state);

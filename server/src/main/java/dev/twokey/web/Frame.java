@@ -1,10 +1,10 @@
 package dev.twokey.web;
 
-import dev.twokey.api.EdgeSettings;
 import dev.twokey.api.Persons;
 import dev.twokey.api.Requests;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Slug;
+import dev.twokey.people.Origins;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What stands around every page: who looks, what waits for them, and that the sandbox holds the keys, when it does. */
 @ControllerAdvice(basePackages = "dev.twokey.web")
 class Frame {
-    private final EdgeSettings settings;
+    private final Origins origins;
     private final Persons persons;
     private final Requests requests;
 
-    Frame(EdgeSettings settings, Persons persons, Requests requests) {
-        this.settings = settings;
+    Frame(Origins origins, Persons persons, Requests requests) {
+        this.origins = origins;
         this.persons = persons;
         this.requests = requests;
     }
@@ -53,10 +53,10 @@ class Frame {
         return new Around(
                 request.getRequestURI(),
                 viewer(SecurityContextHolder.getContext().getAuthentication()),
-                settings.sandbox().orElse(null),
+                origins.sandbox().orElse(null),
                 token == null ? null : token.getToken(),
-                settings.base(),
-                settings.signing());
+                origins.base(),
+                origins.signing());
     }
 
     private Around.@Nullable Viewer viewer(@Nullable Authentication known) {

@@ -1,6 +1,5 @@
 package dev.twokey.web;
 
-import dev.twokey.api.EdgeSettings;
 import dev.twokey.api.Refused;
 import dev.twokey.kernel.Secret;
 import dev.twokey.people.FoundingStatement;
@@ -8,6 +7,7 @@ import dev.twokey.people.FoundingView;
 import dev.twokey.people.Genesis;
 import dev.twokey.people.Introductions;
 import dev.twokey.people.JoiningView;
+import dev.twokey.people.Origins;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +24,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 class KeyStepPages {
     private final Genesis genesis;
     private final Introductions introductions;
-    private final EdgeSettings settings;
+    private final Origins origins;
 
-    KeyStepPages(Genesis genesis, Introductions introductions, EdgeSettings settings) {
+    KeyStepPages(Genesis genesis, Introductions introductions, Origins origins) {
         this.genesis = genesis;
         this.introductions = introductions;
-        this.settings = settings;
+        this.origins = origins;
     }
 
     /**
@@ -62,9 +62,9 @@ class KeyStepPages {
 
     private String page(
             String way, String secret, String name, FoundingView.Step step, Model model, HttpServletRequest request) {
-        boolean atSigning = request.getServerName().equalsIgnoreCase(settings.signingHost());
+        boolean atSigning = request.getServerName().equalsIgnoreCase(origins.signingHost());
         String path = "/" + way + "/" + secret;
-        String origin = atSigning ? settings.base() : settings.signing();
+        String origin = atSigning ? origins.base() : origins.signing();
         model.addAttribute(
                 "at",
                 new Step(

@@ -1,6 +1,5 @@
 package dev.twokey.web;
 
-import dev.twokey.api.EdgeSettings;
 import dev.twokey.api.Refused;
 import dev.twokey.api.Scopes;
 import dev.twokey.approval.Approvals;
@@ -10,6 +9,7 @@ import dev.twokey.elevation.Elevations;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
+import dev.twokey.people.Origins;
 import dev.twokey.proof.Decision;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,13 +24,13 @@ class RequestForms {
     private final Scopes scopes;
     private final Approvals approvals;
     private final Elevations elevations;
-    private final EdgeSettings settings;
+    private final Origins origins;
 
-    RequestForms(Scopes scopes, Approvals approvals, Elevations elevations, EdgeSettings settings) {
+    RequestForms(Scopes scopes, Approvals approvals, Elevations elevations, Origins origins) {
         this.scopes = scopes;
         this.approvals = approvals;
         this.elevations = elevations;
-        this.settings = settings;
+        this.origins = origins;
     }
 
     /** Offers the statement to sign: the requester's own draft, or somebody else's request. */
@@ -42,7 +42,7 @@ class RequestForms {
                         ? Decision.REQUEST
                         : Decision.APPROVE;
         Offer offer = Refused.unlessGranted(approvals.offer(request.tenant(), id, reader.id(), decision));
-        return "redirect:" + settings.signing() + "/sign/" + offer.nonce();
+        return "redirect:" + origins.signing() + "/sign/" + offer.nonce();
     }
 
     @PostMapping("/denial")

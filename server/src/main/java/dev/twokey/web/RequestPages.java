@@ -1,7 +1,6 @@
 package dev.twokey.web;
 
 import dev.twokey.api.ContentPolicy;
-import dev.twokey.api.EdgeSettings;
 import dev.twokey.api.RequestView;
 import dev.twokey.api.RequestViews;
 import dev.twokey.api.Scopes;
@@ -11,6 +10,7 @@ import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Refusal;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
+import dev.twokey.people.Origins;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,13 +24,13 @@ class RequestPages {
     private final Scopes scopes;
     private final RequestViews views;
     private final Approvals approvals;
-    private final EdgeSettings settings;
+    private final Origins origins;
 
-    RequestPages(Scopes scopes, RequestViews views, Approvals approvals, EdgeSettings settings) {
+    RequestPages(Scopes scopes, RequestViews views, Approvals approvals, Origins origins) {
         this.scopes = scopes;
         this.views = views;
         this.approvals = approvals;
-        this.settings = settings;
+        this.origins = origins;
     }
 
     @GetMapping("/t/{tenant}/requests/{id}")
@@ -43,7 +43,7 @@ class RequestPages {
         Request request = find(tenant, id, reader);
         RequestView view = views.whole(request, reader);
         // "Approve" leads to the signing origin, which is ours too.
-        response.setHeader("Content-Security-Policy", ContentPolicy.of(settings, "'self' " + settings.signing()));
+        response.setHeader("Content-Security-Policy", ContentPolicy.of(origins, "'self' " + origins.signing()));
         model.addAttribute("view", view);
         model.addAttribute("document", request.text());
         model.addAttribute("rule", Rules.words(request.rule()));
