@@ -2,6 +2,7 @@ package dev.twokey.api;
 
 import dev.twokey.people.Origins;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,10 +39,12 @@ class SecurityConfiguration {
         };
     }
 
-    /** The session's cookie: for this host alone, for no script, over https only where the request came so. */
+    /** The session's cookie: for this host alone, for no script, and over https only where browsers come by https. */
     @Bean
-    CookieSerializer sessionCookie() {
+    CookieSerializer sessionCookie(Origins origins) {
         DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        // Not as the request came: a proxy that forgets to say https must not make the cookie readable on the way.
+        cookie.setUseSecureCookie(origins.areSecure());
         cookie.setCookieName("twokey");
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
@@ -121,11 +124,18 @@ class SecurityConfiguration {
 
     private static HeadersConfigurer<HttpSecurity> headers(HeadersConfigurer<HttpSecurity> headers, Origins origins) {
         return headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentPolicy.of(origins, "'self'")))
+                .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(SecurityConfiguration::mayRequireHttps))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy("publickey-credentials-get=(self),"
                         + " publickey-credentials-create=(self), camera=(), microphone=(), geolocation=()"));
+    }
+
+    /** Not localhost, whose other programs the header would lock out of this machine's browsers (RFC 6797). */
+    private static boolean mayRequireHttps(HttpServletRequest request) {
+        String host = request.getServerName();
+        return request.isSecure() && !host.equals("localhost") && !host.endsWith(".localhost");
     }
 }

@@ -1,0 +1,111 @@
+package dev.twokey.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.twokey.people.UnusableSetting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListeningTest {
+    private static final Listening.Tls NONE = new Listening.Tls(null, null);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "::1", "localhost"})
+    void plain_http_is_offered_on_this_machine(String address) {
+        assertThat(new Listening(address, NONE).tls().files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.7"})
+    void plain_http_is_not_offered_to_other_machines(String address) {
+        refused(
+                () -> new Listening(address, NONE),
+                "TWOKEY_ADDRESS " + address + " would offer plain HTTP to other machines.",
+                "put a proxy that does TLS in front, on this machine");
+    }
+
+    @Test
+    void with_tls_any_interface_may_be_used() {
+        TestCertificate made = TestCertificate.in(folder, "twokey.harbour.example");
+        Listening listening = new Listening("0.0.0.0", new Listening.Tls(made.certificate(), made.key()));
+        assertThat(listening.tls().files()).contains(new TlsFiles(made.certificate(), made.key()));
+    }
+
+    @Test
+    void a_certificate_is_for_the_names_that_it_lists() {
+        TestCertificate made = TestCertificate.in(folder, "twokey.harbour.example", "*.globex.example");
+        CertificateNames names = new TlsFiles(made.certificate(), made.key()).read();
+        assertThat(names.isFor("twokey.harbour.example")).isTrue();
+        assertThat(names.isFor("keys.harbour.example")).isFalse();
+        assertThat(names.isFor("keys.globex.example")).isTrue();
+        assertThat(names.isFor("globex.example")).isFalse();
+        assertThat(names.isFor("a.keys.globex.example")).isFalse();
+        assertThat(names.isFor("localhost")).isFalse();
+    }
+
+    @Test
+    void a_certificate_without_a_key_is_refused_and_a_key_without_a_certificate_too() {
+        Path file = folder.resolve("one.pem");
+        refused(
+                () -> new Listening("127.0.0.1", new Listening.Tls(file, null)),
+                "TWOKEY_TLS_CERT is set, but TWOKEY_TLS_KEY is not.",
+                "Set both");
+        refused(
+                () -> new Listening("127.0.0.1", new Listening.Tls(null, file)),
+                "TWOKEY_TLS_KEY is set, but TWOKEY_TLS_CERT is not.",
+                "Set both");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_named() {
+        TestCertificate made = TestCertificate.in(folder, "twokey.harbour.example");
+        Path absent = folder.resolve("absent.pem");
+        refused(
+                () -> new TlsFiles(absent, made.key()).read(),
+                "TWOKEY_TLS_CERT " + absent + " cannot be read.",
+                "Name a PEM file");
+        refused(
+                () -> new TlsFiles(made.certificate(), folder).read(),
+                "TWOKEY_TLS_KEY " + folder + " cannot be read.",
+                "Name a PEM file");
+    }
+
+    @Test
+    void a_key_of_another_certificate_is_refused() throws IOException {
+        TestCertificate made = TestCertificate.in(folder, "twokey.harbour.example");
+        TestCertificate other = TestCertificate.in(Files.createDirectory(folder.resolve("other")), "globex.example");
+        refused(
+                () -> new TlsFiles(made.certificate(), other.key()).read(),
+                "TWOKEY_TLS_CERT " + made.certificate() + " and TWOKEY_TLS_KEY " + other.key() + " cannot be used: "
+                        + "Private key in keystore matches none of the certificates in the chain.",
+                "that belong together");
+    }
+
+    @Test
+    void what_is_no_pem_is_refused_by_name() throws IOException {
+        TestCertificate made = TestCertificate.in(folder, "twokey.harbour.example");
+        Path text = Files.writeString(folder.resolve("text.pem"), "Dear Alice,");
+        refused(() -> new TlsFiles(text, made.key()).read(), "TWOKEY_TLS_CERT " + text, "that belong together");
+        refused(
+                () -> new TlsFiles(made.certificate(), text).read(),
+                "TWOKEY_TLS_CERT " + made.certificate() + " and TWOKEY_TLS_KEY " + text,
+                "that belong together");
+    }
+
+    private static void refused(ThrowingCallable settings, String problem, String remedy) {
+        assertThatExceptionOfType(UnusableSetting.class)
+                .isThrownBy(settings)
+                .withMessageStartingWith(problem)
+                .satisfies(no -> assertThat(no.remedy()).contains(remedy));
+    }
+}
