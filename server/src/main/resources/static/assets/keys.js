@@ -1,5 +1,5 @@
 // The steps of founders and of invited persons: a key to sign in, a key to sign, and for founders one signature.
-import { base64url, choosePersona, create, get, look, onClick, sandbox, send, sha256, hex } from './passkeys.js';
+import { askedBy, base64url, choosePersona, chosen, create, get, hex, look, onClick, send, sha256 } from './passkeys.js';
 
 const { api, step } = document.getElementById('main').dataset;
 const persona = document.getElementById('persona');
@@ -19,14 +19,12 @@ async function sign(by) {
 
 const work = step === 'sign' ? sign : register;
 onClick(document.getElementById('passkey'), () => work(''));
-onClick(document.getElementById('software'), () => work(persona.value.trim()));
+onClick(document.getElementById('software'), () => work(chosen(persona)));
 
-if (step === 'sign') {
+// At the other origin there is nothing to sign, only the way to it.
+if (document.getElementById('statement')) {
   document.getElementById('document-digest').textContent = hex(await sha256(document.getElementById('document').textContent));
-  if (sandbox) {
-    const options = JSON.parse(document.getElementById('options').textContent);
-    choosePersona(persona, options.allowCredentials.map(key => key.id)).catch(() => {});
-  }
+  choosePersona(persona, askedBy(JSON.parse(document.getElementById('options').textContent)));
 }
 
 // Others are at work elsewhere: look now and then whether it is this person's turn.

@@ -133,11 +133,28 @@ export function onClick(button, work) {
   });
 }
 
-/** Fills the choice of personas; those that hold one of the wanted credentials first. */
-export async function choosePersona(select, wanted = []) {
+/**
+ * Fills the choice of personas with those that fit, and begins with the preferred one if it is among them. Fits nobody, or
+ * does the sandbox not answer here (a phone does not reach it), then the browser's passkeys are all that is offered.
+ */
+export async function choosePersona(select, fits, preferred = '') {
   if (!select) return;
-  const all = await personas();
-  const holds = persona => persona.passkeys.some(key => wanted.includes(key.credentialId));
-  const fitting = wanted.length ? all.filter(holds) : all;
-  select.replaceChildren(...fitting.map(persona => new Option(persona.name, persona.name)));
+  const fitting = (await personas().catch(() => [])).filter(persona => persona.passkeys.some(fits));
+  select.replaceChildren(...fitting.map(({ name }) => new Option(name, name, name === preferred, name === preferred)));
+  if (fitting.length) return;
+  select.closest('fieldset').hidden = true;
+  document.getElementById('passkey').classList.add('btn-primary');
 }
+
+/** Who was chosen; nobody is not "the browser's own". */
+export function chosen(field) {
+  const name = field.value.trim();
+  if (!name) throw new Refused('Say first whose keys to use.');
+  return name;
+}
+
+/** Passkeys that may sign in here. */
+export const ofThisHost = key => key.rpId === location.hostname;
+
+/** Passkeys that the options ask for. */
+export const askedBy = ({ allowCredentials }) => key => allowCredentials.some(({ id }) => id === key.credentialId);

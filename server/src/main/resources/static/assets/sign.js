@@ -1,5 +1,5 @@
 // What is signed is what is shown: the challenge is computed here, from the bytes on this page.
-import { base64url, choosePersona, code, get, hex, onClick, Refused, sandbox, send, sha256 } from './passkeys.js';
+import { askedBy, base64url, choosePersona, chosen, code, get, hex, onClick, Refused, send, sha256 } from './passkeys.js';
 
 const exact = id => document.getElementById(id).textContent;
 const options = JSON.parse(document.getElementById('options').textContent);
@@ -12,18 +12,17 @@ document.getElementById('document-digest').textContent = hex(documentDigest);
 document.getElementById('statement-digest').textContent = hex(statementDigest);
 document.getElementById('code').textContent = code(documentDigest);
 
-if (sandbox) {
-  choosePersona(document.getElementById('persona'), options.allowCredentials.map(key => key.id)).catch(() => {});
-}
+const persona = document.getElementById('persona');
+choosePersona(persona, askedBy(options));
 
-async function sign(persona) {
+async function sign(by) {
   if (said.requestDigest !== `sha256:${hex(documentDigest)}`) {
     throw new Refused('The statement is not about the request that this page shows. Do not sign; tell the SOC.');
   }
-  const assertion = await get({ ...options, challenge: base64url(statementDigest) }, persona);
+  const assertion = await get({ ...options, challenge: base64url(statementDigest) }, by);
   const signed = await send(location.pathname, { assertion });
   location.assign(signed.back);
 }
 
 onClick(document.getElementById('passkey'), () => sign(''));
-onClick(document.getElementById('software'), () => sign(document.getElementById('persona').value));
+onClick(document.getElementById('software'), () => sign(chosen(persona)));

@@ -1,6 +1,7 @@
 package dev.twokey.web;
 
 import dev.twokey.api.PageSessions;
+import dev.twokey.people.Origins;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,15 +13,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInPages {
     private final PageSessions sessions;
+    private final Origins origins;
 
-    SignInPages(PageSessions sessions) {
+    SignInPages(PageSessions sessions, Origins origins) {
         this.sessions = sessions;
+        this.origins = origins;
     }
 
-    /** @param to the page of ours that is wanted; anything else leads to the start */
+    /**
+     * The page.
+     *
+     * @param to the page of ours that is wanted; anything else leads to the start
+     * @param persona whom the sandbox's choice begins with; in the wanted page's address it says the same
+     */
     @GetMapping("/sign-in")
-    String signIn(@RequestParam(defaultValue = "/") String to, Model model) {
-        model.addAttribute("to", isOurs(to) ? to : "/");
+    String signIn(
+            @RequestParam(defaultValue = "/") String to, @RequestParam(defaultValue = "") String persona, Model model) {
+        String wanted = isOurs(to) ? to : "/";
+        model.addAttribute("to", wanted);
+        if (origins.sandbox().isPresent()) {
+            PersonaName.of(persona)
+                    .or(() -> PersonaName.namedIn(wanted))
+                    .ifPresent(name -> model.addAttribute("persona", name.value()));
+        }
         return "sign-in";
     }
 

@@ -5,15 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.twokey.api.Harbour;
 import dev.twokey.api.OverHttp;
+import dev.twokey.api.PageSessions;
 import dev.twokey.api.Reply;
 import dev.twokey.api.Visitor;
+import dev.twokey.people.Origins;
+import dev.twokey.proof.RelyingParty;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.ui.ConcurrentModel;
+import org.springframework.ui.Model;
 
 @OverHttp
 class PagesTest {
@@ -166,5 +172,47 @@ class PagesTest {
         assertThat(SignInPages.isOurs("//evil.example")).isFalse();
         assertThat(SignInPages.isOurs("/\\evil.example")).isFalse();
         assertThat(SignInPages.isOurs("https://evil.example")).isFalse();
+    }
+
+    @Test
+    void a_link_says_which_persona_of_the_sandbox_the_choice_begins_with() {
+        Visitor stranger = harbour.stranger();
+        assertThat(stranger.get("/sign-in?persona=bob&to=/approvals").text())
+                .contains("data-persona=\"bob\"")
+                .contains("data-to=\"/approvals\"");
+        assertThat(stranger.get("/sign-in").text()).doesNotContain("data-persona");
+    }
+
+    @Test
+    void the_persona_of_a_page_that_was_asked_for_first_is_kept() {
+        String led = harbour.stranger()
+                .get("/tenants?x=1&persona=alice-2")
+                .header("Location")
+                .orElseThrow();
+        assertThat(harbour.stranger().get(led).text())
+                .contains("data-persona=\"alice-2\"")
+                .contains("data-to=\"/tenants?x=1&amp;persona=alice-2\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "bob%20onload=x", "%27bob", "%7Bbob%7D", "%00", ""})
+    void what_is_no_name_of_a_persona_does_not_get_into_the_page(String persona) {
+        Reply page = harbour.stranger().get("/sign-in?persona=" + persona);
+        isWellMade(page, 200);
+        assertThat(page.text()).doesNotContain("data-persona").doesNotContain("alert(1)");
+        Reply kept = harbour.stranger().get("/sign-in?to=/?persona=" + persona);
+        isWellMade(kept, 200);
+        assertThat(kept.text()).doesNotContain("data-persona").doesNotContain("<script>alert(1)");
+    }
+
+    @Test
+    void outside_the_sandbox_a_persona_says_nothing() {
+        RelyingParty pages = new RelyingParty("twokey.harbour.example", "https://twokey.harbour.example");
+        RelyingParty keys = new RelyingParty("keys.harbour.example", "https://keys.harbour.example");
+        SignInPages real = new SignInPages(new PageSessions(), new Origins(pages, keys, Optional.empty()));
+        Model model = new ConcurrentModel();
+        real.signIn("/?persona=alice", "bob", model);
+        assertThat(model.asMap()).containsOnlyKeys("to");
     }
 }

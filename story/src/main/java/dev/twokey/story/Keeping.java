@@ -37,8 +37,8 @@ final class Keeping {
         stage.running().forEach(Running::leave);
         out.println();
         out.println("Everything stays running. Try it:");
-        out.println("  Alice, who asks:       " + signIn(scene.cast().alice()));
-        out.println("  Bob, who approves:     " + signIn(scene.cast().bob()) + ", in a private window");
+        out.println("  Alice, who asks:       " + signIn(scene.cast().alice(), "/ask"));
+        out.println("  Bob, who approves:     " + signIn(scene.cast().bob(), "/approvals") + "   in a private window");
         out.println("  The mailbox:           " + stage.sandbox().address("mailbox"));
         out.println("  Contoso's directory:   " + scene.contoso().page());
         if (Files.exists(stage.folder().resolve(Keycloak.PASSWORD_FILE))) {
@@ -50,8 +50,9 @@ final class Keeping {
         out.println("Stop it:       " + writeStop(stage));
     }
 
-    private String signIn(Persona persona) {
-        return scene.stage().base() + "/sign-in?persona=" + persona.holder() + "   as “" + persona.holder() + "”";
+    /** Where the page begins with this persona's passkeys and leads to what they came for. */
+    private String signIn(Persona persona, String to) {
+        return scene.stage().base() + "/sign-in?persona=" + persona.holder() + "&to=" + to;
     }
 
     /** By process id, and only while that process is still the one that we started. */
