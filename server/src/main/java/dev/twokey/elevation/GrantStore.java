@@ -1,6 +1,7 @@
 package dev.twokey.elevation;
 
 import dev.twokey.approval.Request;
+import dev.twokey.database.Rows;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +35,7 @@ class GrantStore {
     void owe(Request request, PersonId second, AccountId account, Instant now) {
         var document = request.document();
         String roleGroup = document.object("roleGroup").string("slug");
-        one(jdbc.sql(OWE)
+        Rows.one(jdbc.sql(OWE)
                 .param("tenant", request.tenant().value())
                 .param("request", request.id().value())
                 .param("requester", request.requester().value())
@@ -44,7 +44,7 @@ class GrantStore {
                 .param("name", document.object("account").string("name"))
                 .param("roleGroup", roleGroup)
                 .param("seconds", document.integer("seconds"))
-                .param("at", at(now))
+                .param("at", Rows.at(now))
                 .update());
     }
 
@@ -96,18 +96,18 @@ class GrantStore {
     /** How many have been ending since before this moment. */
     long countEndingSince(Instant before) {
         return jdbc.sql("select count(*) from elevation_grant where state = 'ending' and ending_at < :before")
-                .param("before", at(before))
+                .param("before", Rows.at(before))
                 .query(Long.class)
                 .single();
     }
 
     void intend(Grant grant, UUID entry, Instant now) {
-        one(jdbc.sql(
+        Rows.one(jdbc.sql(
                         "insert into grant_intent (tenant_id, request_id, entry_id, at) values (:tenant, :request, :entry, :at)")
                 .param("tenant", grant.tenant().value())
                 .param("request", grant.request().value())
                 .param("entry", entry)
-                .param("at", at(now))
+                .param("at", Rows.at(now))
                 .update());
     }
 
@@ -137,29 +137,29 @@ class GrantStore {
             """;
 
     void begin(Grant grant, Instant startsAt, Instant now) {
-        one(step(grant, GrantState.ACTIVE, now)
-                .param("startsAt", at(startsAt))
-                .param("endsAt", at(startsAt.plus(grant.duration())))
+        Rows.one(step(grant, GrantState.ACTIVE, now)
+                .param("startsAt", Rows.at(startsAt))
+                .param("endsAt", Rows.at(startsAt.plus(grant.duration())))
                 .update());
     }
 
     void end(Grant grant, Optional<PersonId> person, String reason, Instant now) {
-        one(step(grant, GrantState.ENDING, now)
+        Rows.one(step(grant, GrantState.ENDING, now)
                 .param("person", person.map(PersonId::value).orElse(null), java.sql.Types.OTHER)
                 .param("reason", reason)
                 .update());
     }
 
     void ended(Grant grant, Optional<Instant> takenAt, String sessions, Instant readBackAt) {
-        one(step(grant, GrantState.ENDED, readBackAt)
-                .param("takenAt", takenAt.map(GrantStore::at).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("readBackAt", at(readBackAt))
+        Rows.one(step(grant, GrantState.ENDED, readBackAt)
+                .param("takenAt", takenAt.map(Rows::at).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("readBackAt", Rows.at(readBackAt))
                 .param("sessions", sessions)
                 .update());
     }
 
     void endedUnder(Grant grant, Grant other, Instant now) {
-        one(step(grant, GrantState.ENDED, now)
+        Rows.one(step(grant, GrantState.ENDED, now)
                 .param("coveredBy", other.request().value(), java.sql.Types.OTHER)
                 .update());
     }
@@ -171,7 +171,7 @@ class GrantStore {
                 .param("version", grant.version() + 1)
                 .param("from", grant.state().toString())
                 .param("to", to.toString())
-                .param("at", at(now))
+                .param("at", Rows.at(now))
                 .param("person", null, java.sql.Types.OTHER)
                 .param("startsAt", null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("endsAt", null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
@@ -183,7 +183,7 @@ class GrantStore {
     }
 
     void report(Grant grant, String report, boolean staysChanged, Instant now) {
-        one(jdbc.sql("""
+        Rows.one(jdbc.sql("""
                 insert into closure_report (tenant_id, request_id, report, stays_changed, at)
                 values (:tenant, :request, :report, :staysChanged, :at)
                 """)
@@ -191,7 +191,7 @@ class GrantStore {
                 .param("request", grant.request().value())
                 .param("report", report)
                 .param("staysChanged", staysChanged)
-                .param("at", at(now))
+                .param("at", Rows.at(now))
                 .update());
     }
 
@@ -215,12 +215,12 @@ class GrantStore {
                 duration(row),
                 GrantState.of(row.getString("state")),
                 row.getInt("version"),
-                instant(row, "owed_at").orElseThrow(),
-                instant(row, "starts_at"),
-                instant(row, "ends_at"),
-                instant(row, "ending_at"),
-                instant(row, "taken_at"),
-                instant(row, "read_back_at"),
+                Rows.instant(row, "owed_at"),
+                Rows.optionalInstant(row, "starts_at"),
+                Rows.optionalInstant(row, "ends_at"),
+                Rows.optionalInstant(row, "ending_at"),
+                Rows.optionalInstant(row, "taken_at"),
+                Rows.optionalInstant(row, "read_back_at"),
                 Optional.ofNullable(row.getObject("covered_by", UUID.class)).map(RequestId::new),
                 Optional.ofNullable(row.getString("sessions")),
                 Optional.ofNullable(row.getString("end_reason")));
@@ -231,19 +231,5 @@ class GrantStore {
         return Duration.ofHours(interval.getHours())
                 .plusMinutes(interval.getMinutes())
                 .plusMillis(Math.round(interval.getSeconds() * 1000));
-    }
-
-    private static void one(int rows) {
-        if (rows != 1) {
-            throw new IllegalStateException("expected to write one row, wrote " + rows + "; indicates a bug");
-        }
-    }
-
-    static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -1,5 +1,6 @@
 package dev.twokey.elevation;
 
+import dev.twokey.database.Rows;
 import dev.twokey.directory.spi.TenantDirectory.GuestId;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.RequestId;
@@ -82,7 +83,7 @@ class GuestStore {
     }
 
     void met(GuestAccount guest, GuestId id) {
-        one(keyed("update guest set guest_id = :guest " + WHERE_GUEST, guest)
+        Rows.one(keyed("update guest set guest_id = :guest " + WHERE_GUEST, guest)
                 .param("guest", id.value())
                 .update());
     }
@@ -95,9 +96,9 @@ class GuestStore {
 
     /** From now on the directory may let it sign in; written before it is asked to. */
     void opened(GuestAccount guest, RequestId request, Instant now) {
-        one(keyed(OPENED, guest)
+        Rows.one(keyed(OPENED, guest)
                 .param("request", request.value())
-                .param("at", GrantStore.at(now))
+                .param("at", Rows.at(now))
                 .update());
     }
 
@@ -107,7 +108,7 @@ class GuestStore {
             """;
 
     void disabled(GuestAccount guest) {
-        one(keyed(DISABLED, guest).update());
+        Rows.one(keyed(DISABLED, guest).update());
     }
 
     private static final String AGAIN = """
@@ -116,9 +117,9 @@ class GuestStore {
             """;
 
     void again(GuestAccount guest, String reason, Instant next) {
-        one(keyed(AGAIN, guest)
+        Rows.one(keyed(AGAIN, guest)
                 .param("reason", reason)
-                .param("next", GrantStore.at(next))
+                .param("next", Rows.at(next))
                 .update());
     }
 
@@ -175,11 +176,5 @@ class GuestStore {
         return jdbc.sql(sql)
                 .param("tenant", guest.tenant().value())
                 .param("account", guest.account().value());
-    }
-
-    private static void one(int rows) {
-        if (rows != 1) {
-            throw new IllegalStateException("expected to write one row, wrote " + rows + "; indicates a bug");
-        }
     }
 }

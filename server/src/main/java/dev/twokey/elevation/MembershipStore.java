@@ -1,5 +1,6 @@
 package dev.twokey.elevation;
 
+import dev.twokey.database.Rows;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.TenantId;
 import java.sql.ResultSet;
@@ -42,7 +43,7 @@ class MembershipStore {
 
     /** Makes the membership due at once: what it should be has changed. */
     void hurry(Membership.Key key) {
-        one(keyed("update membership set next_at = '-infinity' " + WHERE_MEMBERSHIP, key)
+        Rows.one(keyed("update membership set next_at = '-infinity' " + WHERE_MEMBERSHIP, key)
                 .update());
     }
 
@@ -89,20 +90,20 @@ class MembershipStore {
     }
 
     void looked(Membership.Key key) {
-        one(keyed("update membership set looked_at = twokey.now() " + WHERE_MEMBERSHIP, key)
+        Rows.one(keyed("update membership set looked_at = twokey.now() " + WHERE_MEMBERSHIP, key)
                 .update());
     }
 
     /** All is as it should be. */
     void settled(Membership.Key key) {
-        one(keyed("update membership set attempts = 0, last_reason = null " + WHERE_MEMBERSHIP, key)
+        Rows.one(keyed("update membership set attempts = 0, last_reason = null " + WHERE_MEMBERSHIP, key)
                 .update());
     }
 
     /** Goes on after a pause; how often it failed so far, and why, stays to be seen. */
     void later(Membership.Key key, Instant next) {
-        one(keyed("update membership set next_at = :next " + WHERE_MEMBERSHIP, key)
-                .param("next", GrantStore.at(next))
+        Rows.one(keyed("update membership set next_at = :next " + WHERE_MEMBERSHIP, key)
+                .param("next", Rows.at(next))
                 .update());
     }
 
@@ -112,16 +113,16 @@ class MembershipStore {
 
     /** It did not work, for this reason, and is tried again then. */
     void again(Membership.Key key, String reason, Instant next) {
-        one(keyed(AGAIN, key)
+        Rows.one(keyed(AGAIN, key)
                 .param("reason", reason)
-                .param("next", GrantStore.at(next))
+                .param("next", Rows.at(next))
                 .update());
     }
 
     /** When the directory acknowledged the removal; empty when it is to be removed (again). */
     void taken(Membership.Key key, Optional<Instant> at) {
-        one(keyed("update membership set taken_at = :at " + WHERE_MEMBERSHIP, key)
-                .param("at", at.map(GrantStore::at).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+        Rows.one(keyed("update membership set taken_at = :at " + WHERE_MEMBERSHIP, key)
+                .param("at", at.map(Rows::at).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .update());
     }
 
@@ -129,7 +130,11 @@ class MembershipStore {
         List<Grant> live = grants.live(key);
         return keyed("select * from membership " + WHERE_MEMBERSHIP, key)
                 .query((row, number) -> new Membership(
-                        key, guests.id(key.guest()), GrantStore.instant(row, "taken_at"), row.getInt("attempts"), live))
+                        key,
+                        guests.id(key.guest()),
+                        Rows.optionalInstant(row, "taken_at"),
+                        row.getInt("attempts"),
+                        live))
                 .single();
     }
 
@@ -141,7 +146,7 @@ class MembershipStore {
                 .query((row, number) -> new Progress(
                         row.getInt("attempts"),
                         Optional.ofNullable(row.getString("last_reason")),
-                        row.getInt("attempts") == 0 ? Optional.empty() : GrantStore.instant(row, "next_at")))
+                        row.getInt("attempts") == 0 ? Optional.empty() : Rows.optionalInstant(row, "next_at")))
                 .single();
     }
 
@@ -157,11 +162,5 @@ class MembershipStore {
                 .param("tenant", key.tenant().value())
                 .param("account", key.account().value())
                 .param("roleGroup", key.roleGroup());
-    }
-
-    private static void one(int rows) {
-        if (rows != 1) {
-            throw new IllegalStateException("expected to write one row, wrote " + rows + "; indicates a bug");
-        }
     }
 }
