@@ -1,6 +1,5 @@
 package dev.twokey.api;
 
-import dev.twokey.approval.Approvals;
 import dev.twokey.approval.Request;
 import dev.twokey.elevation.Elevations;
 import dev.twokey.kernel.Actor;
@@ -23,13 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ElevationsController {
     private final Scopes scopes;
     private final Elevations elevations;
-    private final Approvals approvals;
     private final Statements statements;
 
-    ElevationsController(Scopes scopes, Elevations elevations, Approvals approvals, Statements statements) {
+    ElevationsController(Scopes scopes, Elevations elevations, Statements statements) {
         this.scopes = scopes;
         this.elevations = elevations;
-        this.approvals = approvals;
         this.statements = statements;
     }
 
@@ -58,8 +55,6 @@ class ElevationsController {
                         asking.justification(),
                         asking.ticket()),
                 caller));
-        return statements.of(
-                draft,
-                Refused.unlessGranted(approvals.offer(draft.tenant(), draft.id(), caller.id(), Decision.REQUEST)));
+        return statements.offer(draft, Decision.REQUEST, caller);
     }
 }

@@ -45,13 +45,13 @@ class EndingsController {
             @PathVariable RequestId id,
             @Valid @RequestBody Reason body,
             Actor.Person caller) {
-        Request request = find(tenant, id, caller);
+        Request request = scopes.request(tenant, id, caller);
         return views.whole(Refused.unlessGranted(approvals.deny(request.tenant(), id, caller, body.reason())), caller);
     }
 
     @PostMapping("/api/v1/tenants/{tenant}/requests/{id}/withdrawal")
     RequestView withdraw(@PathVariable Slug tenant, @PathVariable RequestId id, Actor.Person caller) {
-        Request request = find(tenant, id, caller);
+        Request request = scopes.request(tenant, id, caller);
         return views.whole(Refused.unlessGranted(approvals.withdraw(request.tenant(), id, caller)), caller);
     }
 
@@ -61,7 +61,7 @@ class EndingsController {
             @PathVariable RequestId id,
             @Valid @RequestBody Report body,
             Actor.Person caller) {
-        Request request = find(tenant, id, caller);
+        Request request = scopes.request(tenant, id, caller);
         Refused.unlessGranted(elevations.close(request.tenant(), id, caller, body.report(), body.staysChanged()));
         return views.whole(request, caller);
     }
@@ -72,12 +72,8 @@ class EndingsController {
             @PathVariable RequestId id,
             @Valid @RequestBody Reason body,
             Actor.Person caller) {
-        Request request = find(tenant, id, caller);
+        Request request = scopes.request(tenant, id, caller);
         Refused.unlessGranted(elevations.revoke(request.tenant(), id, caller, body.reason()));
         return views.whole(request, caller);
-    }
-
-    private Request find(Slug tenant, RequestId id, Actor.Person caller) {
-        return scopes.request(scopes.of(tenant, caller), id, caller);
     }
 }

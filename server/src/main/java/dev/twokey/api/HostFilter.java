@@ -26,7 +26,7 @@ class HostFilter extends OncePerRequestFilter {
     private static final Pattern ANY_HOST = Pattern.compile("/actuator/health(/.*)?");
 
     private static final Pattern SIGNING_ONLY = Pattern.compile("/sign(/.*)?");
-    private static final Pattern SIGNING_HOST = Pattern.compile("/sign/[^/]+"
+    private static final Pattern SIGNING_HOST = Pattern.compile("/sign/[^/]+(/statement)?"
             + "|/(founding|joining)/[^/]+"
             + "|/api/v1/(founding|joining)/[^/]+(/signing-key(/options)?|/statement|/signature)?"
             + "|/(assets|webjars)/.*|/favicon\\.ico|/error");

@@ -3,8 +3,10 @@ package dev.twokey.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Slug;
+import dev.twokey.people.Passkeys;
 import dev.twokey.people.People;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -15,15 +17,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MeController {
     private final People people;
+    private final Passkeys passkeys;
 
-    MeController(People people) {
+    MeController(People people, Passkeys passkeys) {
         this.people = people;
+        this.passkeys = passkeys;
     }
 
     /**
      * The caller.
      *
      * @param account under which the caller signed in, by its name
+     * @param signingKeys those that count now, the newest last
      * @param csrf for callers by session: what goes into the header {@code X-CSRF-Token} of everything but GET
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,7 +37,27 @@ class MeController {
             String name,
             String account,
             List<String> teams,
+            List<SigningKeyView> signingKeys,
             @Nullable String csrf) {}
+
+    /**
+     * A passkey with which the caller turns keys.
+     *
+     * @param credential id, base64url; what a statement may be asked for by
+     * @param authenticator as it calls itself, where it is well known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SigningKeyView(
+            String credential,
+            @Nullable Instant registeredAt,
+            @Nullable String authenticator) {
+        static SigningKeyView of(Passkeys.Passkey key) {
+            return new SigningKeyView(
+                    key.credential().base64Url(),
+                    key.registeredAt().orElse(null),
+                    key.authenticator().orElse(null));
+        }
+    }
 
     @GetMapping("/api/v1/me")
     Me me(Actor.Person caller, HttpServletRequest request) {
@@ -45,6 +70,7 @@ class MeController {
                 member.name(),
                 accountName(member, caller),
                 member.teams().stream().map(Slug::value).sorted().toList(),
+                passkeys.signing(caller.id()).stream().map(SigningKeyView::of).toList(),
                 token == null ? null : token.getToken());
     }
 

@@ -1,6 +1,5 @@
 package dev.twokey.api;
 
-import dev.twokey.approval.Approvals;
 import dev.twokey.approval.Request;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.PersonId;
@@ -40,15 +39,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PeopleController {
     private final People people;
     private final Introductions introductions;
-    private final Approvals approvals;
     private final Statements statements;
     private final Origins origins;
 
-    PeopleController(
-            People people, Introductions introductions, Approvals approvals, Statements statements, Origins origins) {
+    PeopleController(People people, Introductions introductions, Statements statements, Origins origins) {
         this.people = people;
         this.introductions = introductions;
-        this.approvals = approvals;
         this.statements = statements;
         this.origins = origins;
     }
@@ -148,9 +144,7 @@ class PeopleController {
     @ResponseStatus(HttpStatus.CREATED)
     StatementView introduce(@Valid @RequestBody Introducing body, Actor.Person caller) {
         Request draft = Refused.unlessGranted(introductions.draft(caller, invitation(body.invitation())));
-        return statements.of(
-                draft,
-                Refused.unlessGranted(approvals.offer(draft.tenant(), draft.id(), caller.id(), Decision.REQUEST)));
+        return statements.offer(draft, Decision.REQUEST, caller);
     }
 
     record Disabling(@NotBlank @Size(max = 500) String reason) {}

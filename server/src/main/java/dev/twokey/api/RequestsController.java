@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,12 +67,18 @@ class RequestsController {
 
     @GetMapping("/api/v1/tenants/{tenant}/requests/{id}")
     RequestView one(@PathVariable Slug tenant, @PathVariable RequestId id, Actor.Person caller) {
-        return views.whole(scopes.request(scopes.of(tenant, caller), id, caller), caller);
+        return views.whole(scopes.request(tenant, id, caller), caller);
     }
 
-    /** @param decision {@code approve}; {@code request} offers the requester's own draft again */
+    /**
+     * What the caller wants to sign.
+     *
+     * @param decision {@code approve}; {@code request} offers the requester's own draft again
+     * @param credential which signing key of the caller signs, base64url; the one used last when left out
+     */
     record Deciding(
-            @NotNull @Pattern(regexp = "request|approve") String decision) {}
+            @NotNull @Pattern(regexp = "request|approve") String decision,
+            @Nullable String credential) {}
 
     /** Offers the statement that the caller would sign, or says by name why there is none. */
     @PostMapping("/api/v1/tenants/{tenant}/requests/{id}/statements")
@@ -80,11 +87,12 @@ class RequestsController {
             @PathVariable RequestId id,
             @Valid @RequestBody Deciding deciding,
             Actor.Person caller) {
-        Request request = scopes.request(scopes.of(tenant, caller), id, caller);
-        return statements.of(
+        Request request = scopes.request(tenant, id, caller);
+        return statements.offer(
                 request,
-                Refused.unlessGranted(approvals.offer(
-                        request.tenant(), request.id(), caller.id(), Decision.parse(deciding.decision()))));
+                Decision.parse(deciding.decision()),
+                Optional.ofNullable(deciding.credential()).map(Statements::credential),
+                caller);
     }
 
     record Turning(@NotBlank String nonce, @NotNull @Valid PasskeyAnswer assertion) {}
@@ -96,7 +104,7 @@ class RequestsController {
             @PathVariable RequestId id,
             @Valid @RequestBody Turning turning,
             Actor.Person caller) {
-        Request request = scopes.request(scopes.of(tenant, caller), id, caller);
+        Request request = scopes.request(tenant, id, caller);
         Offer offer = Refused.unlessFound(approvals
                 .offered(turning.nonce())
                 .filter(offered -> offered.person().equals(caller.id())

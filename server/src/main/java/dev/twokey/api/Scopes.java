@@ -59,8 +59,17 @@ public class Scopes {
      *
      * @throws Refused as not found
      */
-    public Request request(Scope scope, RequestId id, Actor.Person caller) {
+    private Request request(Scope scope, RequestId id, Actor.Person caller) {
         return Refused.unlessFound(approvals.find(scope.id(), id).filter(request -> isVisible(request, caller)));
+    }
+
+    /**
+     * The same by the names of a path.
+     *
+     * @throws Refused as not found
+     */
+    public Request request(Slug tenant, RequestId id, Actor.Person caller) {
+        return request(of(tenant, caller), id, caller);
     }
 
     /** Where a request belongs, for a caller who may see it already. */

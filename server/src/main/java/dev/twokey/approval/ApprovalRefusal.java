@@ -16,6 +16,10 @@ public enum ApprovalRefusal implements Refusal {
             403, "One of you introduced the other within the last 30 days. Somebody else turns the second key."),
     PERSON_DISABLED(403, "This person is not active. Only active persons turn keys."),
     KEY_UNKNOWN(403, "There is no signing key of yours in the authority log. Register one first."),
+    TOO_MANY_STATEMENTS(
+            409,
+            "You have several statements about this request open. Sign one of them, or wait some minutes until they are"
+                    + " over."),
     ALREADY_SIGNED(409, "You turned your key already. Another person is needed."),
     NOT_YOURS(403, "Only the person who asked can do this."),
     REQUEST_NOT_PENDING(409, "This request does not wait for an answer."),

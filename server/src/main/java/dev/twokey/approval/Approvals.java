@@ -10,6 +10,7 @@ import dev.twokey.kernel.Refusal;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Assertion;
+import dev.twokey.proof.Bytes;
 import dev.twokey.proof.CanonicalJson;
 import dev.twokey.proof.Decision;
 import dev.twokey.proof.VerifiedAssertion;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Approvals {
     private final RequestStore store;
+    private final OfferStore offered;
     private final Drafts drafts;
     private final SecondPerson secondPerson;
     private final Signatures signatures;
@@ -40,6 +42,7 @@ public class Approvals {
 
     Approvals(
             RequestStore store,
+            OfferStore offered,
             Drafts drafts,
             SecondPerson secondPerson,
             Signatures signatures,
@@ -52,6 +55,7 @@ public class Approvals {
             TransactionTemplate transaction,
             List<Subject> subjects) {
         this.store = store;
+        this.offered = offered;
         this.drafts = drafts;
         this.secondPerson = secondPerson;
         this.signatures = signatures;
@@ -70,34 +74,60 @@ public class Approvals {
         return transaction.execute(status -> drafts.write(proposal));
     }
 
-    /** Offers the statement that this person would sign, if this person may. */
+    /** Offers the statement that this person would sign, if this person may, for the key that they used last. */
     public Answer<Offer> offer(TenantId tenant, RequestId id, PersonId person, Decision decision) {
+        return offer(tenant, id, person, decision, Optional.empty());
+    }
+
+    /** The same for one of the person's signing keys, by its credential id. */
+    public Answer<Offer> offer(
+            TenantId tenant, RequestId id, PersonId person, Decision decision, Optional<Bytes> credential) {
         return transaction.execute(status -> {
-            Instant now = clock.now();
-            Optional<Request> found = store.find(tenant, id);
-            if (found.isEmpty()) {
+            Optional<Request> locked = store.lock(tenant, id);
+            if (locked.isEmpty()) {
                 return Answer.refused(ApprovalRefusal.NOT_FOUND);
             }
-            return refusal(found.get(), person, decision, now)
-                    .<Answer<Offer>>map(refusal -> ledger.refused(found.get(), person, Attempt.of(decision), refusal))
-                    .orElseGet(() -> offers.make(found.get(), person, decision, now));
+            Request request = locked.get();
+            Instant now = clock.now();
+            return refusal(request, person, decision, now)
+                    .<Answer<Offer>>map(refusal -> ledger.refused(request, person, Attempt.of(decision), refusal))
+                    .orElseGet(() -> offers.make(request, person, decision, credential, now));
         });
+    }
+
+    /**
+     * An offer that is open, once more for another key of the same person: about the same request and decision, and for no
+     * longer. A no is not logged: whoever knows a nonce has not proven who they are, and must not fill a log.
+     */
+    public Answer<Offer> offerUnder(String nonce, Bytes credential) {
+        Optional<Offer> earlier = offered.find(nonce);
+        return earlier.isEmpty()
+                ? Answer.refused(ApprovalRefusal.NOT_FOUND)
+                : transaction.execute(status -> offerUnder(earlier.get(), credential));
+    }
+
+    private Answer<Offer> offerUnder(Offer earlier, Bytes credential) {
+        Request request = store.lock(earlier.tenant(), earlier.request()).orElseThrow();
+        Instant now = clock.now();
+        return refusal(request, earlier, now)
+                .<Answer<Offer>>map(Answer::refused)
+                .orElseGet(() -> offers.under(credential, request, earlier, now));
     }
 
     /** What was offered under this nonce, for the page that shows it. Gives no power. */
     public Optional<Offer> offered(String nonce) {
-        return store.offered(nonce);
+        return offered.find(nonce);
     }
 
     /** Turns a key: verifies the signature under an offered statement and moves the request on. */
     public Answer<Request> turn(String nonce, Assertion assertion) {
-        Optional<Offer> offered = store.offered(nonce);
-        if (offered.isEmpty()) {
+        Optional<Offer> offer = offered.find(nonce);
+        if (offer.isEmpty()) {
             return Answer.refused(ApprovalRefusal.NOT_FOUND);
         }
-        Answer<Request> answer = transaction.execute(status -> turn(offered.get(), assertion));
+        Answer<Request> answer = transaction.execute(status -> turn(offer.get(), assertion));
         // What was just written counts once it is numbered and signed; nobody should have to wait for the next job.
-        logs.sequence(offered.get().tenant());
+        logs.sequence(offer.get().tenant());
         return answer;
     }
 
@@ -109,13 +139,7 @@ public class Approvals {
         Request request = locked.get();
         // The time is read after the lock: somebody who waited here does not answer too late (trap of now()).
         Instant now = clock.now();
-        if (store.isUsed(offer.nonce())) {
-            return ledger.refused(request, offer.person(), Attempt.SIGN, ApprovalRefusal.SIGNATURE_REPLAYED);
-        }
-        if (!offer.notAfter().isAfter(now)) {
-            return ledger.refused(request, offer.person(), Attempt.SIGN, ApprovalRefusal.STATEMENT_EXPIRED);
-        }
-        Optional<Refusal> refusal = refusal(request, offer.person(), offer.decision(), now);
+        Optional<Refusal> refusal = refusal(request, offer, now);
         if (refusal.isPresent()) {
             return ledger.refused(request, offer.person(), Attempt.SIGN, refusal.get());
         }
@@ -241,6 +265,16 @@ public class Approvals {
     /** Whether this person could turn the second key now; what the inbox and the buttons ask. */
     public Optional<Refusal> whyNot(Request request, PersonId person) {
         return transaction.execute(status -> secondPerson.refuses(request, person, Decision.APPROVE, clock.now()));
+    }
+
+    /** Of an offer that was made: used or over, or the person may not any more. */
+    private Optional<Refusal> refusal(Request request, Offer offer, Instant now) {
+        if (offered.isUsed(offer.nonce())) {
+            return Optional.of(ApprovalRefusal.SIGNATURE_REPLAYED);
+        }
+        return offer.notAfter().isAfter(now)
+                ? refusal(request, offer.person(), offer.decision(), now)
+                : Optional.of(ApprovalRefusal.STATEMENT_EXPIRED);
     }
 
     private Optional<Refusal> refusal(Request request, PersonId person, Decision decision, Instant now) {

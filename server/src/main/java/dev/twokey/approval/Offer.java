@@ -3,7 +3,10 @@ package dev.twokey.approval;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Bytes;
 import dev.twokey.proof.Decision;
+import dev.twokey.proof.Statement;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -19,4 +22,14 @@ public record Offer(
         PersonId person,
         Decision decision,
         String statement,
-        Instant notAfter) {}
+        Instant notAfter) {
+    /** The statement, read. */
+    public Statement said() {
+        return Statement.parse(statement.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The one key that signs it: its credential id. */
+    public Bytes credential() {
+        return said().credential();
+    }
+}

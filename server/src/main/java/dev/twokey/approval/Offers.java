@@ -6,47 +6,90 @@ import dev.twokey.audit.Logs;
 import dev.twokey.kernel.Answer;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Bytes;
 import dev.twokey.proof.Decision;
 import dev.twokey.proof.JsonObject;
+import dev.twokey.proof.SigningKey;
 import dev.twokey.proof.Statement;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Writes the exact words that a person is asked to sign. Every statement witnesses both logs. */
+/**
+ * Writes the exact words that a person is asked to sign. Every statement witnesses both logs and names the one key that
+ * signs it. Callers hold the request's lock, so that open offers are counted one after the other.
+ */
 @Component
 class Offers {
+    /** How many statements about one request a person may have open: some devices, some doubts, and no flood of rows. */
+    static final int MOST_OPEN = 8;
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NONCE_BYTES = 18;
 
-    private final RequestStore store;
+    private final OfferStore store;
     private final Signers signers;
     private final Logs logs;
     private final ApprovalSettings settings;
 
-    Offers(RequestStore store, Signers signers, Logs logs, ApprovalSettings settings) {
+    Offers(OfferStore store, Signers signers, Logs logs, ApprovalSettings settings) {
         this.store = store;
         this.signers = signers;
         this.logs = logs;
         this.settings = settings;
     }
 
-    Answer<Offer> make(Request request, PersonId person, Decision decision, Instant now) {
+    /** For the named key; without one for the key that the person used last, or else their newest. */
+    Answer<Offer> make(Request request, PersonId person, Decision decision, Optional<Bytes> credential, Instant now) {
+        return key(person, credential)
+                .then(key -> store.open(request, person, now).size() < MOST_OPEN
+                        ? Answer.granted(
+                                write(request, person, decision, key, now, now.plus(settings.statementValidity())))
+                        : Answer.refused(ApprovalRefusal.TOO_MANY_STATEMENTS));
+    }
+
+    /**
+     * The same once more for another key of the same person. It ends when the earlier offer would have ended, so that
+     * whoever knows a nonce cannot go on from one to the next; and what is open under that key already is given again.
+     */
+    Answer<Offer> under(Bytes credential, Request request, Offer earlier, Instant now) {
+        return key(earlier.person(), Optional.of(credential)).then(key -> {
+            List<Offer> open = store.open(request, earlier.person(), now);
+            Optional<Offer> same = open.stream()
+                    .filter(offer -> offer.decision() == earlier.decision()
+                            && offer.credential().equals(key))
+                    .findFirst();
+            if (same.isPresent()) {
+                return Answer.granted(same.get());
+            }
+            return open.size() < MOST_OPEN
+                    ? Answer.granted(write(request, earlier.person(), earlier.decision(), key, now, earlier.notAfter()))
+                    : Answer.refused(ApprovalRefusal.TOO_MANY_STATEMENTS);
+        });
+    }
+
+    private Answer<Bytes> key(PersonId person, Optional<Bytes> wanted) {
         Optional<Signer> signer = signers.signer(person);
         if (signer.isEmpty()) {
             return Answer.refused(ApprovalRefusal.PERSON_DISABLED);
         }
-        if (signer.get().keys().isEmpty()) {
-            return Answer.refused(ApprovalRefusal.KEY_UNKNOWN);
-        }
+        List<Bytes> own =
+                signer.get().keys().stream().map(SigningKey::credentialId).toList();
+        boolean known = wanted.map(own::contains).orElse(!own.isEmpty());
+        return known
+                ? Answer.granted(wanted.or(() -> store.lastUsed(person, own)).orElseGet(own::getLast))
+                : Answer.refused(ApprovalRefusal.KEY_UNKNOWN);
+    }
+
+    private Offer write(
+            Request request, PersonId person, Decision decision, Bytes credential, Instant now, Instant notAfter) {
         JsonObject document = request.document();
         String nonce = nonce();
-        Instant issuedAt = now.truncatedTo(ChronoUnit.MICROS);
-        Instant notAfter = issuedAt.plus(settings.statementValidity());
         Statement statement = new Statement(
                 settings.deployment(),
                 settings.epoch(),
@@ -56,13 +99,13 @@ class Offers {
                 request.digest(),
                 decision,
                 person.toString(),
-                signer.get().keys().getLast().credentialId(),
+                credential,
                 document.digest("policy"),
                 logs.witness(TenantId.DEPLOYMENT),
                 logs.witness(request.tenant()),
                 nonce,
-                issuedAt,
-                notAfter);
+                now.truncatedTo(ChronoUnit.MICROS),
+                notAfter.truncatedTo(ChronoUnit.MICROS));
         Offer offer = new Offer(
                 nonce,
                 request.tenant(),
@@ -70,9 +113,9 @@ class Offers {
                 person,
                 decision,
                 new String(statement.bytes(), StandardCharsets.UTF_8),
-                notAfter);
-        store.offer(offer);
-        return Answer.granted(offer);
+                statement.notAfter());
+        store.insert(offer);
+        return offer;
     }
 
     private static String nonce() {

@@ -146,44 +146,6 @@ class RequestStore {
                 .update());
     }
 
-    private static final String OFFER = """
-            insert into statement_offer (nonce, tenant_id, request_id, person_id, decision, statement, not_after)
-            values (:nonce, :tenant, :request, :person, :decision, :statement, :notAfter)
-            """;
-
-    void offer(Offer offer) {
-        Rows.one(jdbc.sql(OFFER)
-                .param("nonce", offer.nonce())
-                .param("tenant", offer.tenant().value())
-                .param("request", offer.request().value())
-                .param("person", offer.person().value())
-                .param("decision", offer.decision().word())
-                .param("statement", offer.statement())
-                .param("notAfter", Rows.at(offer.notAfter()))
-                .update());
-    }
-
-    Optional<Offer> offered(String nonce) {
-        return jdbc.sql("select * from statement_offer where nonce = :nonce")
-                .param("nonce", nonce)
-                .query((row, number) -> new Offer(
-                        row.getString("nonce"),
-                        new TenantId(row.getObject("tenant_id", UUID.class)),
-                        new RequestId(row.getObject("request_id", UUID.class)),
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        Decision.parse(row.getString("decision")),
-                        row.getString("statement"),
-                        Rows.instant(row, "not_after")))
-                .optional();
-    }
-
-    boolean isUsed(String nonce) {
-        return jdbc.sql("select exists (select 1 from request_key where nonce = :nonce)")
-                .param("nonce", nonce)
-                .query(Boolean.class)
-                .single();
-    }
-
     private static final String TURN = """
             insert into request_key
                 (tenant_id, request_id, requester_id, person_id, decision, nonce, statement, assertion, turned_at)

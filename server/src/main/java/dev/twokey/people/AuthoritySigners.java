@@ -7,9 +7,7 @@ import dev.twokey.kernel.Slug;
 import dev.twokey.proof.PersonKey;
 import dev.twokey.proof.PersonRecord.Purpose;
 import dev.twokey.proof.RelyingParty;
-import dev.twokey.proof.SigningKey;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -36,15 +34,9 @@ class AuthoritySigners implements Signers {
                 .map(found -> new Signer(
                         person,
                         found.teamNames().stream().map(Slug::new).collect(Collectors.toUnmodifiableSet()),
-                        keys(found.keys().values().stream().toList())));
-    }
-
-    private List<SigningKey> keys(List<PersonKey> keys) {
-        return keys.stream()
-                .filter(key -> key.purpose() == Purpose.SIGNING && membership.isUsable(key))
-                .sorted(java.util.Comparator.comparingLong(PersonKey::since))
-                .map(PersonKey::key)
-                .toList();
+                        membership.usableKeys(found, Purpose.SIGNING).stream()
+                                .map(PersonKey::key)
+                                .toList()));
     }
 
     @Override

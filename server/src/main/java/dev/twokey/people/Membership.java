@@ -5,7 +5,10 @@ import dev.twokey.kernel.Slug;
 import dev.twokey.proof.Authority;
 import dev.twokey.proof.Person;
 import dev.twokey.proof.PersonKey;
+import dev.twokey.proof.PersonRecord.Purpose;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -45,6 +48,14 @@ class Membership {
         return !key.isRevoked()
                 && !(software && !settings.isSandbox())
                 && !persons.isRevoked(key.key().credentialId());
+    }
+
+    /** The person's passkeys of this purpose that count now, the newest last. */
+    List<PersonKey> usableKeys(Person person, Purpose purpose) {
+        return person.keys().values().stream()
+                .filter(key -> key.purpose() == purpose && isUsable(key))
+                .sorted(Comparator.comparingLong(PersonKey::since))
+                .toList();
     }
 
     /** Whether the person may turn keys for the deployment: Service Engineering or the SOC. */

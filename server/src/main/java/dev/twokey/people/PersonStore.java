@@ -204,6 +204,17 @@ class PersonStore {
                 .list();
     }
 
+    /** What only rows know about a passkey. */
+    record PasskeyRow(Instant registeredAt, boolean backupEligible) {}
+
+    Optional<PasskeyRow> passkey(Bytes credential) {
+        return jdbc.sql("select registered_at, backup_eligible from passkey where credential_id = :credential")
+                .param("credential", credential.toArray())
+                .query((row, number) ->
+                        new PasskeyRow(Rows.instant(row, "registered_at"), row.getBoolean("backup_eligible")))
+                .optional();
+    }
+
     List<Team> teams() {
         return jdbc.sql("select id, name, alias from team order by id")
                 .query((row, number) -> new Team(new Slug(row.getString(1)), row.getString(2), row.getString(3)))

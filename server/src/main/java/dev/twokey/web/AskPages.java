@@ -4,8 +4,8 @@ import dev.twokey.api.ContentPolicy;
 import dev.twokey.api.Malformed;
 import dev.twokey.api.Refused;
 import dev.twokey.api.Scopes;
+import dev.twokey.api.Statements;
 import dev.twokey.api.TenantView;
-import dev.twokey.approval.Approvals;
 import dev.twokey.approval.Request;
 import dev.twokey.elevation.Elevations;
 import dev.twokey.kernel.Actor;
@@ -29,13 +29,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AskPages {
     private final Scopes scopes;
     private final Elevations elevations;
-    private final Approvals approvals;
+    private final Statements statements;
     private final Origins origins;
 
-    AskPages(Scopes scopes, Elevations elevations, Approvals approvals, Origins origins) {
+    AskPages(Scopes scopes, Elevations elevations, Statements statements, Origins origins) {
         this.scopes = scopes;
         this.elevations = elevations;
-        this.approvals = approvals;
+        this.statements = statements;
         this.origins = origins;
     }
 
@@ -69,7 +69,11 @@ class AskPages {
                 response.setStatus(no.refusal().status());
                 yield page(form, no.refusal().sentence(), reader, model, response);
             }
-            case Answer.Granted<Request> draft -> "redirect:" + toSign(draft.value(), reader);
+            case Answer.Granted<Request> draft ->
+                "redirect:"
+                        + statements
+                                .offer(draft.value(), Decision.REQUEST, reader)
+                                .signUrl();
         };
     }
 
@@ -83,13 +87,6 @@ class AskPages {
         } catch (IllegalArgumentException | DateTimeParseException malformed) {
             throw new Refused(new Malformed("role", "Choose a role from the list, and a duration."));
         }
-    }
-
-    private String toSign(Request draft, Actor.Person reader) {
-        return origins.signing()
-                + "/sign/"
-                + Refused.unlessGranted(approvals.offer(draft.tenant(), draft.id(), reader.id(), Decision.REQUEST))
-                        .nonce();
     }
 
     private String page(Form form, String refusal, Actor.Person reader, Model model, HttpServletResponse response) {

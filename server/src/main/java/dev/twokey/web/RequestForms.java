@@ -2,8 +2,8 @@ package dev.twokey.web;
 
 import dev.twokey.api.Refused;
 import dev.twokey.api.Scopes;
+import dev.twokey.api.Statements;
 import dev.twokey.approval.Approvals;
-import dev.twokey.approval.Offer;
 import dev.twokey.approval.Request;
 import dev.twokey.elevation.Elevations;
 import dev.twokey.kernel.Actor;
@@ -24,38 +24,37 @@ class RequestForms {
     private final Scopes scopes;
     private final Approvals approvals;
     private final Elevations elevations;
-    private final Origins origins;
+    private final Statements statements;
 
-    RequestForms(Scopes scopes, Approvals approvals, Elevations elevations, Origins origins) {
+    RequestForms(Scopes scopes, Approvals approvals, Elevations elevations, Statements statements) {
         this.scopes = scopes;
         this.approvals = approvals;
         this.elevations = elevations;
-        this.origins = origins;
+        this.statements = statements;
     }
 
     /** Offers the statement to sign: the requester's own draft, or somebody else's request. */
     @PostMapping("/statement")
     String statement(@PathVariable Slug tenant, @PathVariable RequestId id, Actor.Person reader) {
-        Request request = find(tenant, id, reader);
+        Request request = scopes.request(tenant, id, reader);
         Decision decision =
                 request.requester().equals(reader.id()) && request.keys().isEmpty()
                         ? Decision.REQUEST
                         : Decision.APPROVE;
-        Offer offer = Refused.unlessGranted(approvals.offer(request.tenant(), id, reader.id(), decision));
-        return "redirect:" + origins.signing() + "/sign/" + offer.nonce();
+        return "redirect:" + statements.offer(request, decision, reader).signUrl();
     }
 
     @PostMapping("/denial")
     String deny(
             @PathVariable Slug tenant, @PathVariable RequestId id, @RequestParam String reason, Actor.Person reader) {
-        Request request = find(tenant, id, reader);
+        Request request = scopes.request(tenant, id, reader);
         Refused.unlessGranted(approvals.deny(request.tenant(), id, reader, reason));
         return back(tenant, id);
     }
 
     @PostMapping("/withdrawal")
     String withdraw(@PathVariable Slug tenant, @PathVariable RequestId id, Actor.Person reader) {
-        Request request = find(tenant, id, reader);
+        Request request = scopes.request(tenant, id, reader);
         Refused.unlessGranted(approvals.withdraw(request.tenant(), id, reader));
         return back(tenant, id);
     }
@@ -67,7 +66,7 @@ class RequestForms {
             @RequestParam String report,
             @RequestParam boolean staysChanged,
             Actor.Person reader) {
-        Request request = find(tenant, id, reader);
+        Request request = scopes.request(tenant, id, reader);
         Refused.unlessGranted(elevations.close(request.tenant(), id, reader, report, staysChanged));
         return back(tenant, id);
     }
@@ -75,13 +74,9 @@ class RequestForms {
     @PostMapping("/revocation")
     String revoke(
             @PathVariable Slug tenant, @PathVariable RequestId id, @RequestParam String reason, Actor.Person reader) {
-        Request request = find(tenant, id, reader);
+        Request request = scopes.request(tenant, id, reader);
         Refused.unlessGranted(elevations.revoke(request.tenant(), id, reader, reason));
         return back(tenant, id);
-    }
-
-    private Request find(Slug tenant, RequestId id, Actor.Person reader) {
-        return scopes.request(scopes.of(tenant, reader), id, reader);
     }
 
     private static String back(Slug tenant, RequestId id) {

@@ -40,7 +40,7 @@ class RequestPages {
             Actor.Person reader,
             Model model,
             HttpServletResponse response) {
-        Request request = find(tenant, id, reader);
+        Request request = scopes.request(tenant, id, reader);
         RequestView view = views.whole(request, reader);
         // "Approve" leads to the signing origin, which is ours too.
         response.setHeader("Content-Security-Policy", ContentPolicy.of(origins, "'self' " + origins.signing()));
@@ -70,7 +70,7 @@ class RequestPages {
             Actor.Person reader,
             Model model,
             HttpServletResponse response) {
-        RequestView view = views.whole(find(tenant, id, reader), reader);
+        RequestView view = views.whole(scopes.request(tenant, id, reader), reader);
         String now = mark(view);
         if (now.equals(seen)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -88,9 +88,5 @@ class RequestPages {
                 .filter(notice -> !notice.state().equals("queued"))
                 .count();
         return view.course().state() + "-" + view.told().history().size() + "-" + told;
-    }
-
-    private Request find(Slug tenant, RequestId id, Actor.Person reader) {
-        return scopes.request(scopes.of(tenant, reader), id, reader);
     }
 }

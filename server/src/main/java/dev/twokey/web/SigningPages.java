@@ -9,6 +9,7 @@ import dev.twokey.api.Statements;
 import dev.twokey.approval.Approvals;
 import dev.twokey.approval.Offer;
 import dev.twokey.approval.Request;
+import dev.twokey.people.Passkeys;
 import dev.twokey.proof.JsonObject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,12 +32,14 @@ class SigningPages {
     private final Approvals approvals;
     private final Statements statements;
     private final Persons persons;
+    private final Passkeys passkeys;
     private final JsonMapper json;
 
-    SigningPages(Approvals approvals, Statements statements, Persons persons, JsonMapper json) {
+    SigningPages(Approvals approvals, Statements statements, Persons persons, Passkeys passkeys, JsonMapper json) {
         this.approvals = approvals;
         this.statements = statements;
         this.persons = persons;
+        this.passkeys = passkeys;
         this.json = json;
     }
 
@@ -47,12 +51,20 @@ class SigningPages {
         JsonObject document = request.document();
         model.addAttribute("statement", statement);
         model.addAttribute("options", json.writeValueAsString(statement.options()));
+        model.addAttribute("keys", WantedKey.among(passkeys.signing(offer.person()), offer.credential()));
         model.addAttribute("signer", persons.name(offer.person()));
         model.addAttribute("requester", persons.name(request.requester()));
         model.addAttribute("decision", offer.decision().word());
         model.addAttribute("facts", SignedFacts.of(document, offer.statement()));
         model.addAttribute("rule", Rules.words(request.rule()));
         return "sign";
+    }
+
+    /** The same statement for another key of the same person, who may have the wanted one elsewhere. */
+    @PostMapping("/sign/{nonce}/statement")
+    String another(@PathVariable String nonce, @RequestParam String credential) {
+        Offer other = Refused.unlessGranted(approvals.offerUnder(nonce, Statements.credential(credential)));
+        return "redirect:" + statements.signUrl(other);
     }
 
     record Signing(@NotNull @Valid PasskeyAnswer assertion) {}

@@ -124,6 +124,42 @@ public final class Harbour {
         }
     }
 
+    /** Somebody new in Service Engineering, whom these two persons brought in. */
+    Visitor introduced(String name, Visitor proposer, Visitor other) {
+        Reply invitation = proposer.post(
+                "/api/v1/people/invitations",
+                Map.of(
+                        "name",
+                        name,
+                        "mail",
+                        name + "@harbour.example",
+                        "teams",
+                        List.of("service-engineering"),
+                        "accounts",
+                        List.of(
+                                Map.of("kind", "sign-in", "name", name + "@harbour.example"),
+                                Map.of("kind", "operational", "name", "op-" + name + "@harbour.example"))));
+        return joined(name, invitation, proposer, other);
+    }
+
+    /** Registers the keys of an invitation and lets two persons turn theirs on it. */
+    Visitor joined(String persona, Reply invitation, Visitor proposer, Visitor other) {
+        if (invitation.status() != 201) {
+            throw new IllegalStateException(invitation.text());
+        }
+        String link = invitation.at("/link");
+        Visitor newcomer = visitor(persona);
+        registerKeys(newcomer, "/api/v1/joining/" + link.substring(link.lastIndexOf('/') + 1));
+        Reply draft = proposer.post("/api/v1/people/introductions", Map.of("invitation", invitation.at("/invitation")));
+        String growth = "/api/v1/tenants/deployment/requests/" + draft.at("/request");
+        turn(proposer, growth, draft);
+        Reply approved = approve(other, growth);
+        if (!approved.at("/state").equals("approved")) {
+            throw new IllegalStateException(approved.text());
+        }
+        return newcomer.signIn();
+    }
+
     /** Asks for Contoso's Security Manager; a draft, signed by nobody. */
     public Reply draft(Visitor visitor) {
         return draft(visitor, "security-manager");

@@ -91,8 +91,17 @@ public final class Visitor {
 
     /** Sends a form, as a page without script does. */
     public Reply form(String path, Map<String, String> fields) {
+        return form(BASE, path, fields);
+    }
+
+    /** The same at the signing origin. */
+    public Reply formAtSigning(String path, Map<String, String> fields) {
+        return form(SIGNING, path, fields);
+    }
+
+    private Reply form(String origin, String path, Map<String, String> fields) {
         MockHttpServletRequestBuilder form =
-                request(HttpMethod.POST, BASE, path).contentType(MediaType.APPLICATION_FORM_URLENCODED);
+                request(HttpMethod.POST, origin, path).contentType(MediaType.APPLICATION_FORM_URLENCODED);
         fields.forEach(form::param);
         return send(form.param("_csrf", csrf));
     }

@@ -29,8 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -134,68 +132,6 @@ class LogsTest {
                 .contains("security-manager")
                 .doesNotContain(SECRET)
                 .doesNotContain(ALICE.toString());
-    }
-
-    @Test
-    void what_was_written_about_one_request_is_read_alone_and_in_order() {
-        RequestId request = new RequestId(new UUID(4, 1));
-        append(CONTOSO, "elevation.foreign");
-        about(CONTOSO, request, "elevation.asked");
-        about(CONTOSO, new RequestId(new UUID(4, 2)), "elevation.foreign");
-        about(GLOBEX, request, "elevation.foreign");
-        logs.sequence(CONTOSO);
-        about(CONTOSO, request, "elevation.revoked");
-
-        List<Logs.Written> written = logs.written(CONTOSO, request, Set.of());
-        assertThat(written)
-                .extracting(each -> each.entry().kind())
-                .containsExactly("elevation.asked", "elevation.revoked");
-        assertThat(written)
-                .extracting(Logs.Written::index)
-                .as("the second entry of the log, and one that is not numbered yet")
-                .containsExactly(OptionalLong.of(1), OptionalLong.empty());
-    }
-
-    @Test
-    void personal_words_about_a_request_are_read_only_when_asked_for_and_while_they_are_not_erased() {
-        RequestId request = new RequestId(new UUID(4, 1));
-        EntryId entry = about(CONTOSO, request, "elevation.asked");
-
-        assertThat(logs.written(CONTOSO, request, Set.of("reason")).getFirst().personal())
-                .isEmpty();
-        assertThat(logs.written(CONTOSO, request, Set.of("justification"))
-                        .getFirst()
-                        .personal())
-                .containsExactly(Map.entry("justification", SECRET));
-        logs.erase(CONTOSO, entry, "justification");
-        assertThat(logs.written(CONTOSO, request, Set.of("justification"))
-                        .getFirst()
-                        .personal())
-                .isEmpty();
-    }
-
-    @Test
-    void the_entries_of_one_request_are_found_without_reading_the_whole_log() {
-        String plan = database.transactions().execute(status -> {
-            // An empty table is read whole, since that is cheapest; what counts is that there is another way.
-            app("set local enable_seqscan = off");
-            return String.join(
-                    "\n",
-                    database.app()
-                            .sql("explain " + LogStore.OF_REQUEST)
-                            .param("tenant", CONTOSO.value())
-                            .param("request", new UUID(4, 1))
-                            .query(String.class)
-                            .list());
-        });
-        assertThat(plan).contains("log_entry_by_request").doesNotContain("Filter:");
-    }
-
-    private EntryId about(TenantId tenant, RequestId request, String kind) {
-        return logs.append(
-                tenant,
-                new Logs.Entry(
-                        kind, BY_ALICE, Optional.of(request), JsonObject.empty(), Map.of("justification", SECRET)));
     }
 
     @Test

@@ -251,7 +251,7 @@ public final class TestDeployment implements AutoCloseable {
     // --- joining
 
     /** Registers both keys of an invited persona under the invitation's link. */
-    void join(String persona, Invitation invitation, Purpose... purposes) {
+    public void join(String persona, Invitation invitation, Purpose... purposes) {
         Introductions introductions = bean(Introductions.class);
         for (Purpose purpose : purposes) {
             granted(introductions
