@@ -4,6 +4,8 @@ import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
+import dev.twokey.proof.PersonRecord.Purpose;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -23,6 +25,15 @@ class ApiConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, Slug.class, Slug::new);
         registry.addConverter(String.class, RequestId.class, RequestId::parse);
         registry.addConverter(String.class, PersonId.class, PersonId::parse);
+        registry.addConverter(String.class, Purpose.class, ApiConfiguration::purpose);
+    }
+
+    /** The steps of founders and of invited persons are named {@code sign-in-key} and {@code signing-key}. */
+    private static Purpose purpose(String step) {
+        return Arrays.stream(Purpose.values())
+                .filter(purpose -> step.equals(purpose.word() + "-key"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("sign-in-key or signing-key, not " + step));
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.twokey.api;
 
 import dev.twokey.kernel.Refusal;
-import java.util.Locale;
 
 /** Every no of the doors themselves, before a room is asked. */
-public enum EdgeRefusal implements Refusal {
+public enum EdgeRefusal implements Refusal.Listed {
     NOT_SIGNED_IN(401, "Sign in first."),
     NOT_FOUND(404, "There is nothing here, or it is not yours to see."),
     NOT_PERMITTED(403, "Your teams may not do this."),
@@ -24,11 +23,6 @@ public enum EdgeRefusal implements Refusal {
     EdgeRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

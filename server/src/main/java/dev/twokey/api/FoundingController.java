@@ -43,33 +43,16 @@ class FoundingController {
         return FoundingProgress.of(Refused.unlessGranted(genesis.look(new Secret(secret))));
     }
 
-    @PostMapping("/sign-in-key/options")
-    Ceremonies.Offered signInOptions(@PathVariable String secret) {
-        return offer(secret, Purpose.SIGN_IN);
+    @PostMapping("/{key}/options")
+    Ceremonies.Offered offer(@PathVariable String secret, @PathVariable Purpose key) {
+        return ceremonies.offered(Refused.unlessGranted(genesis.offerKey(new Secret(secret), key)));
     }
 
-    @PostMapping("/sign-in-key")
-    FoundingProgress signInKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
-        return register(secret, Purpose.SIGN_IN, body);
-    }
-
-    @PostMapping("/signing-key/options")
-    Ceremonies.Offered signingOptions(@PathVariable String secret) {
-        return offer(secret, Purpose.SIGNING);
-    }
-
-    @PostMapping("/signing-key")
-    FoundingProgress signingKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
-        return register(secret, Purpose.SIGNING, body);
-    }
-
-    private Ceremonies.Offered offer(String secret, Purpose purpose) {
-        return ceremonies.offered(Refused.unlessGranted(genesis.offerKey(new Secret(secret), purpose)));
-    }
-
-    private FoundingProgress register(String secret, Purpose purpose, Ceremonies.Registered body) {
+    @PostMapping("/{key}")
+    FoundingProgress register(
+            @PathVariable String secret, @PathVariable Purpose key, @Valid @RequestBody Ceremonies.Registered body) {
         String credential = ceremonies.text(body.credential());
-        return FoundingProgress.of(Refused.unlessGranted(genesis.registerKey(new Secret(secret), purpose, credential)));
+        return FoundingProgress.of(Refused.unlessGranted(genesis.registerKey(new Secret(secret), key, credential)));
     }
 
     /**

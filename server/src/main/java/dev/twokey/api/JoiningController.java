@@ -40,32 +40,16 @@ class JoiningController {
         return JoiningProgress.of(Refused.unlessGranted(introductions.look(new Secret(secret))));
     }
 
-    @PostMapping("/sign-in-key/options")
-    Ceremonies.Offered signInOptions(@PathVariable String secret) {
-        return offer(secret, Purpose.SIGN_IN);
+    @PostMapping("/{key}/options")
+    Ceremonies.Offered offer(@PathVariable String secret, @PathVariable Purpose key) {
+        return ceremonies.offered(Refused.unlessGranted(introductions.offerKey(new Secret(secret), key)));
     }
 
-    @PostMapping("/sign-in-key")
-    JoiningProgress signInKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
-        return register(secret, Purpose.SIGN_IN, body);
-    }
-
-    @PostMapping("/signing-key/options")
-    Ceremonies.Offered signingOptions(@PathVariable String secret) {
-        return offer(secret, Purpose.SIGNING);
-    }
-
-    @PostMapping("/signing-key")
-    JoiningProgress signingKey(@PathVariable String secret, @Valid @RequestBody Ceremonies.Registered body) {
-        return register(secret, Purpose.SIGNING, body);
-    }
-
-    private Ceremonies.Offered offer(String secret, Purpose purpose) {
-        return ceremonies.offered(Refused.unlessGranted(introductions.offerKey(new Secret(secret), purpose)));
-    }
-
-    private JoiningProgress register(String secret, Purpose purpose, Ceremonies.Registered body) {
-        return JoiningProgress.of(Refused.unlessGranted(
-                introductions.registerKey(new Secret(secret), purpose, ceremonies.text(body.credential()))));
+    @PostMapping("/{key}")
+    JoiningProgress register(
+            @PathVariable String secret, @PathVariable Purpose key, @Valid @RequestBody Ceremonies.Registered body) {
+        String credential = ceremonies.text(body.credential());
+        return JoiningProgress.of(
+                Refused.unlessGranted(introductions.registerKey(new Secret(secret), key, credential)));
     }
 }

@@ -1,10 +1,9 @@
 package dev.twokey.approval;
 
 import dev.twokey.kernel.Refusal;
-import java.util.Locale;
 
 /** Every no of Two-Key. */
-public enum ApprovalRefusal implements Refusal {
+public enum ApprovalRefusal implements Refusal.Listed {
     NOT_FOUND(404, "There is no such request here."),
     REQUESTER_IS_APPROVER(
             403,
@@ -38,11 +37,6 @@ public enum ApprovalRefusal implements Refusal {
     ApprovalRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.twokey.kernel;
 
+import java.util.Locale;
+
 /**
  * An expected no: shown to people and recorded. Each room has a closed list (an enum) of its own.
  *
@@ -14,4 +16,15 @@ public interface Refusal {
 
     /** The HTTP status that fits: 403 forbidden, 404 absent, 409 in the wrong state, 422 not acceptable. */
     int status();
+
+    /** A no of a closed list, which is an enum: the constant's name is its code. */
+    interface Listed extends Refusal {
+        /** As every enum has it: {@code REQUESTER_IS_APPROVER}. */
+        String name();
+
+        @Override
+        default String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 }

@@ -62,6 +62,14 @@ record Candidate(
                 .findFirst();
     }
 
+    /** The step of registering it; empty when all keys are there. */
+    Optional<FoundingView.Step> nextStep() {
+        return nextKey().map(purpose -> switch (purpose) {
+            case SIGN_IN -> FoundingView.Step.SIGN_IN_KEY;
+            case SIGNING -> FoundingView.Step.SIGNING_KEY;
+        });
+    }
+
     boolean isReady() {
         return nextKey().isEmpty();
     }

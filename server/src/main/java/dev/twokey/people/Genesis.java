@@ -41,6 +41,7 @@ public class Genesis {
     private static final Digest NO_POLICY = Digest.of(new byte[0]);
 
     private final Founding founding;
+    private final Links links;
     private final FoundingStore store;
     private final CandidateStore candidates;
     private final PersonStore persons;
@@ -52,6 +53,7 @@ public class Genesis {
 
     Genesis(
             Founding founding,
+            Links links,
             FoundingStore store,
             CandidateStore candidates,
             PersonStore persons,
@@ -61,6 +63,7 @@ public class Genesis {
             TransactionTemplate transaction,
             PeopleSettings settings) {
         this.founding = founding;
+        this.links = links;
         this.store = store;
         this.candidates = candidates;
         this.persons = persons;
@@ -88,12 +91,13 @@ public class Genesis {
 
     /** Options for the key that is this founder's next step. */
     public Answer<PasskeyOptions> offerKey(Secret link, Purpose purpose) {
-        return stepping(link, purpose).then(founder -> Answer.granted(keys.offer(founder, purpose)));
+        return links.open(link, this::isOfTheRound, purpose)
+                .then(founder -> Answer.granted(keys.offer(founder, purpose)));
     }
 
     /** Registers the key. The last key of all founders writes down what they are to sign. */
     public Answer<FoundingView> registerKey(Secret link, Purpose purpose, String credentialJson) {
-        return stepping(link, purpose)
+        return links.open(link, this::isOfTheRound, purpose)
                 .then(founder ->
                         keys.accept(founder, purpose, credentialJson).then(key -> register(link, founder, key)));
     }
@@ -238,22 +242,12 @@ public class Genesis {
     }
 
     private Answer<Candidate> founder(Secret link) {
-        Optional<Candidate> found = candidates
-                .byLink(link)
-                .filter(candidate -> founding.founders().stream()
-                        .anyMatch(founder -> founder.id().equals(candidate.id())));
-        if (found.isEmpty()) {
-            return Answer.refused(PeopleRefusal.LINK_UNKNOWN);
-        }
-        boolean alive = found.get().admitted() || found.get().notAfter().isAfter(clock.now());
-        return alive ? Answer.granted(found.get()) : Answer.refused(PeopleRefusal.LINK_EXPIRED);
+        return links.open(link, this::isOfTheRound);
     }
 
-    private Answer<Candidate> stepping(Secret link, Purpose purpose) {
-        return founder(link)
-                .then(founder -> founder.nextKey().equals(Optional.of(purpose))
-                        ? Answer.granted(founder)
-                        : Answer.refused(PeopleRefusal.STEP_NOT_NOW));
+    /** A founder of an earlier round has a link that is worthless. */
+    private boolean isOfTheRound(Candidate candidate) {
+        return founding.founders().stream().anyMatch(founder -> founder.id().equals(candidate.id()));
     }
 
     private FoundingView view(Candidate founder) {
@@ -275,11 +269,7 @@ public class Genesis {
         if (signed) {
             return FoundingView.Step.DONE;
         }
-        return founder.nextKey()
-                .map(purpose -> switch (purpose) {
-                    case SIGN_IN -> FoundingView.Step.SIGN_IN_KEY;
-                    case SIGNING -> FoundingView.Step.SIGNING_KEY;
-                })
+        return founder.nextStep()
                 .orElseGet(() -> founders.stream().allMatch(Candidate::isReady)
                         ? FoundingView.Step.SIGN
                         : FoundingView.Step.WAIT);

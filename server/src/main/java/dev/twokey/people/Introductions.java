@@ -35,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Introductions {
     private final CandidateStore candidates;
+    private final Links links;
     private final PersonStore persons;
     private final Membership membership;
     private final KeyCeremony keys;
@@ -46,6 +47,7 @@ public class Introductions {
 
     Introductions(
             CandidateStore candidates,
+            Links links,
             PersonStore persons,
             Membership membership,
             KeyCeremony keys,
@@ -55,6 +57,7 @@ public class Introductions {
             TransactionTemplate transaction,
             PeopleSettings settings) {
         this.candidates = candidates;
+        this.links = links;
         this.persons = persons;
         this.membership = membership;
         this.keys = keys;
@@ -167,17 +170,18 @@ public class Introductions {
 
     /** How far the invited person is. Changes nothing. */
     public Answer<JoiningView> look(Secret link) {
-        return joiner(link).then(candidate -> Answer.granted(view(candidate)));
+        return links.open(link, Introductions::isInvited).then(candidate -> Answer.granted(view(candidate)));
     }
 
     /** Options for the key that is the next step. */
     public Answer<PasskeyOptions> offerKey(Secret link, Purpose purpose) {
-        return stepping(link, purpose).then(candidate -> Answer.granted(keys.offer(candidate, purpose)));
+        return links.open(link, Introductions::isInvited, purpose)
+                .then(candidate -> Answer.granted(keys.offer(candidate, purpose)));
     }
 
     /** Registers the key under the invitation. It does nothing until two others have signed for it. */
     public Answer<JoiningView> registerKey(Secret link, Purpose purpose, String credentialJson) {
-        return stepping(link, purpose)
+        return links.open(link, Introductions::isInvited, purpose)
                 .then(candidate -> keys.accept(candidate, purpose, credentialJson)
                         .then(key -> {
                             boolean fresh = candidates.register(candidate.id(), key);
@@ -225,21 +229,8 @@ public class Introductions {
         return candidates.invited().stream().map(Introductions::view).toList();
     }
 
-    private Answer<Candidate> joiner(Secret link) {
-        Optional<Candidate> found =
-                candidates.byLink(link).filter(candidate -> candidate.kind() != Candidate.Kind.FOUNDER);
-        if (found.isEmpty()) {
-            return Answer.refused(PeopleRefusal.LINK_UNKNOWN);
-        }
-        boolean alive = found.get().admitted() || found.get().notAfter().isAfter(clock.now());
-        return alive ? Answer.granted(found.get()) : Answer.refused(PeopleRefusal.LINK_EXPIRED);
-    }
-
-    private Answer<Candidate> stepping(Secret link, Purpose purpose) {
-        return joiner(link)
-                .then(candidate -> candidate.nextKey().equals(Optional.of(purpose))
-                        ? Answer.granted(candidate)
-                        : Answer.refused(PeopleRefusal.STEP_NOT_NOW));
+    private static boolean isInvited(Candidate candidate) {
+        return candidate.kind() != Candidate.Kind.FOUNDER;
     }
 
     private static JoiningView view(Candidate candidate) {
@@ -248,13 +239,7 @@ public class Introductions {
                 new InvitationId(candidate.id()),
                 candidate.person(),
                 candidate.facts().name(),
-                candidate
-                        .nextKey()
-                        .map(purpose -> switch (purpose) {
-                            case SIGN_IN -> FoundingView.Step.SIGN_IN_KEY;
-                            case SIGNING -> FoundingView.Step.SIGNING_KEY;
-                        })
-                        .orElse(waiting),
+                candidate.nextStep().orElse(waiting),
                 candidate.notAfter());
     }
 }

@@ -1,10 +1,9 @@
 package dev.twokey.people;
 
 import dev.twokey.kernel.Refusal;
-import java.util.Locale;
 
 /** Every no about persons and keys. */
-public enum PeopleRefusal implements Refusal {
+public enum PeopleRefusal implements Refusal.Listed {
     LINK_UNKNOWN(404, "This link is not valid. It was used up, replaced or never given out."),
     LINK_EXPIRED(409, "This link was valid for a short time and is over. Ask for a new one."),
     STEP_NOT_NOW(409, "This step is not the next one. Load the page again to see which is."),
@@ -33,11 +32,6 @@ public enum PeopleRefusal implements Refusal {
     PeopleRefusal(int status, String sentence) {
         this.status = status;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -86,6 +86,15 @@ class PeopleDoorsTest {
     }
 
     @Test
+    void a_link_registers_a_key_to_sign_in_and_a_key_to_sign_and_no_other() {
+        for (String way : List.of("founding", "joining")) {
+            Reply other = harbour.stranger().post("/api/v1/" + way + "/nobody/backup-key/options", Map.of());
+            assertThat(other.status()).isEqualTo(400);
+            assertThat(other.at("/field")).isEqualTo("key");
+        }
+    }
+
+    @Test
     void a_link_that_was_never_given_out_opens_nothing() {
         assertThat(harbour.stranger().get("/api/v1/joining/nobody").problem()).isEqualTo("link-unknown");
         assertThat(harbour.stranger().get("/api/v1/founding/nobody").problem()).isEqualTo("link-unknown");
