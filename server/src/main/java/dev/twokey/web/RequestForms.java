@@ -9,7 +9,6 @@ import dev.twokey.elevation.Elevations;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
-import dev.twokey.people.Origins;
 import dev.twokey.proof.Decision;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
