@@ -5,6 +5,7 @@ import dev.twokey.approval.Offer;
 import dev.twokey.approval.Request;
 import dev.twokey.audit.Logs;
 import dev.twokey.database.DatabaseClock;
+import dev.twokey.database.TenantReader;
 import dev.twokey.database.TestDatabase;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
@@ -67,6 +68,7 @@ public final class TestDeployment implements AutoCloseable {
         context.registerBean(JdbcClient.class, database::app);
         context.registerBean(TransactionTemplate.class, database::transactions);
         context.registerBean(DatabaseClock.class, database::clock);
+        context.registerBean(TenantReader.class, database::reader);
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
         context.scan("dev.twokey.vault", "dev.twokey.audit", "dev.twokey.approval", "dev.twokey.people");
         more.accept(context);
