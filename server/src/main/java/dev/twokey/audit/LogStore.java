@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -51,6 +52,18 @@ class LogStore {
     /** Nothing when another node is numbering this log. Does not wait for those who append, nor make them wait. */
     Optional<Head> lockHead(TenantId tenant) {
         return head(HEAD + " for no key update skip locked", tenant);
+    }
+
+    private static final String PATIENCE = "set local lock_timeout = '5s'";
+
+    /**
+     * As {@link #lockHead}, but waits for the other node's step, which takes milliseconds.
+     *
+     * @throws CannotAcquireLockException when it takes seconds
+     */
+    Optional<Head> awaitHead(TenantId tenant) {
+        jdbc.sql(PATIENCE).update();
+        return head(HEAD + " for no key update", tenant);
     }
 
     private Optional<Head> head(String sql, TenantId tenant) {
@@ -149,14 +162,18 @@ class LogStore {
                 .update());
     }
 
-    private static final String IS_COVERED = "select index is not null from log_entry where id = :id";
+    /** Where an entry stands. */
+    record Place(TenantId tenant, long index) {}
 
-    boolean isCovered(EntryId entry) {
-        return jdbc.sql(IS_COVERED)
+    private static final String PLACE = "select tenant_id, index from log_entry where id = :id and index is not null";
+
+    /** Nothing while it is not numbered. */
+    Optional<Place> place(EntryId entry) {
+        return jdbc.sql(PLACE)
                 .param("id", entry.value())
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
+                .query((row, number) ->
+                        new Place(new TenantId(row.getObject("tenant_id", UUID.class)), row.getLong("index")))
+                .optional();
     }
 
     record Numbered(String body, long index, Instant recordedAt, Digest leafHash) {}
@@ -251,13 +268,28 @@ class LogStore {
                 .list();
     }
 
-    private static final String ERASE = "select erase_log_detail(:tenant, :entry, :field)";
+    private static final String HAS_DETAIL = """
+            select exists (select from log_detail where tenant_id = :tenant and entry_id = :entry and field = :field)
+            """;
 
-    boolean erase(TenantId tenant, EntryId entry, String field) {
+    boolean hasDetail(TenantId tenant, EntryId entry, String field) {
+        return jdbc.sql(HAS_DETAIL)
+                .param("tenant", tenant.value())
+                .param("entry", entry.value())
+                .param("field", field)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static final String ERASE = "select erase_log_detail(:tenant, :entry, :field, :record)";
+
+    /** @param record the entry that says so */
+    boolean erase(TenantId tenant, EntryId entry, String field, EntryId record) {
         return jdbc.sql(ERASE)
                 .param("tenant", tenant.value())
                 .param("entry", entry.value())
                 .param("field", field)
+                .param("record", record.value())
                 .query(Boolean.class)
                 .single();
     }

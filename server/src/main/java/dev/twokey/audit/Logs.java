@@ -137,7 +137,7 @@ public class Logs {
 
     /**
      * Numbers all entries that wait in this log and signs the checkpoint, in transactions of its own; a recurring job does
-     * the same every second. Nothing happens while another node is at it.
+     * the same every second. Waits for another node that is at it, a few seconds at most.
      *
      * @throws LogBrokenException when the log is not what was signed before; nothing is signed then
      */
@@ -145,9 +145,16 @@ public class Logs {
         sequencer.sequence(tenant);
     }
 
-    /** Whether a signed checkpoint covers the entry: only then may something happen that relies on it. */
+    /**
+     * Whether a signed checkpoint covers the entry: only then may something happen that relies on it.
+     *
+     * @throws LogBrokenException when the checkpoint was not signed by this log's key
+     */
     public boolean isCovered(EntryId entry) {
-        return store.isCovered(entry);
+        // A number is only a column. What counts is that the checkpoint over it bears this log's signature.
+        return store.place(entry)
+                .filter(place -> place.index() < checkpoint(place.tenant()).size())
+                .isPresent();
     }
 
     /** The signed checkpoint of what is numbered now, as the database holds it. */
@@ -237,9 +244,22 @@ public class Logs {
                 out, read.lines(), read.details(), SignedNote.parse(read.head().note()), vkey(read.head()));
     }
 
-    /** Erases a personal value and its salt. The entry keeps a commitment that nobody can open any more. */
-    public boolean erase(TenantId tenant, EntryId entry, String field) {
-        return store.erase(tenant, entry, field);
+    /**
+     * Erases a personal value and its salt in the current transaction, and writes down that it was erased, by whom. The entry
+     * keeps a commitment that nobody can open any more.
+     *
+     * @return false when there is no such value, or the entry is not numbered yet
+     */
+    public boolean erase(TenantId tenant, EntryId entry, String field, Actor by) {
+        Optional<LogStore.Place> place = store.place(entry)
+                .filter(found -> found.tenant().equals(tenant) && store.hasDetail(tenant, entry, field));
+        if (place.isEmpty()) {
+            return false;
+        }
+        JsonObject data =
+                JsonObject.of("field", field).with("index", place.get().index());
+        EntryId record = append(tenant, new Entry("detail.erased", by, Optional.empty(), data, Map.of()));
+        return store.erase(tenant, entry, field, record);
     }
 
     /** The public key by which anybody verifies this log's checkpoints (C2SP signed-note). */

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,28 +54,40 @@ class Sequencer {
         this.meters = meters;
     }
 
-    /** All logs that wait. A broken log is reported, counted and left as it is; the others go on. */
+    /**
+     * All logs that wait and that no other node is at. A broken log is reported, counted and left as it is; the others go on,
+     * whatever is wrong with it.
+     */
     void sequenceAll() {
         for (TenantId tenant : store.pendingLogs()) {
             try {
-                sequence(tenant);
-            } catch (LogBrokenException broken) {
-                LOG.error("not signed, a person must look: {}", broken.getMessage(), broken);
+                sequence(tenant, () -> store.lockHead(tenant));
+            } catch (RuntimeException broken) {
+                LOG.error("not signed, a person must look: {}: {}", tenant, broken.getMessage(), broken);
             }
         }
     }
 
     /**
-     * Everything that waits in one log, in transactions of its own.
+     * Everything that waits in one log, in transactions of its own. When another node is at it, it is waited for: whoever
+     * asked relies on what they wrote before.
      *
      * @throws LogBrokenException when the log is not what was signed; nothing is signed then
      */
     void sequence(TenantId tenant) {
+        try {
+            sequence(tenant, () -> store.awaitHead(tenant));
+        } catch (CannotAcquireLockException stillAtIt) {
+            LOG.warn("another node has been numbering the log of {} for seconds", tenant);
+        }
+    }
+
+    private void sequence(TenantId tenant, Supplier<Optional<Head>> lock) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("entries are numbered after their transaction, not in it");
         }
         try {
-            while (sequenceSome(tenant) == AT_ONCE) {
+            while (sequenceSome(lock) == AT_ONCE) {
                 LOG.debug("{} has more than {} entries waiting", tenant, AT_ONCE);
             }
         } catch (LogBrokenException broken) {
@@ -88,14 +102,14 @@ class Sequencer {
         }
     }
 
-    private int sequenceSome(TenantId tenant) {
+    private int sequenceSome(Supplier<Optional<Head>> lock) {
         record Step(int count, Optional<SignedNote> note, String origin) {}
         Step step = transaction.execute(status -> {
-            Optional<Head> head = store.lockHead(tenant);
+            Optional<Head> head = lock.get();
             if (head.isEmpty()) {
                 return new Step(0, Optional.empty(), "");
             }
-            List<LogStore.Pending> pending = store.pending(tenant, AT_ONCE);
+            List<LogStore.Pending> pending = store.pending(head.get().tenant(), AT_ONCE);
             NoteSigner signer = keys.of(head.get().origin());
             requireUnbroken(head.get(), signer);
             return pending.isEmpty()

@@ -14,6 +14,23 @@ public final class TestLogs {
         return over(database, data, new SimpleMeterRegistry());
     }
 
+    /** What the recurring job runs. */
+    static Sequencer sequencer(TestDatabase database, Path data) {
+        return sequencer(database, data, new SimpleMeterRegistry());
+    }
+
+    private static Sequencer sequencer(TestDatabase database, Path data, MeterRegistry meters) {
+        AuditSettings settings = new AuditSettings(data, "harbour");
+        AuditConfiguration configuration = new AuditConfiguration();
+        return new Sequencer(
+                new LogStore(database.app()),
+                configuration.logKeys(settings),
+                configuration.highWater(settings),
+                database.clock(),
+                database.transactions(),
+                meters);
+    }
+
     static Logs over(TestDatabase database, Path data, MeterRegistry meters) {
         AuditSettings settings = new AuditSettings(data, "harbour");
         AuditConfiguration configuration = new AuditConfiguration();
@@ -22,7 +39,7 @@ public final class TestLogs {
         HighWater highWater = configuration.highWater(settings);
         return new Logs(
                 store,
-                new Sequencer(store, keys, highWater, database.clock(), database.transactions(), meters),
+                sequencer(database, data, meters),
                 new Verification(store, keys, highWater),
                 keys,
                 highWater,

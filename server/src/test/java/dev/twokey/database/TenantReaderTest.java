@@ -18,6 +18,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 class TenantReaderTest {
     private static final TenantId CONTOSO = new TenantId(new UUID(1, 1));
     private static final TenantId GLOBEX = new TenantId(new UUID(1, 2));
+    private static final String BODY =
+            "{\"kind\":\"elevation.asked\",\"commit\":{\"justification\":\"C5Yt1vNTBmMnt8kHJkcKLI0Fk_965D-4resJq1hRXk0\"}}";
     private static final String READABLE = """
             select c.relname from pg_class c
             where c.relnamespace = 'twokey'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
@@ -99,6 +101,15 @@ class TenantReaderTest {
             assertThat(tenants(database.app(), "select tenant_id from log_entry"))
                     .isEmpty();
         });
+    }
+
+    @Test
+    void a_backup_by_the_owner_is_refused_rather_than_made_of_some_rows() {
+        // What pg_dump asks for, unless it is told --enable-row-security (UPGRADING.md).
+        assertThat(Wall.thatRefuses(() -> database.owner()
+                        .sql("set row_security = off; select tenant_id from twokey.log")
+                        .update()))
+                .isEqualTo("query would be affected by row-level security policy for table \"log\"");
     }
 
     @Test
@@ -218,8 +229,8 @@ class TenantReaderTest {
         app.sql("insert into log (tenant_id, origin, frontier, checkpoint) values (?, ?, '', '')")
                 .params(tenant.value(), "harbour/" + name)
                 .update();
-        app.sql("insert into log_entry (tenant_id, id, kind, body) values (?, ?, 'elevation.asked', '{}')")
-                .params(tenant.value(), tenant.value())
+        app.sql("insert into log_entry (tenant_id, id, kind, body) values (?, ?, 'elevation.asked', ?)")
+                .params(tenant.value(), tenant.value(), BODY)
                 .update();
         app.sql("insert into log_detail values (?, ?, 'justification', '0123456789abcdef', 'because')")
                 .params(tenant.value(), tenant.value())
