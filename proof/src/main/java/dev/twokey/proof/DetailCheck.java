@@ -2,10 +2,16 @@ package dev.twokey.proof;
 
 import static dev.twokey.proof.ExportArchive.DETAILS;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Every detail opens exactly one commitment, and they come in order, each once. */
 final class DetailCheck {
+    private static final Pattern INDEX = Pattern.compile("\"index\":(\\d{1,9})[,}]");
+
     private final List<LogLine> entries;
 
     DetailCheck(List<LogLine> entries) {
@@ -31,8 +37,17 @@ final class DetailCheck {
         try {
             return Detail.parse(line);
         } catch (MalformedProof e) {
-            throw BrokenExport.in(DETAILS, "line " + (number + 1) + " is malformed: " + e.getMessage());
+            String message = "line " + (number + 1) + " is malformed: " + e.getMessage();
+            throw entryOf(line)
+                    .map(entry -> BrokenExport.at(DETAILS, entry, "has a detail that is broken: " + message))
+                    .orElseGet(() -> BrokenExport.in(DETAILS, message));
         }
+    }
+
+    /** The entry that a malformed line still names, for whoever must find it; nothing is decided by it. */
+    private static Optional<Long> entryOf(byte[] line) {
+        Matcher index = INDEX.matcher(new String(line, StandardCharsets.ISO_8859_1));
+        return index.find() ? Optional.of(Long.parseLong(index.group(1))) : Optional.empty();
     }
 
     private void requireOpening(Detail detail) {

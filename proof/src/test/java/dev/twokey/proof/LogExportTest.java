@@ -181,6 +181,22 @@ class LogExportTest {
     }
 
     @Test
+    void a_malformed_detail_names_the_entry_that_it_still_names() throws IOException {
+        Map<String, byte[]> members = members(contoso.export());
+        String details = new String(members.get("details.jsonl"), UTF_8);
+        members.put(
+                "details.jsonl",
+                details.replace("\"index\":2,\"salt\"", "\"index\":2,\"sale\"").getBytes(UTF_8));
+        Verification.Broken broken = assertBroken(verify(zip(members)), "details.jsonl");
+        assertThat(broken.entry()).hasValue(2);
+        assertThat(broken.message()).contains("entry 2", "line 3 is malformed");
+
+        members.put(
+                "details.jsonl", details.replace("\"index\":2", "\"index\";2").getBytes(UTF_8));
+        assertThat(assertBroken(verify(zip(members)), "details.jsonl").entry()).isEmpty();
+    }
+
+    @Test
     void an_archive_of_other_members_is_refused() throws IOException {
         Map<String, byte[]> members = members(contoso.export());
         members.put("readme", new byte[] {1});
