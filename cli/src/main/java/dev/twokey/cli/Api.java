@@ -5,20 +5,20 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,20 +27,23 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final int LARGEST_ANSWER = 16 << 20;
+    private static final long LARGEST_ANSWER = 16L << 20;
+    // Three members of 512 MiB and two small ones (docs/formats.md, section 4).
+    private static final long LARGEST_DOWNLOAD = 1600L << 20;
 
     private final URI server;
     private final Optional<AccessToken> token;
+    private final Limits limits;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
             .build();
 
-    Api(URI server, Optional<AccessToken> token) {
+    Api(URI server, Optional<AccessToken> token, Limits limits) {
         this.server = server;
         this.token = token;
+        this.limits = limits;
     }
 
     /** The path of a resource, each segment encoded. */
@@ -57,29 +60,23 @@ final class Api {
     }
 
     String text(String path) {
-        return send("GET", path, BodyPublishers.noBody(), Api::readText);
+        return send("GET", path, BodyPublishers.noBody());
     }
 
     JsonNode post(String path, JsonNode body) {
-        return json(send("POST", path, BodyPublishers.ofString(body.toString()), Api::readText));
+        return json(send("POST", path, BodyPublishers.ofString(body.toString())));
     }
 
     void delete(String path) {
-        send("DELETE", path, BodyPublishers.noBody(), Api::readText);
+        send("DELETE", path, BodyPublishers.noBody());
     }
 
     /** Writes the answer to a file, which appears only when it is whole. */
     void download(String path, Path file) {
-        send("GET", path, BodyPublishers.noBody(), body -> {
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            try {
-                Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
-                return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            } catch (FileSystemException e) {
-                Failure failure = new Failure("Cannot write " + file, "Name another file with --output.");
-                failure.initCause(e);
-                throw failure;
-            }
+        Download download = new Download(file);
+        send("GET", path, BodyPublishers.noBody(), LARGEST_DOWNLOAD, body -> {
+            download.take(body);
+            return file;
         });
     }
 
@@ -87,21 +84,51 @@ final class Api {
         T of(InputStream body) throws IOException;
     }
 
-    private <T> T send(String method, String path, BodyPublisher body, Reading<T> reading) {
+    private String send(String method, String path, BodyPublisher body) {
+        return send(method, path, body, LARGEST_ANSWER, Api::readText);
+    }
+
+    private <T> T send(String method, String path, BodyPublisher body, long largest, Reading<T> reading) {
+        HttpResponse<InputStream> response = exchange(request(method, path, body));
+        try {
+            if (response.statusCode() / 100 == 2) {
+                try (InputStream answer = new Body(response.body(), largest, limits.silence())) {
+                    return reading.of(answer);
+                }
+            }
+            try (InputStream answer = new Body(response.body(), LARGEST_ANSWER, limits.silence())) {
+                throw problem(response.statusCode(), readText(answer));
+            }
+        } catch (IOException e) {
+            throw failure("The server at " + server + " did not finish: " + e.getMessage(), "Try again.", e);
+        }
+    }
+
+    private HttpRequest request(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
-                .timeout(ANSWER)
+                .timeout(limits.answer())
                 .header("Accept", "application/json, application/problem+json, */*;q=0.1")
                 .header("Content-Type", "application/json")
                 .method(method, body);
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value.reveal()));
+        return request.build();
+    }
+
+    private HttpResponse<InputStream> exchange(HttpRequest request) {
         try {
-            HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
-            try (InputStream answer = response.body()) {
-                if (response.statusCode() / 100 == 2) {
-                    return reading.of(answer);
-                }
-                throw problem(response.statusCode(), readText(answer));
-            }
+            return client.send(request, BodyHandlers.ofInputStream());
+        } catch (HttpConnectTimeoutException e) {
+            throw unreachable(e);
+        } catch (HttpTimeoutException e) {
+            throw failure(
+                    "The server at " + server + " did not answer within " + Durations.words(limits.answer()),
+                    "Look whether it was done before you repeat it.",
+                    e);
+        } catch (SSLException e) {
+            throw failure(
+                    "No trusted connection to " + server + ": " + e.getMessage(),
+                    "Its certificate must be one that this machine's Java trusts and that names the server.",
+                    e);
         } catch (IOException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
@@ -111,19 +138,20 @@ final class Api {
     }
 
     private Failure unreachable(Exception cause) {
-        Failure failure = new Failure(
+        return failure(
                 "No TwoKey server answers at " + server,
-                "See whether it is running, or name another one with --server or TWOKEY_SERVER.");
+                "See whether it is running, or name another one with --server or TWOKEY_SERVER.",
+                cause);
+    }
+
+    private static Failure failure(String sentence, String remedy, Exception cause) {
+        Failure failure = new Failure(sentence, remedy);
         failure.initCause(cause);
         return failure;
     }
 
     private static String readText(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(LARGEST_ANSWER + 1);
-        if (bytes.length > LARGEST_ANSWER) {
-            throw new IOException("the answer is larger than any that the contract knows");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private RuntimeException problem(int status, String body) {
@@ -139,11 +167,10 @@ final class Api {
     }
 
     private Failure strange(int status, Exception cause) {
-        Failure failure = new Failure(
+        return failure(
                 "The server at " + server + " answered with status " + status + " and no explanation",
-                "See whether this address is a TwoKey server; --server or TWOKEY_SERVER names another one.");
-        failure.initCause(cause);
-        return failure;
+                "See whether this address is a TwoKey server; --server or TWOKEY_SERVER names another one.",
+                cause);
     }
 
     private JsonNode json(String body) {

@@ -24,13 +24,13 @@ final class Approve implements Callable<Integer> {
     @Override
     public Integer call() {
         RequestView asked = twokey.requests().find(id);
-        twokey.screen().tell(asked.card());
-        var answer = twokey.requests().statement(asked);
-        return signing.turning(twokey)
-                .turn(
-                        asked.tenant(),
-                        answer,
-                        Decision.APPROVE,
-                        now -> now.keys() > asked.keys() || now.state() != State.PENDING);
+        String person = twokey.me().person();
+        Offer offer = Offer.of(twokey.requests().statement(asked), Decision.APPROVE, person);
+        Typed.require("request", id, offer.document().request());
+        Typed.require("code", asked.code(), offer.code().text());
+        twokey.screen().tell("You approve this:");
+        twokey.screen().tell(SignedCard.of(offer));
+        twokey.screen().tell(asked.besides());
+        return signing.turning(twokey).turn(offer);
     }
 }

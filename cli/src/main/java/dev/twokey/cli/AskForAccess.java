@@ -1,6 +1,7 @@
 package dev.twokey.cli;
 
 import dev.twokey.proof.Decision;
+import dev.twokey.proof.RequestDocument;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,11 @@ final class AskForAccess implements Callable<Integer> {
             description = "How long, such as 30m or 1h30m (default: ${DEFAULT-VALUE}).")
     private Duration duration = Duration.ZERO;
 
-    @Option(names = "--ticket", required = true, description = "The support request that it belongs to.")
+    @Option(
+            names = "--ticket",
+            required = true,
+            paramLabel = "TICKET",
+            description = "The support request that it belongs to.")
     private String ticket = "";
 
     @Option(names = "--why", required = true, paramLabel = "REASON", description = "Why, for those who decide.")
@@ -47,9 +52,19 @@ final class AskForAccess implements Callable<Integer> {
                 .put("duration", duration.toString())
                 .put("justification", why)
                 .put("ticket", ticket);
-        var answer = twokey.requests().draft(tenant, ask);
-        twokey.screen().tell("Draft " + answer.path("request").asString("") + ": nobody is told before you sign.");
-        return signing.turning(twokey)
-                .turn(tenant, answer, Decision.REQUEST, request -> request.state() != State.DRAFT);
+        String person = twokey.me().person();
+        Offer offer = Offer.of(twokey.requests().draft(tenant, ask), Decision.REQUEST, person);
+        requireAsTyped(offer.document(), ElevationDocument.of(offer.document()));
+        twokey.screen().tell("You ask for this; nobody is told before you sign it:");
+        twokey.screen().tell(SignedCard.of(offer));
+        return signing.turning(twokey).turn(offer);
+    }
+
+    private void requireAsTyped(RequestDocument document, ElevationDocument access) {
+        Typed.require("tenant", tenant, document.tenant());
+        Typed.require("role", role, access.roleGroup().slug());
+        Typed.require("duration", duration.toString(), access.duration().toString());
+        Typed.require("ticket", ticket, access.ticket());
+        Typed.require("reason", why, access.justification());
     }
 }

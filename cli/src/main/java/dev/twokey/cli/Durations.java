@@ -34,6 +34,7 @@ final class Durations implements ITypeConverter<Duration> {
         add(words, duration.toHours(), "h");
         add(words, duration.toMinutesPart(), "min");
         add(words, duration.toSecondsPart(), "s");
+        add(words, duration.toMillisPart(), "ms");
         return words.isEmpty() ? "0 s" : String.join(" ", words);
     }
 

@@ -12,63 +12,85 @@ import dev.twokey.proof.Verification.ConsistentOnly;
 import dev.twokey.proof.Verification.Contents;
 import dev.twokey.proof.Verification.Verified;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.zip.ZipFile;
 
 /** A checkpoint that somebody kept, by which a later export is judged: same key, and nothing before it was changed. */
-record EarlierCheckpoint(SignedNote note, Checkpoint checkpoint) {
-    private static final String MEMBER = "checkpoint";
+record EarlierCheckpoint(Path file, SignedNote note, Checkpoint checkpoint) {
+    private static final int LARGEST = 64 << 10;
 
-    static EarlierCheckpoint read(Path file) throws IOException {
+    static EarlierCheckpoint read(Path file) {
         try {
-            SignedNote note = SignedNote.parse(Files.readString(file));
-            return new EarlierCheckpoint(note, Checkpoint.parse(note.text()));
+            SignedNote note = SignedNote.parse(text(file));
+            return new EarlierCheckpoint(file, note, Checkpoint.parse(note.text()));
         } catch (MalformedProof e) {
-            throw Failure.misused(file + " is no checkpoint: " + e.getMessage(), "Name a file that holds one.");
+            throw noCheckpoint(file, String.valueOf(e.getMessage()), e);
+        } catch (CharacterCodingException e) {
+            throw noCheckpoint(file, "it is no text", e);
+        } catch (IOException e) {
+            throw Unreadable.file(file, e);
         }
     }
 
+    private static String text(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new MalformedProof("it is larger than any checkpoint");
+        }
+        return Files.readString(file);
+    }
+
+    private static Failure noCheckpoint(Path file, String why, Exception cause) {
+        Failure failure = Failure.misused(
+                file + " is no checkpoint: " + why,
+                "Name a file that holds one, such as the member \"checkpoint\" of an earlier export.");
+        failure.initCause(cause);
+        return failure;
+    }
+
     /** @param found what the export is by itself */
-    Verification judge(Path export, Verification found) throws IOException {
+    Continuity judge(Path export, Verification found) {
         return switch (found) {
-            case Broken broken -> broken;
+            case Broken broken -> new Continuity.Judged(broken);
             case Verified verified -> judge(export, verified.contents());
             case ConsistentOnly consistent -> judge(export, consistent.contents());
         };
     }
 
-    private Verification judge(Path export, Contents contents) throws IOException {
+    private Continuity judge(Path export, Contents contents) {
         if (!note.isSignedBy(NoteVerifier.parse(member(export, "vkey").getFirst()))) {
-            return broken("the earlier checkpoint is signed under another key");
+            return contradicted("it is signed under another key than the log");
         } else if (!checkpoint.origin().equals(contents.log())) {
-            return broken("the earlier checkpoint is of " + checkpoint.origin() + ", not of " + contents.log());
+            return contradicted("it is of " + checkpoint.origin() + ", not of " + contents.log());
         } else if (checkpoint.size() > contents.witness().size()) {
-            return broken("the earlier checkpoint has " + checkpoint.size() + " entries, this log has fewer");
+            return contradicted("it is of " + checkpoint.size() + " entries, the log has only "
+                    + contents.witness().size());
         }
         List<Digest> known = member(export, "leaves").stream()
                 .limit(checkpoint.size())
                 .map(Digest::parseBase64)
                 .toList();
         return MerkleTree.root(known).equals(checkpoint.root())
-                ? new Verified(contents)
-                : broken("the first " + checkpoint.size() + " entries are not those of the earlier checkpoint");
+                ? new Continuity.Judged(new Verified(contents))
+                : contradicted("the first " + checkpoint.size() + " entries of the log are not those that it signs");
+    }
+
+    private Continuity contradicted(String message) {
+        return new Continuity.Contradicted(file.toString(), message);
     }
 
     /** Lines of a member that the verification of the export has already held against its entries. */
-    private static List<String> member(Path export, String name) throws IOException {
+    private static List<String> member(Path export, String name) {
         try (ZipFile zip = new ZipFile(export.toFile(), StandardCharsets.UTF_8);
                 var bytes = zip.getInputStream(zip.getEntry(name))) {
             return new String(bytes.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
+        } catch (IOException e) {
+            throw Unreadable.file(export, e);
         }
-    }
-
-    private static Broken broken(String message) {
-        return new Broken(MEMBER, OptionalLong.empty(), message);
     }
 }

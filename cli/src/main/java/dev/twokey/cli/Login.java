@@ -2,6 +2,7 @@ package dev.twokey.cli;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,14 +25,12 @@ final class Login implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (twokey.tokens().comeFromEnvironment()) {
-            throw Failure.misused(Tokens.VARIABLE + " is set and would be used instead", "Unset it first.");
-        }
+        twokey.tokens().requireOurs();
         JsonNode answer = signIn();
-        twokey.tokens()
-                .keep(twokey.server(), new AccessToken(answer.path("token").asString("")));
+        String token = answer.path("token").asString("");
+        twokey.tokens().keep(twokey.server(), AccessToken.parse(token, "the server's answer"));
         String expiry = answer.path("expiresAt").asString("");
-        String name = answer.path("name").asString("");
+        String name = RequestView.text(answer, "name");
         twokey.screen()
                 .show(
                         Screen.object()
@@ -47,15 +46,15 @@ final class Login implements Callable<Integer> {
         try (Loopback loopback = Loopback.listen(pkce.state())) {
             URI page = URI.create(twokey.server() + "/cli-sign-in?port=" + loopback.port() + "&state=" + pkce.state()
                     + "&code_challenge=" + pkce.challenge());
-            twokey.screen().tell("Sign in here within " + Durations.words(LIMIT) + ":");
-            twokey.screen().tell("");
-            twokey.screen().tell("  " + page);
-            twokey.screen().tell("");
+            twokey.screen().tell(List.of("Sign in here within " + Durations.words(LIMIT) + ":", "", "  " + page, ""));
             if (!noOpen && twokey.surroundings().browser().open(page)) {
                 twokey.screen().tell("The page was opened in your browser.");
             }
             String code = loopback.await(LIMIT);
-            return new Api(twokey.server(), Optional.empty())
+            return new Api(
+                            twokey.server(),
+                            Optional.empty(),
+                            twokey.surroundings().limits())
                     .post(
                             Api.path("tokens", "exchange"),
                             Screen.object().put("code", code).put("codeVerifier", pkce.verifier()));

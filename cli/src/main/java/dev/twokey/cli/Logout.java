@@ -14,6 +14,7 @@ final class Logout implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        twokey.tokens().requireOurs();
         try {
             twokey.api().delete(Api.path("tokens", "current"));
         } catch (Problem problem) {

@@ -77,7 +77,10 @@ final class Loopback implements AutoCloseable {
             reply(exchange, 200, "The sign-in was refused. You can close this window.");
             code.completeExceptionally(new IOException("refused"));
         } else {
-            reply(exchange, 200, "You are signed in. You can close this window.");
+            reply(
+                    exchange,
+                    200,
+                    "Go back to your terminal: there it says whether you are signed in. You can close this window.");
             code.complete(query.get("code"));
         }
     }

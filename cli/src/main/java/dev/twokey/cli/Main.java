@@ -5,6 +5,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(TwoKey.commandLine(Surroundings.ofThisProcess()).execute(args));
+        System.exit(TwoKey.run(Surroundings.ofThisProcess(), args));
     }
 }

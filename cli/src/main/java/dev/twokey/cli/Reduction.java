@@ -19,7 +19,7 @@ final class Reduction {
     int by(String noun, JsonNode body) {
         Requests requests = twokey.requests();
         RequestView after = requests.reduce(requests.find(id), noun, body);
-        twokey.screen().show(after.json(), after.what() + "\n" + after.standing());
+        twokey.screen().show(after.json(), after.what(), after.standing());
         return Exit.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.twokey.cli;
 
+import dev.twokey.proof.Decision;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,17 @@ record RequestView(JsonNode json) {
         return State.parse(text("state"));
     }
 
-    /** How many persons have turned their key. */
-    int keys() {
-        return json.path("keys").size();
+    /** The short code as the server spells it. */
+    String code() {
+        return text("code");
+    }
+
+    /** Whether this very person has turned a key of this kind. */
+    boolean hasKey(String person, Decision decision) {
+        return json.path("keys")
+                .valueStream()
+                .anyMatch(key -> key.path("person").asString("").equals(person)
+                        && key.path("decision").asString("").equals(decision.word()));
     }
 
     /** {@code Security Manager in Contoso for 1 h (INC-4711)}; what is no access is named by its kind. */
@@ -37,8 +46,13 @@ record RequestView(JsonNode json) {
         String name = text("tenantName");
         String where = " in " + (name.isEmpty() ? tenant() : name);
         return json.has("roleGroup")
-                ? at("roleGroup", "name") + where + " for " + duration() + " (" + text("ticket") + ")"
+                ? role() + where + " for " + duration() + " (" + text("ticket") + ")"
                 : text("kind") + where;
+    }
+
+    private String role() {
+        String role = at("roleGroup", "role");
+        return role.isEmpty() ? at("roleGroup", "name") : role;
     }
 
     String requester() {
@@ -84,32 +98,34 @@ record RequestView(JsonNode json) {
         return count == 0 || last.isEmpty() ? "" : " Tried " + count + " times, last: " + last + ".";
     }
 
-    /** All that a person decides on, a line each. */
-    String card() {
-        StringBuilder card = new StringBuilder(id()).append("  ").append(text("code"));
-        line(card, "what", what());
-        line(card, "who", requester() + prefixed(" as ", at("requester", "account")));
-        line(card, "why", text("justification"));
-        line(card, "may", list(json.path("roleGroup").path("may")));
-        line(card, "may not", list(json.path("roleGroup").path("mayNot")));
-        line(card, "keys", each("keys", "%s (%s)", "name", "decision"));
-        line(card, "told", each("notices", "%s (%s)", "to", "state"));
-        line(card, "report", text("report"));
-        line(card, "you may", list(json.path("mayAct")));
-        line(card, "now", standing());
-        return card.toString();
+    /** All that the server says of it, a line each. */
+    List<String> card() {
+        return Card.of(id(), code())
+                .line("what", what())
+                .line("who", requester() + prefixed(" as ", at("requester", "account")))
+                .line("why", text("justification"))
+                .line("may", list(json.path("roleGroup").path("may")))
+                .line("may not", list(json.path("roleGroup").path("mayNot")))
+                .line("keys", each("keys", "%s (%s)", "name", "decision"))
+                .line("told", each("notices", "%s (%s)", "to", "state"))
+                .line("report", text("report"))
+                .line("you may", list(json.path("mayAct")))
+                .line("now", standing())
+                .lines();
+    }
+
+    /** What the server says of it beside what is signed. */
+    List<String> besides() {
+        return Card.titled("The server says about it, and nobody signs that:")
+                .line("who", requester())
+                .line("keys", each("keys", "%s (%s)", "name", "decision"))
+                .line("told", each("notices", "%s (%s)", "to", "state"))
+                .line("now", standing())
+                .lines();
     }
 
     private static String prefixed(String prefix, String value) {
         return value.isEmpty() ? "" : prefix + value;
-    }
-
-    private static void line(StringBuilder card, String label, String value) {
-        if (!value.isEmpty()) {
-            card.append("\n  ")
-                    .append(String.format(Locale.ROOT, "%-8s", label))
-                    .append(value);
-        }
     }
 
     private String each(String array, String format, String first, String second) {
@@ -118,16 +134,16 @@ record RequestView(JsonNode json) {
                 .map(item -> String.format(
                         Locale.ROOT,
                         format,
-                        item.path(first).asString(""),
-                        item.path(second).asString("")))
+                        Words.of(item.path(first).asString("")),
+                        Words.of(item.path(second).asString(""))))
                 .collect(Collectors.joining(", "));
     }
 
     /** A list of words, or one word, as text. */
     static String list(JsonNode words) {
         return words.isString()
-                ? words.asString()
-                : words.valueStream().map(word -> word.asString("")).collect(Collectors.joining(", "));
+                ? Words.of(words.asString())
+                : words.valueStream().map(word -> Words.of(word.asString(""))).collect(Collectors.joining(", "));
     }
 
     private String duration() {
@@ -154,11 +170,16 @@ record RequestView(JsonNode json) {
     }
 
     private String text(String field) {
-        return json.path(field).asString("");
+        return text(json, field);
     }
 
     private String at(String object, String field) {
-        return json.path(object).path(field).asString("");
+        return text(json.path(object), field);
+    }
+
+    /** A field for the eyes; empty when it is missing. */
+    static String text(JsonNode node, String field) {
+        return Words.of(node.path(field).asString(""));
     }
 
     static List<RequestView> all(JsonNode answer) {

@@ -1,16 +1,20 @@
 package dev.twokey.cli;
 
 import java.io.PrintStream;
+import java.util.List;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the person, or the script, sees. With {@code --json} standard output carries exactly one JSON document, also
- * when something was refused, and everything for human eyes goes to standard error.
+ * What the person, or the script, sees, line by line. With {@code --json} standard output carries exactly one JSON
+ * document, also when something was refused, and everything for human eyes goes to standard error.
  */
 final class Screen {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    // Escaped, since a terminal acts on some characters that JSON allows as they are.
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final Surroundings surroundings;
     private final boolean json;
@@ -20,46 +24,71 @@ final class Screen {
         this.json = json;
     }
 
-    /** Says what is going on. */
-    void tell(String text) {
-        print(json ? surroundings.err() : surroundings.out(), text);
+    /** Says what is going on, in one line. */
+    void tell(String line) {
+        print(progress(), line);
+    }
+
+    /** Likewise, in several. */
+    void tell(List<String> lines) {
+        lines.forEach(this::tell);
+    }
+
+    private PrintStream progress() {
+        return json ? surroundings.err() : surroundings.out();
     }
 
     /** Shows the result. */
-    void show(JsonNode result, String text) {
+    void show(JsonNode result, String... lines) {
+        show(result, List.of(lines));
+    }
+
+    void show(JsonNode result, List<String> lines) {
         if (json) {
-            surroundings.out().println(result);
+            write(result);
         } else {
-            print(surroundings.out(), text);
+            lines.forEach(line -> print(surroundings.out(), line));
+        }
+    }
+
+    /** Passes on a text that is wholly ours, byte for byte. */
+    void pass(JsonNode result, String text) {
+        if (json) {
+            write(result);
+        } else {
+            surroundings.out().print(text);
         }
     }
 
     int complain(Problem problem) {
-        complain(problem.json(), problem.sentence(), problem.remedy());
-        return Exit.FAILED;
+        return complain(problem.json(), problem.sentence(), problem.remedy(), Exit.FAILED);
     }
 
     int complain(Failure failure) {
-        complain(object().put("title", failure.sentence()), failure.sentence(), failure.remedy());
-        return failure.exitCode();
+        return complain(
+                object().put("title", failure.sentence()), failure.sentence(), failure.remedy(), failure.exitCode());
     }
 
-    private void complain(JsonNode result, String sentence, String remedy) {
+    private int complain(JsonNode result, String sentence, String remedy, int exitCode) {
         if (json) {
-            surroundings.out().println(result);
+            write(result);
         }
         print(surroundings.err(), sentence.endsWith(".") ? sentence : sentence + ".");
         if (!remedy.isEmpty()) {
             print(surroundings.err(), remedy);
         }
+        return exitCode;
+    }
+
+    private void write(JsonNode result) {
+        surroundings.out().println(MAPPER.writeValueAsString(result));
     }
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    // What others wrote must not move the cursor, change colours or reverse the reading direction.
-    private static void print(PrintStream stream, String text) {
-        stream.println(text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n]]", "\uFFFD"));
+    private static void print(PrintStream stream, String line) {
+        stream.println(Words.line(line));
     }
 }

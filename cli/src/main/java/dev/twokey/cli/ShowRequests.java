@@ -1,8 +1,9 @@
 package dev.twokey.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,9 +47,10 @@ final class ShowRequests implements Callable<Integer> {
             twokey.screen().show(request.json(), request.card());
         } else {
             JsonNode answer = chosen(twokey.requests());
-            String text =
-                    RequestView.all(answer).stream().map(ShowRequests::entry).collect(Collectors.joining("\n"));
-            twokey.screen().show(answer, text.isEmpty() ? "There is none." : text);
+            List<String> lines = RequestView.all(answer).stream()
+                    .flatMap(ShowRequests::entry)
+                    .toList();
+            twokey.screen().show(answer, lines.isEmpty() ? List.of("There is none.") : lines);
         }
         return Exit.DONE;
     }
@@ -64,7 +66,7 @@ final class ShowRequests implements Callable<Integer> {
         return requests.in(choice.inbox ? "inbox" : choice.open ? "open" : "mine");
     }
 
-    private static String entry(RequestView request) {
-        return request.id() + "  " + request.requester() + ": " + request.what() + "\n  " + request.standing();
+    private static Stream<String> entry(RequestView request) {
+        return Stream.of(request.id() + "  " + request.requester() + ": " + request.what(), "  " + request.standing());
     }
 }

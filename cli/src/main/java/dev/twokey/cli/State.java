@@ -1,5 +1,6 @@
 package dev.twokey.cli;
 
+import dev.twokey.proof.Decision;
 import java.util.Locale;
 
 /** Where a request stands. */
@@ -26,6 +27,11 @@ enum State {
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether somebody's key of this kind can still be turned. */
+    boolean waitsFor(Decision decision) {
+        return this == (decision == Decision.REQUEST ? DRAFT : PENDING);
     }
 
     /** Whether the request came to its end without access. */

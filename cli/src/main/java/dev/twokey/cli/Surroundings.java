@@ -1,6 +1,7 @@
 package dev.twokey.cli;
 
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,7 +13,14 @@ import java.util.Map;
  * @param out for results
  * @param err for what went wrong, and for progress when results are JSON
  */
-record Surroundings(Map<String, String> environment, PrintStream out, PrintStream err, Browser browser, Pace pace) {
+record Surroundings(
+        Map<String, String> environment,
+        PrintStream out,
+        PrintStream err,
+        Browser browser,
+        Pace pace,
+        Names names,
+        Limits limits) {
     static Surroundings ofThisProcess() {
         Map<String, String> environment = System.getenv();
         return new Surroundings(
@@ -20,7 +28,9 @@ record Surroundings(Map<String, String> environment, PrintStream out, PrintStrea
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 Browser.ofThisMachine(environment),
-                Pace.REAL);
+                Pace.REAL,
+                InetAddress::getAllByName,
+                Limits.OF_A_PERSON);
     }
 
     /** Where settings of this program live, by the XDG base directory specification, which ignores relative paths. */

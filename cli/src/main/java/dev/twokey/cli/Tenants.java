@@ -1,7 +1,8 @@
 package dev.twokey.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
@@ -17,21 +18,23 @@ final class Tenants implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode answer = twokey.api().get(Api.path("tenants"));
-        String text = answer.path("tenants").valueStream().map(Tenants::card).collect(Collectors.joining("\n"));
-        twokey.screen().show(answer, text.isEmpty() ? "There is no tenant yet." : text);
+        List<String> lines =
+                answer.path("tenants").valueStream().flatMap(Tenants::card).toList();
+        twokey.screen().show(answer, lines.isEmpty() ? List.of("There is no tenant yet.") : lines);
         return Exit.DONE;
     }
 
-    private static String card(JsonNode tenant) {
+    private static Stream<String> card(JsonNode tenant) {
         String head = "%s  %s (%s, %s)"
                 .formatted(text(tenant, "slug"), text(tenant, "name"), text(tenant, "kind"), text(tenant, "state"));
-        return tenant.path("roleGroups")
-                .valueStream()
-                .map(role -> "\n  %-24s%s".formatted(text(role, "slug"), text(role, "name")))
-                .collect(Collectors.joining("", head, ""));
+        return Stream.concat(
+                Stream.of(head),
+                tenant.path("roleGroups")
+                        .valueStream()
+                        .map(role -> "  %-24s%s".formatted(text(role, "slug"), text(role, "name"))));
     }
 
     private static String text(JsonNode node, String field) {
-        return node.path(field).asString("");
+        return RequestView.text(node, field);
     }
 }

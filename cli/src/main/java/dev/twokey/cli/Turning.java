@@ -1,11 +1,9 @@
 package dev.twokey.cli;
 
-import dev.twokey.proof.Decision;
 import java.time.Duration;
-import java.util.function.Predicate;
-import tools.jackson.databind.JsonNode;
+import java.util.List;
 
-/** Sends a person to the signing page and waits until the key is turned there. */
+/** Sends a person to the signing page and waits until their own key is turned there. */
 final class Turning {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration WORD = Duration.ofSeconds(30);
@@ -21,41 +19,60 @@ final class Turning {
     }
 
     /**
-     * @param answer what the server wants signed
-     * @param turned whether the key was turned, looking at the request
+     * @param offer what is signed, checked and shown
      * @return the exit code
      */
-    int turn(String tenant, JsonNode answer, Decision decision, Predicate<RequestView> turned) {
+    int turn(Offer offer) {
         Screen screen = twokey.screen();
-        Draft draft = Draft.of(tenant, answer, decision);
-        screen.tell("Sign within " + Durations.words(draft.window()) + ", if the page shows the same code:");
-        screen.tell("");
-        screen.tell("  " + draft.code());
-        screen.tell("  " + draft.page());
-        screen.tell("");
-        if (open && twokey.surroundings().browser().open(draft.page())) {
+        screen.tell(List.of(
+                "Sign within " + Durations.words(offer.window()) + ", if the page shows the same code:",
+                "",
+                "  " + offer.code(),
+                "  " + offer.page(),
+                ""));
+        if (open && twokey.surroundings().browser().open(offer.page())) {
             screen.tell("The page was opened in your browser.");
         }
         if (!wait) {
-            screen.show(answer, "Look at it with: twokey requests " + draft.request());
+            screen.show(
+                    offer.json(),
+                    "Look at it with: twokey requests " + offer.document().request());
             return Exit.DONE;
         }
         screen.tell("Waiting for your key …");
-        RequestView request = await(draft, turned);
-        screen.show(request.json(), request.standing());
-        return request.state().isRefusal() ? Exit.FAILED : Exit.DONE;
+        return told(offer, await(offer));
     }
 
-    private RequestView await(Draft draft, Predicate<RequestView> turned) {
+    private int told(Offer offer, RequestView request) {
+        if (isTurned(offer, request)) {
+            twokey.screen().show(request.json(), request.standing());
+            return request.state().isRefusal() ? Exit.FAILED : Exit.DONE;
+        }
+        // Another person's key, or another's no, was quicker: nothing here is the work of this person.
+        twokey.screen()
+                .show(
+                        request.json(),
+                        request.standing(),
+                        "Your key was not turned: the request no longer waits for it.");
+        return Exit.FAILED;
+    }
+
+    private static boolean isTurned(Offer offer, RequestView request) {
+        return request.hasKey(offer.statement().person(), offer.statement().decision());
+    }
+
+    private RequestView await(Offer offer) {
         Requests requests = twokey.requests();
-        for (Duration waited = Duration.ZERO; waited.compareTo(draft.window()) <= 0; waited = waited.plus(PAUSE)) {
-            RequestView request = requests.of(draft.tenant(), draft.request());
-            if (turned.test(request) || request.state().isRefusal()) {
+        for (Duration waited = Duration.ZERO; waited.compareTo(offer.window()) <= 0; waited = waited.plus(PAUSE)) {
+            RequestView request =
+                    requests.of(offer.document().tenant(), offer.document().request());
+            if (isTurned(offer, request)
+                    || !request.state().waitsFor(offer.statement().decision())) {
                 return request;
             }
             if (waited.isPositive() && waited.toSeconds() % WORD.toSeconds() == 0) {
                 twokey.screen()
-                        .tell("Still waiting, " + Durations.words(draft.window().minus(waited)) + " left …");
+                        .tell("Still waiting, " + Durations.words(offer.window().minus(waited)) + " left …");
             }
             pass();
         }

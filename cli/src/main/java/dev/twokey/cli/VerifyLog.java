@@ -44,16 +44,22 @@ final class VerifyLog implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Verification found = verify();
+        return checkpoint.isEmpty()
+                ? show(found)
+                : switch (EarlierCheckpoint.read(checkpoint.get()).judge(file, found)) {
+                    case Continuity.Judged judged -> show(judged.found());
+                    case Continuity.Contradicted no -> show(no);
+                };
+    }
+
+    private Verification verify() {
         try {
-            Verification found = LogExport.verify(file, vkey.map(String::strip));
-            return show(
-                    checkpoint.isPresent()
-                            ? EarlierCheckpoint.read(checkpoint.get()).judge(file, found)
-                            : found);
+            return LogExport.verify(file, vkey.map(String::strip));
         } catch (MalformedProof e) {
             throw Failure.misused("The key is no vkey: " + e.getMessage(), "Show it with: twokey log vkey TENANT");
         } catch (IOException e) {
-            throw Failure.misused("Cannot read " + e.getMessage(), "Name a file that is there.");
+            throw Unreadable.file(file, e);
         }
     }
 
@@ -71,21 +77,35 @@ final class VerifyLog implements Callable<Integer> {
                         .show(
                                 json("consistent-only", consistent.contents()).put("vkey", consistent.vkey()),
                                 "Consistent with itself, authenticity not proven: " + words(consistent.contents())
-                                        + ".\nAnybody could have made it. Pin the key that you learnt elsewhere with"
-                                        + " --vkey, or a checkpoint that you kept with --checkpoint.");
+                                        + ".",
+                                "Anybody could have made it. Pin the key that you learnt elsewhere with --vkey, or a"
+                                        + " checkpoint that you kept with --checkpoint.");
                 yield Exit.CONSISTENT_ONLY;
             }
             case Broken broken -> {
-                ObjectNode json = Screen.object().put("result", "broken").put("file", broken.file());
+                ObjectNode json = broken(broken.file());
                 broken.entry().ifPresent(entry -> json.put("entry", entry));
                 twokey.screen()
                         .show(
                                 json.put("message", broken.message()),
-                                "NOT verified. " + broken.file() + ": " + broken.message()
-                                        + "\nDo not rely on this file. Keep it, and tell whoever runs the log.");
+                                "NOT verified. " + broken.message(),
+                                "Do not rely on this file. Keep it, and tell whoever runs the log.");
                 yield Exit.FAILED;
             }
         };
+    }
+
+    private int show(Continuity.Contradicted no) {
+        twokey.screen()
+                .show(
+                        broken(no.kept()).put("message", no.message()),
+                        "NOT verified. " + no.kept() + ": " + no.message(),
+                        "One of the two is not genuine. Rely on neither, keep both, and tell whoever runs the log.");
+        return Exit.FAILED;
+    }
+
+    private static ObjectNode broken(String file) {
+        return Screen.object().put("result", "broken").put("file", file);
     }
 
     private static ObjectNode json(String result, Contents contents) {

@@ -64,9 +64,11 @@ class LogTest {
         Path forged = export("forged.zip", mallory, "Nothing happened", 3);
 
         assertThat(terminal.run("log", "verify", forged.toString(), "--vkey", vkey(KEY)))
-                .contains("NOT verified. vkey: ")
-                .contains("another key")
-                .endsWith("exit 1\n");
+                .endsWith("""
+                        NOT verified. vkey: the log is signed under another key than the pinned one
+                        Do not rely on this file. Keep it, and tell whoever runs the log.
+                        exit 1
+                        """);
     }
 
     @Test
@@ -97,8 +99,11 @@ class LogTest {
         Path kept = checkpoint("kept", KEY, lines("Something else", 2));
 
         assertThat(verify("--checkpoint", kept.toString()))
-                .contains("NOT verified. checkpoint: the first 2 entries are not those of the earlier checkpoint\n")
-                .endsWith("exit 1\n");
+                .endsWith("NOT verified. " + kept + ": the first 2 entries of the log are not those that it signs\n"
+                        + "One of the two is not genuine. Rely on neither, keep both, and tell whoever runs the log.\n"
+                        + "exit 1\n");
+        assertThat(verify("--checkpoint", kept.toString(), "--json"))
+                .contains("{\"result\":\"broken\",\"file\":\"" + kept + "\",\"message\":\"the first 2 entries ");
     }
 
     @Test
@@ -106,7 +111,7 @@ class LogTest {
         Path kept = checkpoint("kept", KEY, lines("Rotate the keys", 4));
 
         assertThat(verify("--checkpoint", kept.toString()))
-                .contains("the earlier checkpoint has 4 entries, this log has fewer")
+                .contains("NOT verified. " + kept + ": it is of 4 entries, the log has only 3\n")
                 .endsWith("exit 1\n");
     }
 
@@ -115,7 +120,7 @@ class LogTest {
         Path foreign = checkpoint("foreign", NoteSigner.generate(LOG, new SecureRandom()), lines("Rotate the keys", 2));
 
         assertThat(verify("--checkpoint", foreign.toString()))
-                .contains("the earlier checkpoint is signed under another key")
+                .contains("NOT verified. " + foreign + ": it is signed under another key than the log\n")
                 .endsWith("exit 1\n");
     }
 
@@ -124,8 +129,28 @@ class LogTest {
         assertThat(verify("--vkey", "hello"))
                 .contains("! The key is no vkey: ")
                 .endsWith("! Show it with: twokey log vkey TENANT\nexit 2\n");
-        assertThat(terminal.run("log", "verify", home.resolve("absent.zip").toString()))
+        Path absent = home.resolve("absent.zip");
+        assertThat(terminal.run("log", "verify", absent.toString()))
+                .endsWith("! There is no file " + absent + ".\n! Name a file that is there.\nexit 2\n");
+        assertThat(verify("--checkpoint", absent.toString()))
+                .endsWith("! There is no file " + absent + ".\n! Name a file that is there.\nexit 2\n");
+        assertThat(verify("--checkpoint", file.toString()))
+                .contains("! " + file + " is no checkpoint: ")
                 .endsWith("exit 2\n");
+    }
+
+    @Test
+    void a_detail_that_is_malformed_names_the_entry_that_it_belonged_to() throws IOException {
+        Path changed = file.resolveSibling("changed.zip");
+        Files.write(
+                changed,
+                LogArchive.read(file)
+                        .with("details.jsonl", "\"index\":2,\"salt\"", "\"index\":2,\"sale\"")
+                        .bytes());
+
+        assertThat(terminal.run("log", "verify", changed.toString(), "--vkey", vkey(KEY), "--json"))
+                .contains("\"result\":\"broken\",\"file\":\"details.jsonl\",\"entry\":2,")
+                .endsWith("exit 1\n");
     }
 
     @Test

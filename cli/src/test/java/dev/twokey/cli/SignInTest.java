@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.proof.Digest;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,6 +132,112 @@ class SignInTest {
     }
 
     @Test
+    void signing_out_with_a_token_of_the_environment_ends_neither() throws IOException {
+        terminal.withBrowser(page -> call(page, stateOf(page)) == 200).run("login");
+
+        assertThat(terminal.with("TWOKEY_TOKEN", "tk_pipeline").run("logout")).isEqualTo("""
+                        $ twokey logout
+                        ! TWOKEY_TOKEN is set and would be used instead.
+                        ! Unset it first.
+                        exit 2
+                        """);
+        assertThat(server.received()).noneMatch(request -> request.line().startsWith("DELETE"));
+        assertThat(tokens()).content().contains("tk_alice");
+    }
+
+    @Test
+    void the_browser_does_not_say_signed_in_before_it_is_so() {
+        List<String> pages = new ArrayList<>();
+        terminal.withBrowser(page -> pages.add(read(callback(page) + "?code=c0de&state=" + stateOf(page))));
+        server.close();
+
+        assertThat(terminal.run("login")).contains("! No TwoKey server answers").endsWith("exit 1\n");
+        assertThat(pages)
+                .singleElement()
+                .asString()
+                .contains("Go back to your terminal")
+                .doesNotContain("You are");
+    }
+
+    @Test
+    void an_empty_token_is_no_success() throws IOException {
+        try (FakeServer empty = new FakeServer().answers(EXCHANGE, 200, "{\"token\":\"\",\"name\":\"Alice Archer\"}")) {
+            Terminal other = new Terminal(home, empty.address()).withBrowser(page -> call(page, stateOf(page)) == 200);
+
+            assertThat(other.run("login")).endsWith("""
+                            ! What the server's answer holds is no token.
+                            ! Sign in with: twokey login
+                            exit 1
+                            """);
+        }
+        assertThat(tokens()).doesNotExist();
+    }
+
+    @Test
+    void a_token_file_that_others_can_read_is_not_used() throws IOException {
+        terminal.withBrowser(page -> call(page, stateOf(page)) == 200).run("login");
+        Files.setPosixFilePermissions(tokens(), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(terminal.run("whoami"))
+                .isEqualTo("$ twokey whoami\n! Others may read or change " + tokens() + ", so it is not used.\n"
+                        + "! Close it with: chmod 600 " + tokens()
+                        + " (and if somebody may have read it: twokey logout)\nexit 1\n");
+    }
+
+    @Test
+    void a_damaged_token_file_is_named_with_the_remedy() throws IOException {
+        Files.createDirectories(tokens().getParent());
+        for (String damage : List.of("{\"http", "[]", "")) {
+            Files.deleteIfExists(tokens());
+            Files.createFile(
+                    tokens(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(tokens(), damage);
+
+            assertThat(terminal.run("whoami"))
+                    .as(damage)
+                    .isEqualTo("$ twokey whoami\n! " + tokens()
+                            + " is damaged.\n! Remove it, then sign in again with: twokey login\nexit 1\n");
+        }
+    }
+
+    @Test
+    void a_token_that_can_be_none_is_not_sent() {
+        assertThat(terminal.with("TWOKEY_TOKEN", "tk one").run("whoami")).isEqualTo("""
+                        $ twokey whoami
+                        ! What TWOKEY_TOKEN holds is no token.
+                        ! Sign in with: twokey login
+                        exit 1
+                        """);
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void a_name_below_localhost_that_leads_elsewhere_gets_no_token() {
+        terminal.with("TWOKEY_TOKEN", "tk_alice").withNames(host -> new InetAddress[] {
+            InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}),
+            InetAddress.getByAddress(host, new byte[] {(byte) 203, 0, 113, 7})
+        });
+
+        assertThat(terminal.run("whoami", "--server", "http://twokey.localhost:8080"))
+                .endsWith("""
+                        ! twokey.localhost leads to 203.0.113.7, not to this machine.
+                        ! Give an https address, or http://127.0.0.1 with the server's port, with --server or TWOKEY_SERVER.
+                        exit 2
+                        """);
+    }
+
+    @Test
+    void a_name_below_localhost_that_nobody_knows_is_said_to_be_so() {
+        terminal.with("TWOKEY_TOKEN", "tk_alice").withNames(host -> {
+            throw new UnknownHostException(host);
+        });
+
+        assertThat(terminal.run("whoami", "--server", "http://twokey.localhost:8080"))
+                .contains("! twokey.localhost is a name that this machine cannot resolve.\n")
+                .endsWith("exit 2\n");
+    }
+
+    @Test
     void a_token_of_one_server_is_not_shown_to_another() throws IOException {
         terminal.withBrowser(page -> call(page, stateOf(page)) == 200).run("login");
         try (FakeServer globex = new FakeServer()) {
@@ -203,10 +312,21 @@ class SignInTest {
         return page.getQuery().replaceAll("(^|.*&)" + name + "=([^&]*).*", "$2");
     }
 
+    private Path tokens() {
+        return home.resolve("config/twokey/tokens.json");
+    }
+
     private static int get(String address) {
+        return fetch(address).statusCode();
+    }
+
+    private static String read(String address) {
+        return fetch(address).body();
+    }
+
+    private static HttpResponse<String> fetch(String address) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
-                    .statusCode();
+            return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

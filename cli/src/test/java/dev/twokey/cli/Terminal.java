@@ -2,6 +2,7 @@ package dev.twokey.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ final class Terminal {
     private final List<URI> opened = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
     private Browser browser = page -> false;
+    private Names names = InetAddress::getAllByName;
+    private Limits limits = Limits.OF_A_PERSON;
 
     Terminal(Path home, URI server) {
         this.server = server;
@@ -41,6 +44,18 @@ final class Terminal {
         return this;
     }
 
+    /** On a machine whose resolver answers so. */
+    Terminal withNames(Names names) {
+        this.names = names;
+        return this;
+    }
+
+    /** For somebody who waits no longer than this. */
+    Terminal withLimits(Limits limits) {
+        this.limits = limits;
+        return this;
+    }
+
     List<URI> opened() {
         return opened;
     }
@@ -53,8 +68,14 @@ final class Terminal {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
-                environment, print(out), print(err), page -> opened.add(page) && browser.open(page), pauses::add);
-        int exit = TwoKey.commandLine(surroundings).execute(arguments);
+                environment,
+                print(out),
+                print(err),
+                page -> opened.add(page) && browser.open(page),
+                pauses::add,
+                names,
+                limits);
+        int exit = TwoKey.run(surroundings, arguments);
         String transcript = "$ twokey " + String.join(" ", arguments) + "\n" + text(out)
                 + text(err).lines().map(line -> "! " + line + "\n").reduce("", String::concat) + "exit " + exit + "\n";
         return transcript.replace(server.toString(), "http://server");

@@ -1,0 +1,17 @@
+package dev.twokey.cli;
+
+import dev.twokey.proof.Verification;
+
+/** What comes of holding an export against a checkpoint that somebody kept. */
+sealed interface Continuity {
+    /** The export continues the checkpoint, or is broken by itself. */
+    record Judged(Verification found) implements Continuity {}
+
+    /**
+     * The export and the checkpoint cannot both be of one log; which of them is not genuine is not known here.
+     *
+     * @param kept the file that holds the checkpoint
+     * @param message the same in words
+     */
+    record Contradicted(String kept, String message) implements Continuity {}
+}
