@@ -80,7 +80,9 @@ class WrittenTest {
                         .getFirst()
                         .personal())
                 .containsExactly(Map.entry("justification", SECRET));
-        logs.erase(CONTOSO, entry, "justification");
+        logs.sequence(CONTOSO);
+        assertThat(database.transactions().execute(status -> logs.erase(CONTOSO, entry, "justification", BY_ALICE)))
+                .isTrue();
         assertThat(logs.written(CONTOSO, REQUEST, Set.of("justification"))
                         .getFirst()
                         .personal())
