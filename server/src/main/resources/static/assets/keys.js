@@ -1,7 +1,8 @@
 // The steps of founders and of invited persons: a key to sign in, a key to sign, and for founders one signature.
 import { askedBy, base64url, choosePersona, chosen, create, get, hex, look, onClick, send, sha256 } from './passkeys.js';
 
-const { api, step } = document.getElementById('main').dataset;
+const page = document.getElementById('main').dataset;
+const { api, step } = page;
 const persona = document.getElementById('persona');
 
 async function register(by) {
@@ -27,10 +28,12 @@ if (document.getElementById('statement')) {
   choosePersona(persona, askedBy(JSON.parse(document.getElementById('options').textContent)));
 }
 
-// Others are at work elsewhere: look now and then whether it is this person's turn.
-if (step === 'wait') {
+// Others are at work elsewhere: look now and then how far they are.
+if (page.waits) {
+  const ready = ({ step: next, founders = [] }) => next !== step || (founders.length && founders.every(({ signed }) => signed));
+  const shown = JSON.stringify(await look(api));
   setInterval(async () => {
-    const now = await look(api).catch(() => ({ step }));
-    if (now.step !== step) location.reload();
+    const now = await look(api).catch(() => null);
+    if (now && (ready(now) || JSON.stringify(now) !== shown)) location.reload();
   }, 2000);
 }

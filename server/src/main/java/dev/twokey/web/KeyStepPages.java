@@ -46,6 +46,7 @@ class KeyStepPages {
     String founding(@PathVariable String secret, Model model, HttpServletRequest request) {
         FoundingView view = Refused.unlessGranted(genesis.look(new Secret(secret)));
         model.addAttribute("founders", view.founders());
+        model.addAttribute("all", view.founders().stream().allMatch(FoundingView.Founder::signed));
         if (view.step() == FoundingView.Step.SIGN) {
             FoundingStatement statement = Refused.unlessGranted(genesis.statement(new Secret(secret)));
             model.addAttribute("statement", statement);
@@ -57,6 +58,7 @@ class KeyStepPages {
     String joining(@PathVariable String secret, Model model, HttpServletRequest request) {
         JoiningView view = Refused.unlessGranted(introductions.look(new Secret(secret)));
         model.addAttribute("founders", List.of());
+        model.addAttribute("all", true);
         return page("joining", secret, view.name(), view.step(), model, request);
     }
 

@@ -61,12 +61,18 @@ class RequestPages {
                 : "";
     }
 
-    /** Asked by the open page now and then: nothing while all is as it was, else word that there is something new. */
+    /**
+     * Asked by the open page now and then: nothing while all is as it was, else word that there is something new.
+     *
+     * @param seen the mark of the open page
+     * @param writing whether somebody writes in one of its forms; then it must not renew itself
+     */
     @GetMapping("/t/{tenant}/requests/{id}/pulse")
     String pulse(
             @PathVariable Slug tenant,
             @PathVariable RequestId id,
             @RequestParam String seen,
+            @RequestParam(defaultValue = "true") boolean writing,
             Actor.Person reader,
             Model model,
             HttpServletResponse response) {
@@ -74,8 +80,7 @@ class RequestPages {
         String now = mark(view);
         if (now.equals(seen)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-        } else if (!view.mayAct().contains("close") && !view.mayAct().contains("deny")) {
-            // Nobody writes in a form here, so the page may renew itself.
+        } else if (!writing) {
             response.setHeader("HX-Refresh", "true");
         }
         model.addAttribute("view", view);

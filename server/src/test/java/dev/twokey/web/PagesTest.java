@@ -11,8 +11,10 @@ import dev.twokey.api.Visitor;
 import dev.twokey.people.Origins;
 import dev.twokey.proof.RelyingParty;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,8 @@ class PagesTest {
     private static final Pattern INLINE =
             Pattern.compile("<script>|<script [^>]*>[^<]|<style|<[^>]*\\s(style|on[a-z]+)=");
     private static final Pattern FOREIGN = Pattern.compile("(src|href)=\"(https?:)?//(?!localhost|keys\\.localhost)");
+
+    private static final Pattern PULSE = Pattern.compile("hx-get=\"([^\"]*/pulse[^\"]*)\"");
 
     private final Harbour harbour;
 
@@ -84,6 +88,26 @@ class PagesTest {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> alice.get(path).at("/state").equals("ended"));
         shows(alice, page, "Alice Brandt was inside Contoso", "tokens already issued may work");
+    }
+
+    @Test
+    void an_open_page_renews_itself_unless_somebody_writes_in_it() {
+        Visitor alice = harbour.alice();
+        String path = harbour.asked(alice, "support-partner");
+        String pulse = pulse(alice, path.replace("/api/v1/tenants", "/t"));
+        harbour.approve(harbour.bob(), path);
+
+        assertThat(alice.get(pulse + "&writing=false").header("HX-Refresh")).contains("true");
+        for (Reply word : List.of(alice.get(pulse + "&writing=true"), alice.get(pulse))) {
+            assertThat(word.header("HX-Refresh")).isEmpty();
+            assertThat(word.text()).contains("Something happened");
+        }
+    }
+
+    private static String pulse(Visitor reader, String page) {
+        Matcher asked = PULSE.matcher(reader.get(page).text());
+        assertThat(asked.find()).isTrue();
+        return asked.group(1).replace("&amp;", "&");
     }
 
     private static void shows(Visitor reader, String page, String headline, String act) {
