@@ -7,6 +7,7 @@ import dev.twokey.kernel.PersonId;
 import dev.twokey.people.People;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,17 +30,20 @@ class Histories {
         List<Logs.Written> numbered = logs.written(request.tenant(), request.id(), SHOWN).stream()
                 .filter(written -> written.index().isPresent())
                 .toList();
-        Map<String, String> names = names(request, numbered);
+        Map<String, PersonId> persons = persons(request, numbered);
         return numbered.stream()
                 .map(written -> new RequestView.Happening(
                         written.entry().at(),
                         Happenings.sentence(
-                                written, names.getOrDefault(written.entry().actor(), "Somebody")),
+                                written,
+                                Optional.ofNullable(persons.get(written.entry().actor()))
+                                        .map(people::name)
+                                        .orElse("Somebody")),
                         written.index().getAsLong()))
                 .toList();
     }
 
-    private Map<String, String> names(Request request, List<Logs.Written> entries) {
+    private Map<String, PersonId> persons(Request request, List<Logs.Written> entries) {
         Set<String> persons = entries.stream()
                 .map(written -> written.entry().actor())
                 .filter(actor -> !actor.equals(Logs.SYSTEM))
@@ -47,6 +51,6 @@ class Histories {
         Set<PersonId> likely = Stream.concat(
                         Stream.of(request.requester()), request.keys().stream().map(TurnedKey::person))
                 .collect(Collectors.toUnmodifiableSet());
-        return people.names(request.tenant(), persons, likely);
+        return people.behind(request.tenant(), persons, likely);
     }
 }

@@ -82,12 +82,6 @@ class NoticeStore {
                 .list();
     }
 
-    long undelivered() {
-        return jdbc.sql("select count(*) from notice where state <> 'delivered'")
-                .query(Long.class)
-                .single();
-    }
-
     private static Notice notice(ResultSet row) throws SQLException {
         return new Notice(
                 new TenantId(row.getObject("tenant_id", UUID.class)),

@@ -1,9 +1,6 @@
 package dev.twokey.notification;
 
-import dev.twokey.approval.Request;
-import dev.twokey.directory.Tenant;
-import dev.twokey.elevation.Grant;
-import dev.twokey.proof.JsonObject;
+import dev.twokey.approval.Reasons;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The words of the mails. A link has no power: it shows the request to whoever signs in. */
 record Wording(String subject, String body) {
@@ -20,117 +18,147 @@ record Wording(String subject, String body) {
                     "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** All that a mail may speak of. */
-    record Facts(
-            Request request,
-            String requester,
-            String secondPerson,
-            Optional<Tenant> tenant,
-            Optional<Grant> grant,
-            List<String> alsoTold,
-            String link,
-            String checkpoint) {}
-
     static Wording of(NoticeKind kind, Facts facts) {
-        String what = what(facts);
         return switch (kind) {
             case SECOND_PERSON_NEEDED ->
-                new Wording(
-                        "Second person needed: " + what + " – answer by "
-                                + TIME.format(facts.request().deadline()),
-                        asks(facts)
-                                + "\nAnswer by "
-                                + DAY_TIME.format(facts.request().deadline())
-                                + ", or the request ends by itself."
-                                + "\nAlso told: " + String.join(", ", facts.alsoTold()) + ".\n" + closing(facts));
-            case APPROVED ->
-                new Wording(
-                        "Approved: " + what,
-                        facts.secondPerson() + " turned the second key.\n\n"
-                                + "The access is not effective yet: the directory is being asked. You are told when it is, and the"
-                                + " clock runs from then.\n" + closing(facts));
-            case EFFECTIVE ->
-                new Wording(
-                        "You are in: " + what + ends(facts, " – until "),
-                        "The directory confirmed your access." + ends(facts, " It ends at ") + ".\n"
-                                + "Close it with a report when you are done.\n" + closing(facts));
-            case DENIED ->
-                new Wording(
-                        "Denied: " + what,
-                        "The request was denied"
-                                + facts.request()
-                                        .reason()
-                                        .map(reason -> ": “" + reason + "”")
-                                        .orElse("") + ".\n"
-                                + closing(facts));
-            case EXPIRED ->
-                new Wording(
-                        "Expired, nobody answered: " + what,
-                        "Nobody turned the second key in time. Ask again if you still need it.\n" + closing(facts));
-            case WITHDRAWN -> new Wording("Withdrawn: " + what, "The request was withdrawn.\n" + closing(facts));
-            case ENDED ->
-                new Wording(
-                        "Ended, read back: " + what,
-                        removal(facts) + "\nTokens already issued may work until they expire, usually within an hour.\n"
-                                + closing(facts));
-            case FAILED ->
-                new Wording(
-                        "Failed, nothing was given: " + what,
-                        "The access could not be given"
-                                + facts.grant()
-                                        .flatMap(Grant::endReason)
-                                        .map(reason -> ": " + reason)
-                                        .orElse("")
-                                + ".\nWhat an attempt may have left is taken back.\n" + closing(facts));
+                mail("Second person needed", " – answer by " + TIME.format(facts.deadline()), facts, asks(facts));
+            case APPROVED -> mail("Approved", "", facts, approved(facts));
+            case EFFECTIVE -> mail("You are in", until(facts), facts, effective(facts));
+            case DENIED -> mail("Denied", "", facts, denied(facts));
+            case EXPIRED -> mail("Expired, nobody answered", "", facts, expired(facts));
+            case WITHDRAWN -> mail("Withdrawn", "", facts, withdrawn(facts));
+            case ENDED -> mail(ending(facts), "", facts, Endings.told(facts));
+            case FAILED -> mail("Failed, nothing was given", "", facts, failed(facts));
         };
     }
 
-    private static String what(Facts facts) {
-        JsonObject document = facts.request().document();
-        if (!document.has("roleGroup")) {
-            return facts.request().kind() + " – " + facts.request().code();
-        }
-        return String.join(
-                " – ",
-                facts.tenant().map(Tenant::name).orElse(document.string("tenant")),
-                document.object("roleGroup").string("role"),
-                words(Duration.ofSeconds(document.integer("seconds"))),
-                document.string("ticket"));
+    private static Wording mail(String what, String last, Facts facts, String body) {
+        return new Wording(what + ": " + about(facts) + last, body + closing(facts));
+    }
+
+    private static String about(Facts facts) {
+        return facts.access()
+                .map(access -> String.join(
+                        " – ",
+                        Untrusted.line(access.tenant()),
+                        Untrusted.line(access.role()),
+                        words(access.duration()),
+                        Untrusted.line(access.ticket())))
+                .orElseGet(() -> "TwoKey – " + growth(facts));
+    }
+
+    private static String growth(Facts facts) {
+        return switch (facts.kind()) {
+            case "person-introduction" -> "introduction of a person";
+            case "person-extension" -> "more for a person";
+            default -> facts.kind();
+        };
     }
 
     private static String asks(Facts facts) {
-        JsonObject document = facts.request().document();
-        if (!document.has("roleGroup")) {
-            return facts.requester() + " asks for a second person.\n";
-        }
-        JsonObject group = document.object("roleGroup");
-        return facts.requester() + " (" + document.object("account").string("name") + ") asks to enter "
-                + facts.tenant().map(Tenant::name).orElse(document.string("tenant")) + " as " + group.string("role")
-                + " for " + words(Duration.ofSeconds(document.integer("seconds"))) + ".\n\n"
-                + "May: " + String.join("; ", group.array("may").strings()) + ".\n"
-                + "May not: " + String.join("; ", group.array("mayNot").strings()) + ".\n\n"
-                + "Why: “" + document.string("justification") + "”\n"
-                + "Ticket: " + document.string("ticket") + "\n";
+        return facts.access()
+                        .map(access -> asks(facts, access))
+                        .orElseGet(() ->
+                                facts.requester() + " asks for: " + growth(facts) + ". It concerns who may sign.\n\n")
+                + "Needed: " + facts.rule() + ".\n"
+                + "Answer by: " + DAY_TIME.format(facts.deadline()) + ", or the request ends by itself.\n";
     }
 
-    private static String ends(Facts facts, String before) {
-        return facts.grant()
-                .flatMap(Grant::endsAt)
-                .map(end -> before + DAY_TIME.format(end))
+    private static String asks(Facts facts, Facts.Access access) {
+        return facts.requester() + " asks to enter " + Untrusted.line(access.tenant()) + "\n"
+                + "as " + Untrusted.line(access.role()) + " for " + words(access.duration()) + ",\n"
+                + "with the account " + Untrusted.line(access.account()) + ".\n\n"
+                + "May:\n" + list(access.may())
+                + "May not:\n" + list(access.mayNot())
+                + "\nWhy:\n" + Untrusted.quote(access.justification()) + "\n"
+                + "Ticket: " + Untrusted.line(access.ticket()) + "\n\n"
+                + "Window: " + words(access.duration())
+                + " from when the access works; answered at the last moment, until about "
+                + DAY_TIME.format(facts.deadline().plus(access.duration())) + ".\n";
+    }
+
+    private static String list(List<String> rights) {
+        return rights.stream().map(right -> "- " + Untrusted.line(right) + "\n").collect(Collectors.joining());
+    }
+
+    private static String approved(Facts facts) {
+        String turned = facts.second().map(Facts.Who::toString).orElse("Nobody") + " turned the second key.\n\n";
+        return turned
+                + facts.access()
+                        .map(access ->
+                                "The access is not effective yet: the directory is being asked. You are told when it is,\n"
+                                        + "and the " + words(access.duration()) + " run from then.\n")
+                        .orElse("It is in force from now on.\n");
+    }
+
+    private static String effective(Facts facts) {
+        return "The directory confirmed your access."
+                + facts.course()
+                        .flatMap(Facts.Course::endsAt)
+                        .map(end -> " It ends by itself at " + DAY_TIME.format(end) + ".")
+                        .orElse("")
+                + "\nClose it with a report as soon as you are done.\n";
+    }
+
+    private static String until(Facts facts) {
+        return facts.course()
+                .flatMap(Facts.Course::endsAt)
+                .map(end -> " – until " + TIME.format(end))
                 .orElse("");
     }
 
-    private static String removal(Facts facts) {
-        return facts.grant()
-                .flatMap(Grant::readBackAt)
-                .map((Instant at) -> "Rights removed; the directory confirmed it at " + DAY_TIME.format(at) + ".")
-                .orElse("This access ended; another approved access to the same role group goes on.");
+    private static String denied(Facts facts) {
+        return by(facts, "denied the request of " + facts.requester()) + "\nNothing was given.\n";
+    }
+
+    private static String expired(Facts facts) {
+        return "Nobody turned the second key until " + DAY_TIME.format(facts.deadline()) + ", so the request of\n"
+                + facts.requester() + " ended. Nothing was given. Whoever still needs it asks again.\n";
+    }
+
+    private static String withdrawn(Facts facts) {
+        return facts.requester() + " withdrew the request. Nothing was given, and nobody needs to answer.\n";
+    }
+
+    private static String failed(Facts facts) {
+        String why = facts.course()
+                .flatMap(Facts.Course::endReason)
+                .map(Reasons::words)
+                .map(Untrusted::line)
+                .orElse("no reason was kept");
+        return "The access could not be given: " + why + ".\n"
+                + "What an attempt may have left in the directory is taken back, and you are told when that was read back.\n"
+                + "Ask again if you still need it.\n";
+    }
+
+    private static String ending(Facts facts) {
+        boolean goesOn = facts.course().flatMap(Facts.Course::continuedBy).isPresent();
+        return goesOn ? "Ended, goes on under another request" : "Ended, read back";
+    }
+
+    /** Who did it, and their words. */
+    static String by(Facts facts, String did) {
+        String who = facts.deed().map(Facts.Deed::by).map(Facts.Who::toString).orElse("Somebody");
+        Optional<String> words = facts.deed().flatMap(Facts.Deed::words);
+        return who + " " + did
+                + words.map(said -> ":\n" + Untrusted.quote(said) + "\n").orElse(".\n");
     }
 
     private static String closing(Facts facts) {
-        return "\nRequest code: " + facts.request().code() + "\n" + facts.link()
-                + "\nThis link only shows the request; it needs your sign-in and decides nothing."
-                + "\nNot expected? Answer to this mail, or tell the SOC.\n\n-- \nLog checkpoint\n" + facts.checkpoint();
+        return "\nLook at it: " + facts.link() + "\n"
+                + "The link only shows the request; it needs your sign-in and decides nothing.\n"
+                + "Request code: " + facts.code() + "\n"
+                + (facts.alsoTold().isEmpty()
+                        ? "Nobody else was told this.\n"
+                        : "Also told: " + String.join(", ", facts.alsoTold()) + "\n")
+                + facts.soc()
+                        .map(address -> "Not expected? Answer to this mail, which reaches the SOC (" + address + ").\n")
+                        .orElse("Not expected? Tell your security team.\n")
+                + "\n-- \nLog checkpoint\n" + facts.checkpoint();
+    }
+
+    static String moment(Instant at) {
+        return DAY_TIME.format(at);
     }
 
     static String words(Duration duration) {

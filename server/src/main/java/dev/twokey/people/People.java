@@ -119,18 +119,18 @@ public class People {
     }
 
     /**
-     * How those are called who stand under these pseudonyms in a log. Whoever is unknown is left out.
+     * Who stands under these pseudonyms in a log. Whoever is unknown is left out.
      *
      * @param likely asked first: only when somebody else is among them, everybody's pseudonym is worked out
      */
-    public Map<String, String> names(TenantId log, Set<String> pseudonyms, Set<PersonId> likely) {
-        Map<String, String> names = new HashMap<>();
-        likely.forEach(person -> names.put(logs.pseudonym(log, person), name(person)));
-        if (!names.keySet().containsAll(pseudonyms)) {
-            persons.everybody().forEach(person -> names.put(logs.pseudonym(log, person.id()), person.name()));
+    public Map<String, PersonId> behind(TenantId log, Set<String> pseudonyms, Set<PersonId> likely) {
+        Map<String, PersonId> persons = new HashMap<>();
+        likely.forEach(person -> persons.put(logs.pseudonym(log, person), person));
+        if (!persons.keySet().containsAll(pseudonyms)) {
+            this.persons.everybody().forEach(names -> persons.put(logs.pseudonym(log, names.id()), names.id()));
         }
-        names.keySet().retainAll(pseudonyms);
-        return Map.copyOf(names);
+        persons.keySet().retainAll(pseudonyms);
+        return Map.copyOf(persons);
     }
 
     /** Where a person gets mail. */

@@ -72,11 +72,11 @@ class PeopleTest {
         String bob = harbour.logs().pseudonym(contoso, harbour.person("Bob"));
         String bobElsewhere = harbour.logs().pseudonym(new TenantId(new UUID(1, 2)), harbour.person("Bob"));
 
-        assertThat(people.names(contoso, Set.of(likely), Set.of(alice))).containsExactly(Map.entry(likely, "Alice"));
-        assertThat(people.names(contoso, Set.of(likely, bob, bobElsewhere), Set.of(alice)))
-                .containsOnly(Map.entry(likely, "Alice"), Map.entry(bob, "Bob"));
-        assertThat(people.names(TenantId.DEPLOYMENT, Set.of(alice.toString()), Set.of()))
-                .containsExactly(Map.entry(alice.toString(), "Alice"));
+        assertThat(people.behind(contoso, Set.of(likely), Set.of(alice))).containsExactly(Map.entry(likely, alice));
+        assertThat(people.behind(contoso, Set.of(likely, bob, bobElsewhere), Set.of(alice)))
+                .containsOnly(Map.entry(likely, alice), Map.entry(bob, harbour.person("Bob")));
+        assertThat(people.behind(TenantId.DEPLOYMENT, Set.of(alice.toString()), Set.of()))
+                .containsExactly(Map.entry(alice.toString(), alice));
     }
 
     @Test

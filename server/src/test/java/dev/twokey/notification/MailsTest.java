@@ -1,0 +1,217 @@
+package dev.twokey.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.twokey.api.Harbour;
+import dev.twokey.api.OverHttp;
+import dev.twokey.api.Reply;
+import dev.twokey.api.Visitor;
+import dev.twokey.database.TestDatabase;
+import dev.twokey.kernel.RequestId;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The mails as they really arrive at a mail server. */
+@OverHttp
+class MailsTest {
+    private static final GreenMail SERVER = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private static final String SOC = "soc@harbour.example";
+    private static final String ALICE = "alice@harbour.example";
+
+    private final Harbour harbour;
+    private final TestDatabase database;
+
+    @Autowired
+    MailsTest(Harbour harbour, TestDatabase database) {
+        this.harbour = harbour;
+        this.database = database;
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        SERVER.start();
+        registry.add(
+                "twokey.smtp-url", () -> "smtp://127.0.0.1:" + SERVER.getSmtp().getPort());
+        registry.add("twokey.mail-from", () -> "TwoKey <twokey@harbour.example>");
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.stop();
+    }
+
+    @Test
+    void both_teams_are_asked_and_each_mail_says_who_else_was() throws MessagingException, IOException {
+        String path = harbour.asked(harbour.alice());
+        MimeMessage toSoc = arrives(path, SOC, "Second person needed: ");
+        MimeMessage toEngineers = arrives(path, "service-engineering@harbour.example", "Second person needed: ");
+
+        assertThat(toSoc.getSubject())
+                .matches(
+                        "Second person needed: Contoso – Security Manager – 1 h – INC-4711 – answer by \\d\\d:\\d\\d UTC");
+        assertThat(text(toSoc))
+                .startsWith("Alice Brandt (Service Engineering) asks to enter Contoso\n")
+                .contains("with the account op-alice@harbour.example.\n")
+                .contains("> Defender blocks the payroll client\nTicket: INC-4711\n")
+                .contains("Needed: any one other person of Service Engineering or SOC.\n")
+                .contains("Also told: service-engineering@harbour.example\n")
+                .contains("Look at it: http://localhost:8080" + path.replace("/api/v1/tenants", "/t") + "\n");
+        assertThat(text(toEngineers)).contains("Also told: soc@harbour.example\n");
+        assertThat(toSoc.getHeader("References")).isEqualTo(toEngineers.getHeader("References"));
+        assertThat(toSoc.getMessageID()).isNotEqualTo(toEngineers.getMessageID());
+    }
+
+    @Test
+    void a_denial_reaches_both_sides_with_the_person_and_the_reason() throws MessagingException, IOException {
+        String path = harbour.asked(harbour.alice());
+        harbour.bob().post(path + "/denial", Map.of("reason", "Wrong tenant"));
+        for (String address : List.of(ALICE, SOC)) {
+            assertThat(text(arrives(path, address, "Denied: Contoso")))
+                    .startsWith("Bob Okafor (SOC) denied the request of Alice Brandt (Service Engineering):\n"
+                            + "> Wrong tenant\n");
+        }
+    }
+
+    @Test
+    void the_last_mail_of_a_revoked_access_says_by_whom_and_why() throws MessagingException, IOException {
+        String path = harbour.asked(harbour.alice(), "support-partner");
+        harbour.approve(harbour.bob(), path);
+        assertThat(text(arrives(path, ALICE, "Approved: Contoso")))
+                .startsWith("Bob Okafor (SOC) turned the second key.\n");
+        arrives(path, ALICE, "You are in: Contoso");
+        harbour.dana().post(path + "/revocation", Map.of("reason", "The alarm\nwent off"));
+        MimeMessage last = arrives(path, ALICE, "Ended, read back: Contoso");
+        assertThat(text(last))
+                .startsWith("Dana Ito (Service Engineering) revoked the access:\n> The alarm\n> went off\n")
+                .contains("The rights were removed; the directory confirmed it at ");
+        assertThat(last.getHeader("In-Reply-To"))
+                .isEqualTo(arrives(path, ALICE, "Approved: Contoso").getHeader("In-Reply-To"));
+    }
+
+    @Test
+    void the_last_mail_of_a_closed_access_brings_the_report() throws MessagingException, IOException {
+        String path = harbour.asked(harbour.alice(), "service-reader");
+        harbour.approve(harbour.bob(), path);
+        arrives(path, ALICE, "You are in: Contoso");
+        harbour.alice().post(path + "/closure", Map.of("report", "Nothing was changed.", "staysChanged", false));
+        assertThat(text(arrives(path, ALICE, "Ended, read back: Contoso")))
+                .startsWith("Alice Brandt (Service Engineering) closed the access with a report:\n"
+                        + "> Nothing was changed.\n");
+    }
+
+    /** As after a crash between the mail server's yes and our note of it. */
+    @Test
+    void a_mail_that_is_sent_twice_bears_the_same_identifier() throws MessagingException {
+        String path = harbour.asked(harbour.alice());
+        MimeMessage first = arrives(path, SOC, "Second person needed: ");
+        await().atMost(Duration.ofSeconds(20)).until(() -> isDelivered(path));
+        database.owner()
+                .sql(
+                        "update notice set state = 'queued', delivered_at = null, next_at = '-infinity' where recipient = :soc"
+                                + " and request_id = :request")
+                .param("soc", SOC)
+                .param("request", request(path).value())
+                .update();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> arrived(path, SOC, "Second person needed: ").size() == 2);
+        assertThat(arrived(path, SOC, "Second person needed: ").getLast().getMessageID())
+                .isEqualTo(first.getMessageID())
+                .startsWith("<ntc_")
+                .endsWith("@harbour.example>");
+    }
+
+    @Test
+    void a_ticket_with_a_line_break_adds_no_recipient_and_no_header() throws MessagingException {
+        Visitor alice = harbour.alice();
+        Reply draft = alice.post(
+                "/api/v1/tenants/contoso/elevations",
+                Map.of(
+                        "roleGroup", "security-manager",
+                        "justification", "why\r\n.\r\nMAIL FROM:<mallory@globex.example>",
+                        "ticket", "INC-1\r\nBcc: mallory@globex.example"));
+        String path = "/api/v1/tenants/contoso/requests/" + draft.at("/request");
+        harbour.turn(alice, path, draft);
+        MimeMessage mail = arrives(path, SOC, "Second person needed: ");
+        assertThat(mail.getSubject()).contains(" – INC-1 Bcc: mallory@globex.example – answer by ");
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(SERVER.getReceivedMessages()).noneMatch(message -> isTo(message, "mallory@globex.example"));
+    }
+
+    @Test
+    void a_mail_that_cannot_be_written_keeps_no_other_from_going() throws MessagingException {
+        String broken = harbour.asked(harbour.alice());
+        database.owner()
+                .sql("update notice set kind = 'of-another-version', next_at = '-infinity', state = 'queued',"
+                        + " delivered_at = null where recipient = :soc and request_id = :request")
+                .param("soc", SOC)
+                .param("request", request(broken).value())
+                .update();
+        arrives(harbour.asked(harbour.alice()), SOC, "Second person needed: ");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(harbour.alice().get(broken).text())
+                        .contains(
+                                "\"kind\":\"of-another-version\",\"state\":\"queued\",\"detail\":\"No enum constant"));
+    }
+
+    private boolean isDelivered(String path) {
+        return harbour.alice()
+                .get(path)
+                .json()
+                .path("notices")
+                .valueStream()
+                .allMatch(notice -> notice.path("state").asString().equals("delivered"));
+    }
+
+    private static MimeMessage arrives(String path, String address, String subject) {
+        return await().atMost(Duration.ofSeconds(40))
+                .until(() -> arrived(path, address, subject), Predicate.not(List::isEmpty))
+                .getFirst();
+    }
+
+    private static List<MimeMessage> arrived(String path, String address, String subject) {
+        return Arrays.stream(SERVER.getReceivedMessages())
+                .filter(message -> isTo(message, address) && isAbout(message, request(path), subject))
+                .toList();
+    }
+
+    private static boolean isTo(MimeMessage message, String address) {
+        try {
+            return Arrays.stream(message.getRecipients(Message.RecipientType.TO))
+                    .anyMatch(to -> to.toString().equals(address));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isAbout(MimeMessage message, RequestId request, String subject) {
+        try {
+            return message.getHeader("X-TwoKey-Request", null).equals(request.toString())
+                    && message.getSubject().startsWith(subject);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RequestId request(String path) {
+        return RequestId.parse(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private static String text(MimeMessage message) throws MessagingException, IOException {
+        return String.valueOf(message.getContent()).replace("\r\n", "\n");
+    }
+}
