@@ -81,8 +81,9 @@ class WrittenTest {
                         .personal())
                 .containsExactly(Map.entry("justification", SECRET));
         logs.sequence(CONTOSO);
-        assertThat(database.transactions().execute(status -> logs.erase(CONTOSO, entry, "justification", BY_ALICE)))
-                .isTrue();
+        Boolean erased =
+                database.transactions().execute(status -> logs.erase(CONTOSO, entry, "justification", BY_ALICE));
+        assertThat(erased).isTrue();
         assertThat(logs.written(CONTOSO, REQUEST, Set.of("justification"))
                         .getFirst()
                         .personal())
