@@ -9,6 +9,7 @@ import dev.twokey.elevation.Elevations;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
+import dev.twokey.people.Origins;
 import dev.twokey.proof.Decision;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,12 +25,15 @@ class RequestForms {
     private final Approvals approvals;
     private final Elevations elevations;
     private final Statements statements;
+    private final Origins origins;
 
-    RequestForms(Scopes scopes, Approvals approvals, Elevations elevations, Statements statements) {
+    RequestForms(
+            Scopes scopes, Approvals approvals, Elevations elevations, Statements statements, Origins origins) {
         this.scopes = scopes;
         this.approvals = approvals;
         this.elevations = elevations;
         this.statements = statements;
+        this.origins = origins;
     }
 
     /** Offers the statement to sign: the requester's own draft, or somebody else's request. */
@@ -78,7 +82,8 @@ class RequestForms {
         return back(tenant, id);
     }
 
-    private static String back(Slug tenant, RequestId id) {
-        return "redirect:/t/" + tenant + "/requests/" + id;
+    /** By the whole address: a server behind a proxy knows its own port, but not that of its readers. */
+    private String back(Slug tenant, RequestId id) {
+        return "redirect:" + origins.base() + "/t/" + tenant + "/requests/" + id;
     }
 }

@@ -65,14 +65,14 @@ class RequestPages {
      * Asked by the open page now and then: nothing while all is as it was, else word that there is something new.
      *
      * @param seen the mark of the open page
-     * @param writing whether somebody writes in one of its forms; then it must not renew itself
+     * @param busy whether somebody writes or unfolds something there; then it must not renew itself
      */
     @GetMapping("/t/{tenant}/requests/{id}/pulse")
     String pulse(
             @PathVariable Slug tenant,
             @PathVariable RequestId id,
             @RequestParam String seen,
-            @RequestParam(defaultValue = "true") boolean writing,
+            @RequestParam(defaultValue = "true") boolean busy,
             Actor.Person reader,
             Model model,
             HttpServletResponse response) {
@@ -80,7 +80,7 @@ class RequestPages {
         String now = mark(view);
         if (now.equals(seen)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-        } else if (!writing) {
+        } else if (!busy) {
             response.setHeader("HX-Refresh", "true");
         }
         model.addAttribute("view", view);

@@ -47,6 +47,6 @@ class SignInPages {
     @PostMapping("/sign-out")
     String signOut(HttpServletRequest request) {
         sessions.end(request);
-        return "redirect:/sign-in";
+        return "redirect:" + origins.base() + "/sign-in";
     }
 }
