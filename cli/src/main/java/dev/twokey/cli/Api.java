@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,16 +35,19 @@ final class Api {
     private final URI server;
     private final Optional<AccessToken> token;
     private final Limits limits;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient client;
 
-    Api(URI server, Optional<AccessToken> token, Limits limits) {
+    /** @param trust whose certificates the server may show */
+    Api(URI server, Optional<AccessToken> token, Limits limits, SSLContext trust) {
         this.server = server;
         this.token = token;
         this.limits = limits;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .sslContext(trust)
+                .build();
     }
 
     /** The path of a resource, each segment encoded. */
@@ -127,7 +131,8 @@ final class Api {
         } catch (SSLException e) {
             throw failure(
                     "No trusted connection to " + server + ": " + e.getMessage(),
-                    "Its certificate must be one that this machine's Java trusts and that names the server.",
+                    "Its certificate must name the server, and be one that this machine's Java trusts; an authority of your own is"
+                            + " named by " + Trust.VARIABLE + ", a PEM file.",
                     e);
         } catch (IOException e) {
             throw unreachable(e);

@@ -51,10 +51,7 @@ final class Login implements Callable<Integer> {
                 twokey.screen().tell("The page was opened in your browser.");
             }
             String code = loopback.await(LIMIT);
-            return new Api(
-                            twokey.server(),
-                            Optional.empty(),
-                            twokey.surroundings().limits())
+            return twokey.api(Optional.empty())
                     .post(
                             Api.path("tokens", "exchange"),
                             Screen.object().put("code", code).put("codeVerifier", pkce.verifier()));

@@ -25,6 +25,7 @@ final class TwoKey {
     private static final int WIDTH = 100;
     private static final String[] FOOTER = {
         "",
+        "TWOKEY_CA_FILE names a PEM file of certificates to believe besides those that Java does.",
         "This program never signs: it opens the signing page and shows the code to compare there.",
         "Exit codes: 0 done, 1 refused or failed, 2 not understood, 3 consistent but not proven.",
         "Help on one command: twokey COMMAND --help"
@@ -127,7 +128,12 @@ final class TwoKey {
     Api api() {
         AccessToken token = tokens().find(server())
                 .orElseThrow(() -> new Failure("You are not signed in at " + server(), Remedies.of("not-signed-in")));
-        return new Api(server(), Optional.of(token), surroundings.limits());
+        return api(Optional.of(token));
+    }
+
+    /** The server, on behalf of whoever has this token, or of nobody yet. */
+    Api api(Optional<AccessToken> token) {
+        return new Api(server(), token, surroundings.limits(), Trust.of(surroundings.environment()));
     }
 
     /** Who is signed in, as the server knows them. */

@@ -2,6 +2,8 @@ package dev.twokey.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 
 /** Speaks the contract as far as a test tells it to, and remembers what it was asked. */
 final class FakeServer implements AutoCloseable {
@@ -21,14 +24,31 @@ final class FakeServer implements AutoCloseable {
 
     private record Answer(int status, byte[] body) {}
 
+    private final String scheme;
     private final HttpServer server;
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
     FakeServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+        this("http", HttpServer.create(here(), 0));
+    }
+
+    private FakeServer(String scheme, HttpServer server) {
+        this.scheme = scheme;
+        this.server = server;
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /** By https, with what this context shows of itself. */
+    static FakeServer withTls(SSLContext own) throws IOException {
+        HttpsServer server = HttpsServer.create(here(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(own));
+        return new FakeServer("https", server);
+    }
+
+    private static InetSocketAddress here() throws IOException {
+        return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
     }
 
     /** Answers in turn; the last answer stays. */
@@ -42,7 +62,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     List<Received> received() {
