@@ -36,9 +36,15 @@ class ApiProblems {
     ResponseEntity<Problem> unreadable(HttpMessageNotReadableException no, HttpServletRequest request) {
         Refusal refusal = no.getCause() instanceof JacksonException json
                         && !json.getPath().isEmpty()
-                ? new Malformed(field(json), "This field does not have the form that is expected.")
+                ? new Malformed(field(json), sentence(json))
                 : new Malformed("", "The body is not JSON as it is expected here.");
         return answer(refusal, request);
+    }
+
+    private static String sentence(JacksonException json) {
+        return json instanceof HonestStrings.Dishonest
+                ? HonestText.SENTENCE
+                : "This field does not have the form that is expected.";
     }
 
     private static String field(JacksonException json) {

@@ -18,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** What makes access less. A session or token is enough for these; no key is turned. */
 @RestController
 class EndingsController {
-    private static final int LONGEST = 2000;
-
     private final Scopes scopes;
     private final RequestViews views;
     private final Approvals approvals;
@@ -32,11 +30,11 @@ class EndingsController {
         this.elevations = elevations;
     }
 
-    record Reason(@NotBlank @Size(max = LONGEST) String reason) {}
+    record Reason(@NotBlank @Size(max = HonestText.LONGEST) String reason) {}
 
     /** @param staysChanged whether something in the tenant is left different than it was */
     record Report(
-            @NotBlank @Size(max = LONGEST) String report,
+            @NotBlank @Size(max = HonestText.LONGEST) String report,
             @NotNull Boolean staysChanged) {}
 
     @PostMapping("/api/v1/tenants/{tenant}/requests/{id}/denial")

@@ -1,8 +1,8 @@
 package dev.twokey.web;
 
 import dev.twokey.api.ContentPolicy;
+import dev.twokey.api.HonestText;
 import dev.twokey.api.Malformed;
-import dev.twokey.api.Refused;
 import dev.twokey.api.Scopes;
 import dev.twokey.api.Statements;
 import dev.twokey.api.TenantView;
@@ -63,8 +63,7 @@ class AskPages {
             Model model,
             HttpServletResponse response) {
         Form form = new Form(role, duration, justification, ticket);
-        Answer<Request> answer = elevations.ask(parse(form, reader), reader);
-        return switch (answer) {
+        return switch (parse(form, reader).then(asked -> elevations.ask(asked, reader))) {
             case Answer.Refused<Request> no -> {
                 response.setStatus(no.refusal().status());
                 yield page(form, no.refusal().sentence(), reader, model, response);
@@ -77,15 +76,22 @@ class AskPages {
         };
     }
 
-    private Elevations.Ask parse(Form form, Actor.Person reader) {
+    private Answer<Elevations.Ask> parse(Form form, Actor.Person reader) {
+        return HonestText.of("justification", form.justification())
+                .then(justification -> HonestText.of("ticket", form.ticket()))
+                .then(ticket -> asked(form, reader));
+    }
+
+    private Answer<Elevations.Ask> asked(Form form, Actor.Person reader) {
         List<String> role = List.of(form.role().split("/", 2));
         try {
             Slug tenant = scopes.of(new Slug(role.getFirst()), reader).slug();
             Optional<Duration> duration =
                     form.duration().isBlank() ? Optional.empty() : Optional.of(Duration.parse(form.duration()));
-            return new Elevations.Ask(tenant, role.getLast(), duration, form.justification(), form.ticket());
+            return Answer.granted(
+                    new Elevations.Ask(tenant, role.getLast(), duration, form.justification(), form.ticket()));
         } catch (IllegalArgumentException | DateTimeParseException malformed) {
-            throw new Refused(new Malformed("role", "Choose a role from the list, and a duration."));
+            return Answer.refused(new Malformed("role", "Choose a role from the list, and a duration."));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.twokey.web;
 
+import dev.twokey.api.HonestText;
 import dev.twokey.api.Refused;
 import dev.twokey.api.Scopes;
 import dev.twokey.api.Statements;
@@ -51,7 +52,8 @@ class RequestForms {
     String deny(
             @PathVariable Slug tenant, @PathVariable RequestId id, @RequestParam String reason, Actor.Person reader) {
         Request request = scopes.request(tenant, id, reader);
-        Refused.unlessGranted(approvals.deny(request.tenant(), id, reader, reason));
+        Refused.unlessGranted(HonestText.required("reason", reason)
+                .then(honest -> approvals.deny(request.tenant(), id, reader, honest)));
         return back(tenant, id);
     }
 
@@ -70,7 +72,8 @@ class RequestForms {
             @RequestParam boolean staysChanged,
             Actor.Person reader) {
         Request request = scopes.request(tenant, id, reader);
-        Refused.unlessGranted(elevations.close(request.tenant(), id, reader, report, staysChanged));
+        Refused.unlessGranted(HonestText.required("report", report)
+                .then(honest -> elevations.close(request.tenant(), id, reader, honest, staysChanged)));
         return back(tenant, id);
     }
 
@@ -78,7 +81,8 @@ class RequestForms {
     String revoke(
             @PathVariable Slug tenant, @PathVariable RequestId id, @RequestParam String reason, Actor.Person reader) {
         Request request = scopes.request(tenant, id, reader);
-        Refused.unlessGranted(elevations.revoke(request.tenant(), id, reader, reason));
+        Refused.unlessGranted(HonestText.required("reason", reason)
+                .then(honest -> elevations.revoke(request.tenant(), id, reader, honest)));
         return back(tenant, id);
     }
 
