@@ -4,6 +4,7 @@ import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
+import dev.twokey.proof.Bytes;
 import dev.twokey.proof.PersonRecord.Purpose;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ class ApiConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, Slug.class, Slug::new);
         registry.addConverter(String.class, RequestId.class, RequestId::parse);
         registry.addConverter(String.class, PersonId.class, PersonId::parse);
+        registry.addConverter(String.class, Bytes.class, Bytes::fromBase64Url);
         registry.addConverter(String.class, Purpose.class, ApiConfiguration::purpose);
     }
 

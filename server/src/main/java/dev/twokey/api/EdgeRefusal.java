@@ -4,16 +4,19 @@ import dev.twokey.kernel.Refusal;
 
 /** Every no of the doors themselves, before a room is asked. */
 public enum EdgeRefusal implements Refusal.Listed {
-    NOT_SIGNED_IN(401, "Sign in first."),
+    NOT_SIGNED_IN(401, "Nobody is signed in, or no longer. Sign in first."),
     NOT_FOUND(404, "There is nothing here, or it is not yours to see."),
-    NOT_PERMITTED(403, "Your teams may not do this."),
+    NOT_PERMITTED(403, "Only members of Operations may do this. Ask one of them."),
+    TOKEN_NOT_ENOUGH(403, "A token does not prolong itself. Sign in by passkey and get a new one."),
     CROSS_SITE(
             403, "This came from another page than ours and was not carried out. Open the page again and repeat it."),
     WRONG_HOST(421, "This server does not answer under that name. Use the address that you were given."),
-    METHOD_NOT_ALLOWED(405, "This address does not know that method."),
+    METHOD_NOT_ALLOWED(
+            405,
+            "This address does not know that method. Go back and use the page's own buttons; programs read /api/v1/openapi.yaml."),
     NOT_ACCEPTABLE(406, "This is offered as JSON only."),
     UNSUPPORTED_MEDIA_TYPE(415, "Send JSON, as application/json."),
-    TOO_LARGE(413, "That is more than is accepted here."),
+    TOO_LARGE(413, "That is more than is accepted here: at most 256 KiB, and the length said before."),
     CONFLICT(409, "Somebody changed this at the same moment. Look at it again."),
     UNEXPECTED(500, "Something went wrong on our side. Try again; if it stays, tell your operator the reference.");
 

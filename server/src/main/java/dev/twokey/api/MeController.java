@@ -6,7 +6,6 @@ import dev.twokey.kernel.Slug;
 import dev.twokey.people.Passkeys;
 import dev.twokey.people.People;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -37,27 +36,8 @@ class MeController {
             String name,
             String account,
             List<String> teams,
-            List<SigningKeyView> signingKeys,
+            List<PasskeyView> signingKeys,
             @Nullable String csrf) {}
-
-    /**
-     * A passkey with which the caller turns keys.
-     *
-     * @param credential id, base64url; what a statement may be asked for by
-     * @param authenticator as it calls itself, where it is well known
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SigningKeyView(
-            String credential,
-            @Nullable Instant registeredAt,
-            @Nullable String authenticator) {
-        static SigningKeyView of(Passkeys.Passkey key) {
-            return new SigningKeyView(
-                    key.credential().base64Url(),
-                    key.registeredAt().orElse(null),
-                    key.authenticator().orElse(null));
-        }
-    }
 
     @GetMapping("/api/v1/me")
     Me me(Actor.Person caller, HttpServletRequest request) {
@@ -70,7 +50,7 @@ class MeController {
                 member.name(),
                 accountName(member, caller),
                 member.teams().stream().map(Slug::value).sorted().toList(),
-                passkeys.signing(caller.id()).stream().map(SigningKeyView::of).toList(),
+                passkeys.signing(caller.id()).stream().map(PasskeyView::of).toList(),
                 token == null ? null : token.getToken());
     }
 

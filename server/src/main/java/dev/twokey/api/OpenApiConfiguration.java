@@ -4,6 +4,7 @@ import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
+import dev.twokey.proof.Bytes;
 import dev.twokey.proof.PersonRecord.Purpose;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
@@ -43,6 +44,7 @@ class OpenApiConfiguration {
                 .replaceWithSchema(
                         Duration.class, new StringSchema().format("duration").example("PT1H"))
                 .replaceWithSchema(Slug.class, new StringSchema().pattern("[a-z][a-z0-9-]{1,38}[a-z0-9]"))
+                .replaceWithSchema(Bytes.class, new StringSchema().pattern("[0-9A-Za-z_-]+"))
                 .replaceWithSchema(Purpose.class, new StringSchema().pattern("sign-in-key|signing-key"))
                 .replaceWithSchema(RequestId.class, new StringSchema().pattern("req_[0-9a-z]{26}"))
                 .replaceWithSchema(PersonId.class, new StringSchema().pattern("per_[0-9a-z]{26}"));

@@ -3,6 +3,7 @@ package dev.twokey.api;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Slug;
 import dev.twokey.people.People;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,11 @@ public class Persons {
 
     public Set<Slug> teams(PersonId person) {
         return people.find(person).map(People.Member::teams).orElse(Set.of());
+    }
+
+    /** The short names of a person's teams, in their order. */
+    public List<String> teamNames(PersonId person) {
+        return teams(person).stream().map(Slug::value).sorted().toList();
     }
 
     /** Members of the provider's teams see the tenants; everybody else sees that there is nothing. */

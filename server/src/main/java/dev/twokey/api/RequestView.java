@@ -74,10 +74,18 @@ public record RequestView(
 
     public record Told(List<NoticeView> notices, List<Happening> history) {}
 
-    /** @param account the account that enters, when one does */
+    /**
+     * Who asks.
+     *
+     * @param teams their short names
+     * @param account the account that enters, when one does
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PersonView(
-            String person, String name, @Nullable String account) {}
+            String person,
+            String name,
+            List<String> teams,
+            @Nullable String account) {}
 
     public record RoleGroupView(String slug, String name, String role, List<String> may, List<String> mayNot) {}
 

@@ -95,6 +95,7 @@ public class RequestViews {
                 new RequestView.PersonView(
                         request.requester().toString(),
                         persons.name(request.requester()),
+                        persons.teamNames(request.requester()),
                         document.has("account") ? document.object("account").string("name") : null),
                 askedAt(request).orElse(null),
                 courses.waits(request) ? request.deadline() : null);

@@ -45,7 +45,7 @@ class TokensController {
     TokenView issue(
             @Valid @RequestBody Naming body, @CurrentSecurityContext(expression = "authentication") Caller caller) {
         if (caller.by() == Caller.By.TOKEN) {
-            throw new Refused(EdgeRefusal.NOT_PERMITTED);
+            throw new Refused(EdgeRefusal.TOKEN_NOT_ENOUGH);
         }
         IssuedToken issued = Refused.unlessGranted(tokens.issue(caller.getPrincipal(), body.name()));
         return new TokenView(issued.token().exposeDangerously(), issued.expiresAt());

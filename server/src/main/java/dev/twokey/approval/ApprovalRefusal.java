@@ -4,32 +4,41 @@ import dev.twokey.kernel.Refusal;
 
 /** Every no of Two-Key. */
 public enum ApprovalRefusal implements Refusal.Listed {
-    NOT_FOUND(404, "There is no such request here."),
+    NOT_FOUND(404, "There is no such request here. See in the lists which there are."),
     REQUESTER_IS_APPROVER(
             403,
             "You asked for this yourself. The second key belongs to another person; your other accounts count as you."),
-    NOT_IN_TEAM(
-            403,
-            "The rule of this request asks for a member of another team. Somebody of the teams it names can approve."),
+    NOT_IN_TEAM(403, "This request is answered by members of other teams. Its page says whom its rule names."),
     TOO_CLOSELY_JOINED(
-            403, "One of you introduced the other within the last 30 days. Somebody else turns the second key."),
-    PERSON_DISABLED(403, "This person is not active. Only active persons turn keys."),
-    KEY_UNKNOWN(403, "There is no signing key of yours in the authority log. Register one first."),
+            403,
+            "One of you introduced the other only lately, so you are not the two keys of one request yet. Somebody"
+                    + " else turns the second key."),
+    PERSON_DISABLED(
+            403,
+            "You or the person who asked is not active any more, and only active persons turn keys. Ask Operations."),
+    KEY_UNKNOWN(
+            403,
+            "This is no signing key of yours that counts. Use another of yours; when you have none, a colleague"
+                    + " invites you to register one."),
     TOO_MANY_STATEMENTS(
             409,
             "You have several statements about this request open. Sign one of them, or wait some minutes until they are"
                     + " over."),
-    ALREADY_SIGNED(409, "You turned your key already. Another person is needed."),
+    ALREADY_SIGNED(409, "You have turned your key already. Another person is needed."),
     NOT_YOURS(403, "Only the person who asked can do this."),
-    REQUEST_NOT_PENDING(409, "This request does not wait for an answer."),
-    REQUEST_EXPIRED(409, "Nobody answered in time and the request ended. Ask again."),
-    REQUEST_WITHDRAWN(409, "The request was withdrawn."),
-    REQUEST_DENIED(409, "The request was denied."),
-    REQUEST_CHANGED(409, "What was signed is not this request as it was asked. Open it again and read it."),
-    STATEMENT_EXPIRED(409, "The statement was valid for five minutes and is over. Ask for a new one."),
-    SIGNATURE_REPLAYED(409, "This statement was signed and used already. Ask for a new one."),
-    SIGNATURE_INVALID(422, "The signature does not fit the statement, the key or the origin. Nothing was changed."),
-    KEYS_INCOMPLETE(409, "The keys on this request do not satisfy its rule.");
+    REQUEST_NOT_PENDING(409, "This request does not wait for an answer. Its page says where it stands."),
+    REQUEST_EXPIRED(409, "The time of this request is over. Whoever still needs it asks again."),
+    REQUEST_WITHDRAWN(409, "The request was withdrawn; there is nothing to answer any more."),
+    REQUEST_DENIED(409, "The request was denied. Whoever still needs it talks to whoever denied it and asks again."),
+    REQUEST_CHANGED(
+            409, "This request is not what its requester signed. Do not sign it; tell the SOC, and ask for a new one."),
+    STATEMENT_EXPIRED(409, "The time to sign this statement is over. Open the request again for a new one."),
+    SIGNATURE_REPLAYED(409, "This statement was signed and used already. Open the request to see where it stands."),
+    SIGNATURE_INVALID(
+            422,
+            "The signature does not fit the statement, the key or the origin. Nothing was changed. Try again with"
+                    + " the key that the page names."),
+    KEYS_INCOMPLETE(409, "The keys on this request do not satisfy its rule. Ask again.");
 
     private final int status;
     private final String sentence;

@@ -101,7 +101,7 @@ public class Introductions {
                 || !extension.keys().isEmpty();
         return something
                 ? invite(by, Candidate.Kind.EXTENSION, Optional.of(person), names.get(), extension)
-                : Answer.refused(PeopleRefusal.FACTS_MISSING);
+                : Answer.refused(PeopleRefusal.NOTHING_TO_ADD);
     }
 
     private Answer<Invitation> invite(

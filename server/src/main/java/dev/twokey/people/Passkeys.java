@@ -5,11 +5,12 @@ import dev.twokey.proof.Bytes;
 import dev.twokey.proof.PersonKey;
 import dev.twokey.proof.PersonRecord.Purpose;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The signing passkeys of a person that count now, as their owner tells them apart. */
+/** The passkeys of a person that count now, as their owner tells them apart. */
 @Component
 public class Passkeys {
     private final Membership membership;
@@ -27,7 +28,11 @@ public class Passkeys {
      * @param authenticator the make, where it is a well-known one
      */
     public record Passkey(
-            Bytes credential, Optional<Instant> registeredAt, Optional<String> authenticator, Reach reach) {}
+            Bytes credential,
+            Purpose purpose,
+            Optional<Instant> registeredAt,
+            Optional<String> authenticator,
+            Reach reach) {}
 
     /** Where a passkey may be. */
     public enum Reach {
@@ -38,14 +43,20 @@ public class Passkeys {
         UNKNOWN
     }
 
-    /** The person's keys for signing, the newest last; none when the person is not active. */
+    /** The person's keys, those to sign in first, the newest of a kind last; none when the person is not active. */
+    public List<Passkey> of(PersonId person) {
+        return membership.active(person).stream()
+                .flatMap(found -> Arrays.stream(Purpose.values())
+                        .flatMap(purpose -> membership.usableKeys(found, purpose).stream()))
+                .map(this::passkey)
+                .toList();
+    }
+
+    /** Those to sign with. */
     public List<Passkey> signing(PersonId person) {
-        return membership
-                .active(person)
-                .map(found -> membership.usableKeys(found, Purpose.SIGNING).stream()
-                        .map(this::passkey)
-                        .toList())
-                .orElse(List.of());
+        return of(person).stream()
+                .filter(key -> key.purpose() == Purpose.SIGNING)
+                .toList();
     }
 
     private Passkey passkey(PersonKey key) {
@@ -53,6 +64,7 @@ public class Passkeys {
         Optional<PersonStore.PasskeyRow> row = persons.passkey(credential);
         return new Passkey(
                 credential,
+                key.purpose(),
                 row.map(PersonStore.PasskeyRow::registeredAt),
                 key.record().aaguid().flatMap(Authenticators::name),
                 row.map(known -> known.backupEligible() ? Reach.SEVERAL_DEVICES : Reach.ONE_DEVICE)

@@ -4,26 +4,37 @@ import dev.twokey.kernel.Refusal;
 
 /** Every no about persons and keys. */
 public enum PeopleRefusal implements Refusal.Listed {
-    LINK_UNKNOWN(404, "This link is not valid. It was used up, replaced or never given out."),
-    LINK_EXPIRED(409, "This link was valid for a short time and is over. Ask for a new one."),
+    LINK_UNKNOWN(
+            404,
+            "This link is not valid: it was replaced, or never given out. Ask whoever gave it to you for another."),
+    LINK_EXPIRED(409, "The time of this link is over. Ask whoever gave it to you for a new one."),
     STEP_NOT_NOW(409, "This step is not the next one. Load the page again to see which is."),
     CEREMONY_EXPIRED(409, "That took too long or was answered already. Begin again."),
     PASSKEY_REFUSED(422, "This passkey cannot be accepted. It must verify you, be new here, and be made on this page."),
-    SANDBOX_PASSKEY(422, "The sandbox's software authenticator is accepted only by a server in sandbox mode."),
-    PASSKEY_KNOWN(409, "This passkey is registered already. A key belongs to one person for ever."),
-    SIGNATURE_INVALID(422, "The signature does not fit the statement, the key or the origin. Nothing was changed."),
-    NOT_SIGNED_IN(401, "This passkey does not sign in anybody here."),
-    NOT_IN_TEAM(403, "Only an active member of Service Engineering or the SOC may ask for this."),
-    PERSON_DISABLED(403, "This person is not active."),
+    SANDBOX_PASSKEY(
+            422,
+            "The sandbox's software authenticator is accepted only by a server in sandbox mode. Use a passkey of yours."),
+    PASSKEY_KNOWN(409, "This passkey is registered already, and a key belongs to one person for ever. Make a new one."),
+    SIGNATURE_INVALID(
+            422,
+            "The signature does not fit the statement, the key or the origin. Nothing was changed. Try again with"
+                    + " the key that you registered here."),
+    NOT_SIGNED_IN(
+            401, "This signs nobody in here. Begin again; if it stays, ask a colleague to look at your passkeys."),
+    NOT_IN_TEAM(403, "Only an active member of Service Engineering or the SOC may ask for this. Ask one of them."),
+    PERSON_DISABLED(403, "This person is not active. Whoever comes back is introduced again."),
     OWN_GROWTH(403, "Nobody asks for more authority for themselves. Another person has to."),
-    NOT_FOUND(404, "There is no such person or invitation."),
-    NAME_TAKEN(409, "An account of this name belongs to a person already, for ever."),
-    TEAM_UNKNOWN(422, "There is no such team."),
-    FACTS_MISSING(422, "A person needs a name, a mail address, a team, and an account to sign in with."),
-    INVITATION_INCOMPLETE(409, "The invited person has not registered all keys yet."),
-    INVITATION_USED(409, "This invitation was used already."),
+    NOT_FOUND(404, "There is no such person, invitation or passkey."),
+    NAME_TAKEN(409, "An account of this name belongs to a person already, for ever. Use another name."),
+    TEAM_UNKNOWN(422, "There is no such team. Teams are named by their short names, such as soc."),
+    FACTS_MISSING(
+            422,
+            "A person needs a name, a mail address, a team, and an account to sign in with, all in text that can be seen."),
+    NOTHING_TO_ADD(422, "Say what the person is to get: an account, a team or a key."),
+    INVITATION_INCOMPLETE(409, "The invited person has not registered all keys yet. Wait until they have."),
+    INVITATION_USED(409, "This invitation was used already. Invite the person again if they need more."),
     INVITATION_CHANGED(409, "The request does not say what the invitation says any more. Ask again."),
-    ALREADY_DISABLED(409, "This person is disabled already."),
+    ALREADY_DISABLED(409, "This person is disabled already; there is nothing to do."),
     REASON_MISSING(422, "Say why, in at most 500 characters.");
 
     private final int status;

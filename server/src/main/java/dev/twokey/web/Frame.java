@@ -3,11 +3,8 @@ package dev.twokey.web;
 import dev.twokey.api.Persons;
 import dev.twokey.api.Requests;
 import dev.twokey.kernel.Actor;
-import dev.twokey.kernel.Slug;
 import dev.twokey.people.Origins;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -64,11 +61,9 @@ class Frame {
     }
 
     private Around.Viewer viewer(Actor.Person person) {
-        List<String> teams =
-                persons.teams(person.id()).stream().map(Slug::value).sorted().toList();
         return new Around.Viewer(
                 persons.name(person.id()),
-                teams.stream().map(Words::team).collect(Collectors.joining(", ")),
+                Words.teams(persons.teamNames(person.id())),
                 requests.inbox(person).size());
     }
 }

@@ -53,7 +53,9 @@ class SigningPages {
         model.addAttribute("options", json.writeValueAsString(statement.options()));
         model.addAttribute("keys", WantedKey.among(passkeys.signing(offer.person()), offer.credential()));
         model.addAttribute("signer", persons.name(offer.person()));
-        model.addAttribute("requester", persons.name(request.requester()));
+        model.addAttribute(
+                "requester",
+                persons.name(request.requester()) + " (" + Words.teams(persons.teamNames(request.requester())) + ")");
         model.addAttribute("decision", offer.decision().word());
         model.addAttribute("facts", SignedFacts.of(document, offer.statement()));
         model.addAttribute("rule", Rules.words(request.rule()));

@@ -1,12 +1,15 @@
 package dev.twokey.web;
 
+import dev.twokey.approval.Reasons;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Plain words for templates, which name this bean {@code words}. */
@@ -50,9 +53,24 @@ public class Words {
         return words.toString();
     }
 
+    /** Several: "Operations, SOC". */
+    static String teams(Collection<String> slugs) {
+        return slugs.isEmpty() ? "no team" : slugs.stream().map(Words::team).collect(Collectors.joining(", "));
+    }
+
     /** The same, for templates, which call no static method. */
     public String teamName(String slug) {
         return team(slug);
+    }
+
+    /** The same, for templates. */
+    public String teamNames(Collection<String> slugs) {
+        return teams(slugs);
+    }
+
+    /** How often something was tried. */
+    public String tried(int count) {
+        return count == 1 ? "Tried once." : "Tried " + count + " times.";
     }
 
     /** What somebody asks who asks for no access. */
@@ -109,7 +127,8 @@ public class Words {
             case "time" -> "the time was over";
             case "closed" -> "closed with a report";
             case "revoked" -> "revoked";
-            default -> reason;
+            case "person-disabled" -> "the person was disabled";
+            default -> Reasons.words(reason);
         };
     }
 
@@ -121,6 +140,9 @@ public class Words {
             case "effective" -> "access works";
             case "ended" -> "access ended";
             case "failed" -> "could not be given";
+            case "denied" -> "denied";
+            case "expired" -> "nobody answered";
+            case "withdrawn" -> "withdrawn";
             default -> kind;
         };
     }

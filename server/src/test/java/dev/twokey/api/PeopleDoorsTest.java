@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 @OverHttp
 class PeopleDoorsTest {
@@ -56,6 +57,48 @@ class PeopleDoorsTest {
                         List.of("service-engineering"),
                         "accounts",
                         List.of(Map.of("kind", "sign-in", "name", name + "@harbour.example"))));
+    }
+
+    @Test
+    void a_passkey_that_was_lost_is_worthless_at_once_and_its_owner_keeps_the_others() {
+        Visitor ivan = harbour.introduced("ivan", harbour.alice(), harbour.bob());
+        String person = ivan.get("/api/v1/me").at("/person");
+        String way = "/api/v1/people/" + person + "/passkeys";
+        JsonNode keys = harbour.dana().get(way).json().path("passkeys");
+        assertThat(keys.size()).isEqualTo(2);
+        assertThat(keys.path(0).path("purpose").asString()).isEqualTo("sign-in");
+        String lost = keys.path(1).path("credential").asString();
+
+        String nonce = harbour.draft(ivan).at("/nonce");
+        Reply left = harbour.dana().post(way + "/" + lost + "/revocation", Map.of("reason", "left in a train"));
+        assertThat(left.json().path("passkeys").size()).isEqualTo(1);
+        assertThat(ivan.getAtSigning("/sign/" + nonce).text())
+                .contains("The key that this statement names does not count any more.")
+                .doesNotContain("Sign with the key");
+        Reply draft = harbour.draft(ivan);
+        assertThat(draft.problem()).isEqualTo("key-unknown");
+        assertThat(ivan.get("/api/v1/me").json().path("signingKeys").isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_passkey_is_revoked_of_the_person_who_has_it_and_with_a_reason() {
+        String alice = harbour.alice().get("/api/v1/me").at("/person");
+        String bobs = harbour.bob().get("/api/v1/me").at("/signingKeys/0/credential");
+        String way = "/api/v1/people/" + alice + "/passkeys/";
+        assertThat(harbour.carol()
+                        .post(way + bobs + "/revocation", Map.of("reason", "lost"))
+                        .problem())
+                .isEqualTo("not-found");
+        assertThat(harbour.carol()
+                        .post(way + bobs + "/revocation", Map.of("reason", " "))
+                        .at("/field"))
+                .isEqualTo("reason");
+        assertThat(harbour.carol()
+                        .post(way + "no+id/revocation", Map.of("reason", "lost"))
+                        .at("/field"))
+                .isEqualTo("credential");
+        assertThat(harbour.bob().get("/api/v1/me").json().path("signingKeys").size())
+                .isEqualTo(1);
     }
 
     @Test

@@ -119,7 +119,7 @@ class SessionsOfPagesTest {
     void a_token_does_not_prolong_itself() {
         Visitor terminal = harbour.alice().withToken();
         assertThat(terminal.post("/api/v1/tokens", Map.of("name", "next")).problem())
-                .isEqualTo("not-permitted");
+                .isEqualTo("token-not-enough");
     }
 
     @Test

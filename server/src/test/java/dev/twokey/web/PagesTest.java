@@ -118,6 +118,39 @@ class PagesTest {
     }
 
     @Test
+    void the_team_of_whoever_asks_stands_on_every_page_about_the_request() {
+        String path = harbour.asked(harbour.alice());
+        Visitor bob = harbour.bob();
+        Reply page = bob.get(path.replace("/api/v1/tenants", "/t"));
+        assertThat(words(page)).contains("Person Alice Brandt, Service Engineering Account op-alice@harbour.example");
+        assertThat(words(bob.get("/approvals"))).contains("Service Engineering · INC-4711 · “Defender blocks");
+        String nonce =
+                bob.post(path + "/statements", Map.of("decision", "approve")).at("/nonce");
+        assertThat(words(bob.getAtSigning("/sign/" + nonce)))
+                .contains("I, Bob Okafor, approve that Alice Brandt (Service Engineering) enters contoso");
+    }
+
+    @Test
+    void a_request_that_was_denied_says_so_and_promises_no_start() {
+        String path = harbour.asked(harbour.alice());
+        harbour.bob().post(path + "/denial", Map.of("reason", "Wrong tenant"));
+        assertThat(words(harbour.alice().get(path.replace("/api/v1/tenants", "/t"))))
+                .contains("Outcome Denied: “Wrong tenant”. Nothing was given.")
+                .doesNotContain("When the second key is turned.");
+    }
+
+    private static String words(Reply page) {
+        return page.text()
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ")
+                .replace(" ,", ",")
+                .replace("“ ", "“")
+                .replace(" ”", "”")
+                .replace("” .", "”.")
+                .replace(" :", ":");
+    }
+
+    @Test
     void words_of_people_are_shown_as_words() {
         Visitor alice = harbour.alice();
         Reply draft = alice.post(
@@ -189,6 +222,32 @@ class PagesTest {
                 .contains("Not asked.")
                 .contains("a long story")
                 .contains("INC-7");
+    }
+
+    @Test
+    void text_that_hides_something_is_not_taken_and_says_why() {
+        Visitor alice = harbour.alice();
+        Map<String, String> ask = Map.of(
+                "role", "contoso/security-manager",
+                "duration", "PT2H",
+                "justification", "a long story\u202e",
+                "ticket", "INC-7");
+        Reply refused = alice.form("/ask", ask);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text())
+                .contains("Not asked.")
+                .contains("turns the reading direction")
+                .contains("a long story");
+        String page = harbour.asked(alice).replace("/api/v1/tenants", "/t");
+        Reply denied = harbour.bob().form(page + "/denial", Map.of("reason", "no\u0007"));
+        assertThat(denied.status()).isEqualTo(400);
+        assertThat(denied.text()).contains("turns the reading direction");
+        assertThat(harbour.bob().form(page + "/denial", Map.of("reason", " ")).text())
+                .contains("Say it, in at most 2000 characters.");
+        assertThat(harbour.bob()
+                        .form(page + "/revocation", Map.of("reason", "x".repeat(2001)))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
