@@ -28,8 +28,7 @@ class RequestForms {
     private final Statements statements;
     private final Origins origins;
 
-    RequestForms(
-            Scopes scopes, Approvals approvals, Elevations elevations, Statements statements, Origins origins) {
+    RequestForms(Scopes scopes, Approvals approvals, Elevations elevations, Statements statements, Origins origins) {
         this.scopes = scopes;
         this.approvals = approvals;
         this.elevations = elevations;
