@@ -123,6 +123,11 @@ public final class Running implements AutoCloseable {
         OURS.remove(this);
     }
 
+    /** Whether it ends when this program ends. */
+    public boolean endsWithUs() {
+        return OURS.contains(this);
+    }
+
     /** Signal 9: it gets no chance to say or do anything. */
     public void kill() {
         OURS.remove(this);

@@ -125,6 +125,13 @@ public final class Stage implements AutoCloseable {
         return all;
     }
 
+    /** Lets everything run on, once the script that ends it is there; returns that script. */
+    public Path leave() {
+        Path stop = StopScript.write(folder, running());
+        running().forEach(Running::leave);
+        return stop;
+    }
+
     @Override
     public void close() {
         try {
