@@ -37,8 +37,10 @@ final class Asking {
         Asked[] asked = new Asked[1];
         scene.narrator().step("ask", "Alice asks and turns the first key", () -> {
             asked[0] = ask(scene.cast().alice());
-            return "Alice asked for Security Manager for %d s (INC-4711) and signed it with her key: the request is pending"
-                    .formatted(duration.toSeconds());
+            return new Held(
+                    "Alice asked to be Security Manager for %d s because of INC-4711, and turned the first key"
+                            .formatted(duration.toSeconds()),
+                    "the request " + asked[0].request() + ": pending, with her key only");
         });
         scene.narrator().step("teamMail", "The teams get their mail", this::teamMail);
         return asked[0];
@@ -70,7 +72,7 @@ final class Asking {
         return new Asked(request, nonce, assertion, Json.text(draft, "digest"));
     }
 
-    private String teamMail() {
+    private Held teamMail() {
         String subject = "Second person needed: Contoso – Security Manager – %d s – INC-4711 – answer by "
                 .formatted(duration.toSeconds());
         for (String alias : List.of(Cast.ENGINEERS, Cast.SOC)) {
@@ -86,6 +88,8 @@ final class Asking {
             }
         }
         scene.narrator().holds(Fact.TEAM_MAILED);
-        return "Both team aliases have the mail “" + subject + "…”, saying who, as which account, why and until when";
+        return new Held(
+                "Both teams are asked by mail for a second person: who, as which account, why, until when",
+                "the mailboxes of " + Cast.ENGINEERS + " and " + Cast.SOC + ": “" + subject + "…”");
     }
 }

@@ -23,14 +23,15 @@ final class Beginning {
         scene.narrator().step("introduction", "Dave of Operations joins", this::dave);
     }
 
-    private String genesis() {
+    private Held genesis() {
         new Founding(scene.stage()).hold(cast.founders());
         cast.founders().forEach(founder -> founder.signIn());
-        return "Alice Brandt, Bob Okafor and Carol Meyer each registered a passkey for signing in and one for signing,"
-                + " signed the genesis together, and signed in with them";
+        return new Held(
+                "Alice, Bob and Carol founded Harbour: each registered two passkeys by a link of their own, and all signed",
+                "TwoKey's interface, at which each of them then signed in");
     }
 
-    private String secondAccount() {
+    private Held secondAccount() {
         var joining = new Joining(cast.bob(), cast.carol());
         joining.extend(
                 cast.alice().person(),
@@ -42,10 +43,12 @@ final class Beginning {
                 "who Alice's second account belongs to",
                 cast.alice().person(),
                 cast.aliceAgain().person());
-        return "Bob and Carol gave Alice a second account under their two keys; TwoKey knows both accounts as one person";
+        return new Held(
+                "Bob and Carol gave Alice a second account, under their two keys",
+                "TwoKey's interface: both accounts are " + cast.alice().person());
     }
 
-    private String dave() {
+    private Held dave() {
         var dave = cast.dave();
         new Joining(cast.carol(), cast.bob())
                 .introduce(
@@ -56,6 +59,8 @@ final class Beginning {
                                 Joining.account("operational", Cast.operational(dave))),
                         List.of("operations"));
         dave.signInOnceKnown();
-        return "Carol and Bob introduced Dave Lindqvist, who is of Operations only, under their two keys";
+        return new Held(
+                "Carol and Bob let Dave of Operations in, under their two keys",
+                "TwoKey's interface, at which Dave signed in once the log that lets him in was signed");
     }
 }

@@ -42,7 +42,7 @@ final class Enrollment {
                 carol.get("/tenants/deployment/log/vkey").done().text().strip());
     }
 
-    private String register() {
+    private Held register() {
         Set<String> before = scene.contoso().groups();
         ObjectNode body = scene.contoso().connection();
         body.put("slug", Scene.TENANT).put("name", "Contoso");
@@ -60,10 +60,10 @@ final class Enrollment {
         String group = group(tenant, Scene.ROLE_GROUP);
         Broken.unless(made.contains(group), "the group that TwoKey calls " + group, "is in the directory", made);
         scene.narrator().holds(Fact.ENROLLED);
-        return "Carol registered Contoso; %s itself now lists the four role groups: %s"
-                .formatted(
-                        scene.contoso().name(),
-                        String.join(", ", made.stream().sorted().toList()));
+        return new Held(
+                "Carol registered Contoso, and TwoKey made its four role groups there",
+                scene.contoso().name() + ": "
+                        + String.join(", ", made.stream().sorted().toList()));
     }
 
     private static String group(JsonNode tenant, String slug) {

@@ -18,8 +18,15 @@ enum Fact {
     ACTIVE_READ_BACK("activeReadBack"),
     /** The directory showed the guest gone, no later than TwoKey said so. */
     REMOVAL_READ_BACK("removalReadBack"),
-    /** The exported logs verify with the key that was pinned beforehand. */
+    /** By the story's own clock the directory showed the guest inside for the time that was signed. */
+    TIME_HELD("timeHeld"),
+    /**
+     * The exported logs verify with the keys that were pinned beforehand, and the customer's tells the whole course of
+     * the request in order.
+     */
     LOG_VERIFIED("logVerified"),
+    /** Both keys verify from the exported logs alone. */
+    SIGNATURES_VERIFIED("signaturesVerified"),
     /** Every change to them was detected and named. */
     TAMPER_DETECTED("tamperDetected");
 

@@ -15,10 +15,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The story as a program: exit code 0 when every step held, 1 when one did not, 2 when the options are not understood. */
 public final class Main {
+    private static final int MISUSED = 2;
+
     private final Options options;
     private final PrintStream out;
     private final Narrator narrator;
@@ -53,7 +56,7 @@ public final class Main {
             options = Options.parse(arguments);
         } catch (Options.Misused misused) {
             System.err.println("demo: " + misused.getMessage());
-            System.exit(2);
+            System.exit(MISUSED);
             return;
         }
         System.exit(tell(options, new PrintStream(System.out, true, UTF_8)));
@@ -61,33 +64,47 @@ public final class Main {
 
     /** Tells the story to {@code out}; returns the exit code. */
     static int tell(Options options, PrintStream out) {
-        return new Main(options, out).run();
+        return tell(options, out, scene -> {});
     }
 
-    private int run() {
+    /**
+     * Likewise, with something done once the scene is set.
+     *
+     * @param mischief what a test does to the scene
+     */
+    static int tell(Options options, PrintStream out, Consumer<Scene> mischief) {
+        return new Main(options, out).run(mischief);
+    }
+
+    private int run(Consumer<Scene> mischief) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping = true, "hear of Ctrl-C"));
-        boolean held = tell();
-        options.json().ifPresent(this::write);
+        // Said before minutes have passed; and whatever ends us now, the file does not tell of an older story.
+        if (!written()) {
+            return MISUSED;
+        }
+        boolean held = tell(mischief);
+        boolean written = written();
         running.ifPresent(Stage::close);
         if (held && !options.keep() && options.folder().isEmpty()) {
             delete(folder);
         }
-        return held ? 0 : 1;
+        return held && written ? 0 : 1;
     }
 
-    private boolean tell() {
+    private boolean tell(Consumer<Scene> mischief) {
         try {
             Stage stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder));
             running = Optional.of(stage);
             Scene scene = Story.begin(stage, options.directory(), narrator);
+            mischief.accept(scene);
             Story.tell(scene);
             out.println();
             out.println("All held: " + narrator.facts().size() + " facts checked from outside.");
             if (options.keep()) {
-                running = Optional.empty();
                 new Keeping(scene).tell(out);
+                running = Optional.empty();
             }
-            return true;
+            return narrator.held();
         } catch (RuntimeException broken) {
             if (stopping) {
                 return false;
@@ -113,11 +130,18 @@ public final class Main {
         return broken.getCause() == null ? trace : trace + "\n  because " + broken.getCause();
     }
 
-    private void write(Path file) {
+    private boolean written() {
+        return options.json().map(this::write).orElse(true);
+    }
+
+    private boolean write(Path file) {
         try {
             Files.writeString(file, Json.pretty(narrator.json()) + "\n");
+            return true;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            out.println(
+                    "demo: cannot write " + file + " (" + e.getClass().getSimpleName() + "); name another with --json");
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ final class Narrator {
     private final boolean live;
     private final Set<Fact> facts = EnumSet.noneOf(Fact.class);
     private final Map<String, Duration> timings = new LinkedHashMap<>();
+    private Optional<String> broken = Optional.empty();
 
     /**
      * @param out where it is told
@@ -34,30 +36,48 @@ final class Narrator {
     }
 
     /**
+     * One step that takes long, which is said before, in a line that stays.
+     *
+     * @param timing its name among the timings
+     * @param doing what is done
+     * @param deed does and checks it
+     */
+    void slowStep(String timing, String doing, Supplier<Held> deed) {
+        out.println("  … " + doing);
+        run(timing, doing, deed);
+    }
+
+    /**
      * One step.
      *
      * @param timing its name among the timings
      * @param doing what is done, shown while it is under way
-     * @param deed does and checks it, and returns the sentence that is now true
+     * @param deed does and checks it, and returns what is now true
      */
-    void step(String timing, String doing, Supplier<String> deed) {
+    void step(String timing, String doing, Supplier<Held> deed) {
         if (live) {
             out.print("  … " + doing);
             out.flush();
         }
+        run(timing, doing, deed);
+    }
+
+    private void run(String timing, String doing, Supplier<Held> deed) {
         long start = System.nanoTime();
-        String sentence;
+        Held held;
         try {
-            sentence = deed.get();
-        } catch (RuntimeException broken) {
+            held = deed.get();
+        } catch (RuntimeException stopped) {
             clear();
             out.println("  ✗ " + doing);
-            throw broken;
+            broken = Optional.of(timing);
+            throw stopped;
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         timings.merge(timing, took, Duration::plus);
         clear();
-        out.println("  ✓ " + sentence + String.format(Locale.ROOT, "  (%.1f s)", took.toMillis() / 1000.0));
+        out.println("  ✓ " + held.sentence() + String.format(Locale.ROOT, "  (%.1f s)", took.toMillis() / 1000.0));
+        out.println("      seen: " + held.seen());
     }
 
     private void clear() {
@@ -81,9 +101,16 @@ final class Narrator {
         timings.put(timing, took);
     }
 
-    /** Facts and timings, in milliseconds. */
+    /** Whether all of them hold. */
+    boolean held() {
+        return broken.isEmpty() && facts.size() == Fact.values().length;
+    }
+
+    /** Facts, the step that broke if one did, and timings in milliseconds (docs/demo.md). */
     ObjectNode json() {
         ObjectNode json = Json.object();
+        json.put("held", held());
+        broken.ifPresent(step -> json.put("broken", step));
         for (Fact fact : Fact.values()) {
             json.put(fact.word(), facts.contains(fact));
         }

@@ -2,21 +2,20 @@ package dev.twokey.story;
 
 import dev.twokey.story.Asking.Asked;
 import dev.twokey.story.Enrollment.Enrolled;
+import dev.twokey.story.cast.Api;
 import dev.twokey.story.cast.Cast;
 import dev.twokey.story.cast.Persona;
 import dev.twokey.story.cast.View;
 import dev.twokey.story.running.Broken;
 import dev.twokey.story.wire.Answer;
-import dev.twokey.story.wire.Door;
 import dev.twokey.story.wire.Json;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Everybody who must not turn the second key tries to. */
+/** Everybody who must not turn the second key tries to, each by what they really have; each hears the very reason. */
 final class Refusals {
     private static final String SELF = "requester-is-approver";
+    private static final String UNCHANGED = "the request is as it was, and the directory's group is empty";
 
     private final Scene scene;
     private final Cast cast;
@@ -37,82 +36,66 @@ final class Refusals {
         scene.narrator().step("outsider", "Others try", this::others);
     }
 
-    private String self() {
-        approveDirectly(cast.alice()).refused(SELF);
-        List<String> refusals = new ArrayList<>(List.of(SELF));
-        refusals.add(refusal("her first key sent a second time", turn(cast.alice(), asked.nonce(), asked.assertion())));
-        refusals.addAll(withBobsStatement());
-        refusals.add(refusal("a statement that she forged", forged()));
-        refusals.add(refusal(
-                "the path of another tenant",
-                cast.alice()
-                        .door()
-                        .offer("deployment", asked.request(), "approve")
-                        .refused("not-found")));
+    /** What Alice has: her session, her token, her keys, and all that Bob is shown, whose nonce is no secret. */
+    private Held self() {
+        Loot loot = Loot.of(scene, asked);
+        for (Api way : ways(cast.alice())) {
+            offer(way).refused(SELF);
+            turn(way, asked.nonce(), asked.assertion()).refused("signature-replayed");
+            tryWith(loot, way);
+            way.offer("deployment", asked.request(), "approve").refused("not-found");
+        }
+        SigningPage page = new SigningPage(scene.stage());
+        page.sign(asked.nonce(), asked.assertion()).refused("signature-replayed");
+        page.sign(loot.nonce(), asked.assertion()).refused("key-unknown");
+        page.sign(loot.nonce(), loot.bobsStatementByHerKey()).refused("key-unknown");
+        page.sign(loot.nonce(), loot.alteredByHerKey()).refused("key-unknown");
+        page.sign(loot.nonce(), loot.alteredInBobsName()).refused("signature-invalid");
         unchanged();
         scene.narrator().holds(Fact.SELF_APPROVAL_REFUSED);
-        return "Alice could not approve her own request: not by asking for the statement, not by repeating her key, not with"
-                + " Bob's statement under her key, not with a forged one, not by another tenant's path ("
-                + String.join(", ", refusals) + ")";
+        return new Held(
+                "Alice cannot approve her own request: not by token, by session or on the signing page",
+                "each refusal's own code: asking to approve (" + SELF + "), her first key again (signature-replayed),"
+                        + " Bob's statement under her key, as it is or altered to her name (not-found, key-unknown), in Bob's"
+                        + " name (signature-invalid), another tenant's path (not-found); " + UNCHANGED);
     }
 
-    private Answer approveDirectly(Persona persona) {
-        return persona.door().offer(Scene.TENANT, asked.request(), "approve");
+    private static List<Api> ways(Persona persona) {
+        return List.of(persona.door(), persona.session());
     }
 
-    private Answer turn(Persona persona, String nonce, JsonNode assertion) {
-        return persona.door().turn(Scene.TENANT, asked.request(), nonce, assertion);
+    private void tryWith(Loot loot, Api way) {
+        for (JsonNode assertion : loot.assertions()) {
+            turn(way, loot.nonce(), assertion).refused("not-found");
+        }
     }
 
-    /** Bob's own statement and its nonce are no secret, and without his passkey no power. */
-    private List<String> withBobsStatement() {
-        JsonNode bobs = approveDirectly(cast.bob()).done().json();
-        String nonce = Json.text(bobs, "nonce");
-        JsonNode signedByAlice = cast.alice().assertion(withoutAllowList(bobs));
-        ObjectNode body = Json.object();
-        body.set("assertion", signedByAlice);
-        Door signingPage = scene.stage()
-                .server()
-                .door()
-                .with("Host", java.net.URI.create(scene.stage().signingOrigin()).getAuthority())
-                .with("Origin", scene.stage().signingOrigin());
-        return List.of(
-                refusal("Bob's statement with her key", turn(cast.alice(), nonce, signedByAlice)),
-                refusal("the same on the signing page", signingPage.post("/sign/" + nonce, body)));
+    private Answer offer(Api way) {
+        return way.offer(Scene.TENANT, asked.request(), "approve");
     }
 
-    private static JsonNode withoutAllowList(JsonNode offer) {
-        JsonNode options = offer.path("options").deepCopy();
-        ((ObjectNode) options).remove("allowCredentials");
-        ObjectNode other = Json.object();
-        other.set("options", options);
-        return other;
+    private Answer turn(Api way, String nonce, JsonNode assertion) {
+        return way.turn(Scene.TENANT, asked.request(), nonce, assertion);
     }
 
-    /** She signs bytes of her own making: a challenge that the server never offered. */
-    private Answer forged() {
-        ObjectNode options = Json.object();
-        options.put("challenge", "Zm9yZ2VkIGJ5IEFsaWNlIHdpdGhvdXQgdGhlIHNlcnZlcg")
-                .put("rpId", java.net.URI.create(scene.stage().signingOrigin()).getHost())
-                .put("userVerification", "required");
-        return turn(cast.alice(), "forged-by-alice", cast.alice().assertion(options));
-    }
-
-    private static String refusal(String attempt, Answer answer) {
-        Broken.unless(
-                !answer.succeeded() && answer.status() / 100 == 4, attempt, "refused with a problem", answer.excerpt());
-        return answer.code().isEmpty() ? String.valueOf(answer.status()) : answer.code();
-    }
-
-    private String sameHuman() {
-        approveDirectly(cast.aliceAgain()).refused(SELF);
+    private Held sameHuman() {
+        Loot loot = Loot.of(scene, asked);
+        for (Api way : ways(cast.aliceAgain())) {
+            offer(way).refused(SELF);
+            turn(way, asked.nonce(), asked.assertion()).refused("signature-replayed");
+            tryWith(loot, way);
+        }
         unchanged();
         scene.narrator().holds(Fact.SAME_HUMAN_REFUSED);
-        return "Alice's second account was recognised as the same human and refused (" + SELF + ")";
+        return new Held(
+                "Alice cannot approve it from her second account either: she is one person",
+                "the refusals, by token and by session (" + SELF + "); " + UNCHANGED);
     }
 
-    private String others() {
-        approveDirectly(cast.dave()).refused("not-in-team");
+    private Held others() {
+        for (Api way : ways(cast.dave())) {
+            offer(way).refused("not-in-team");
+        }
         Answer stranger = scene.stage()
                 .server()
                 .door()
@@ -121,8 +104,9 @@ final class Refusals {
                         Json.of("decision", "approve"))
                 .refused("not-signed-in");
         unchanged();
-        return "Dave, who is in neither team, was refused (not-in-team), and so was a stranger (" + stranger.code()
-                + ")";
+        return new Held(
+                "Dave, who is in neither team, cannot, and a stranger cannot",
+                "the refusals (not-in-team, " + stranger.code() + "); " + UNCHANGED);
     }
 
     /** The request still waits for its second key, and the directory knows of nobody. */

@@ -20,17 +20,28 @@ final class Story {
     /** Sets the scene: server and directory run. */
     static Scene begin(Stage stage, Options.Kind kind, Narrator narrator) {
         narrator.chapter("Everything starts on this machine");
-        narrator.step("serverStart", "The server starts on an empty data directory", () -> {
+        narrator.slowStep("serverStart", "The server starts on an empty data directory (10 to 30 s)", () -> {
             stage.server().start();
-            return "The server runs at " + stage.base() + " with its own PostgreSQL, and beside it the sandbox at "
-                    + stage.sandbox().home();
+            return new Held(
+                    "The server runs, with a PostgreSQL of its own, and beside it the sandbox",
+                    stage.base() + " says it is ready; the sandbox is at "
+                            + stage.sandbox().home());
         });
         CustomerDirectory[] contoso = new CustomerDirectory[1];
-        narrator.step("directoryStart", "Contoso's directory starts", () -> {
+        narrator.slowStep("directoryStart", starting(stage, kind), () -> {
             contoso[0] = directory(stage, kind);
-            return contoso[0].name() + " is at " + contoso[0].page();
+            return new Held(contoso[0].name() + " runs", contoso[0].page().toString());
         });
         return new Scene(stage, Cast.of(stage), contoso[0], new Mailbox(stage.sandbox()), narrator);
+    }
+
+    private static String starting(Stage stage, Options.Kind kind) {
+        return switch (kind) {
+            case SIMULATOR -> "Contoso's directory, a simulated Entra tenant, starts";
+            case KEYCLOAK ->
+                "Contoso's directory, a real Keycloak, starts (15 to 60 s, the first time minutes: it is fetched and built; see "
+                        + stage.folder().resolve("log/keycloak.log") + ")";
+        };
     }
 
     private static CustomerDirectory directory(Stage stage, Options.Kind kind) {
@@ -46,7 +57,7 @@ final class Story {
         Enrolled enrolled = new Enrollment(scene).tell();
         Asked asked = new Asking(scene, DURATION).tell();
         new Refusals(scene, enrolled, asked).tell();
-        new Access(scene, enrolled, asked, DURATION).tell();
-        new Evidence(scene, enrolled).tell();
+        new Access(scene, enrolled, asked, DURATION, Access.TO_TAKE).tell();
+        new Evidence(scene, enrolled).tell(asked);
     }
 }

@@ -15,10 +15,18 @@ class NarratorTest {
 
     @Test
     void a_step_that_held_is_told_and_measured() {
-        narrator.step("ask", "Alice asks", () -> "Alice asked");
+        narrator.step("ask", "Alice asks", () -> new Held("Alice asked", "the request"));
 
-        assertThat(told.toString(UTF_8)).startsWith("  ✓ Alice asked  (");
+        assertThat(told.toString(UTF_8)).matches("  ✓ Alice asked  \\(\\d\\.\\d s\\)\n      seen: the request\n");
         assertThat(narrator.json().path("timings").has("ask")).isTrue();
+    }
+
+    @Test
+    void a_step_that_takes_long_is_announced() {
+        narrator.slowStep("removal", "The time runs out (20 s)", () -> {
+            assertThat(told.toString(UTF_8)).isEqualTo("  … The time runs out (20 s)\n");
+            return new Held("It ran out", "the directory");
+        });
     }
 
     @Test
@@ -30,6 +38,23 @@ class NarratorTest {
                 .hasMessageContaining("expected: pending")
                 .hasMessageContaining("seen:     draft");
         assertThat(told.toString(UTF_8)).contains("✗ Alice asks").doesNotContain("✓");
+        assertThat(narrator.json().path("broken").asString()).isEqualTo("ask");
+        assertThat(narrator.json().path("timings").has("ask")).isFalse();
+    }
+
+    @Test
+    void the_whole_holds_only_when_every_fact_does_and_nothing_broke() {
+        assertThat(narrator.held()).isFalse();
+        for (Fact fact : Fact.values()) {
+            narrator.holds(fact);
+        }
+        assertThat(narrator.json().path("held").asBoolean()).isTrue();
+
+        assertThatThrownBy(() -> narrator.step("endMail", "Alice is told", () -> {
+                    throw new Broken("a mail", "one", "none");
+                }))
+                .isInstanceOf(Broken.class);
+        assertThat(narrator.json().path("held").asBoolean()).isFalse();
     }
 
     @Test

@@ -46,12 +46,21 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Asked ask() {
-        return new Asking(scene, DURATION).ask(scene.cast().alice());
+        return ask(DURATION);
+    }
+
+    Asked ask(Duration duration) {
+        return new Asking(scene, duration).ask(scene.cast().alice());
     }
 
     /** Bob approves, Alice's request being asked; the rest of the way is told step by step. */
     Access approved(Asked asked) {
-        Access access = new Access(scene, enrolled, asked, DURATION);
+        return approved(asked, DURATION, Access.TO_TAKE);
+    }
+
+    /** Likewise, for another time and another patience with its end. */
+    Access approved(Asked asked, Duration duration, Duration toTake) {
+        Access access = new Access(scene, enrolled, asked, duration, toTake);
         access.approve(scene.cast().bob());
         return access;
     }

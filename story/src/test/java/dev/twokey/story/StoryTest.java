@@ -3,6 +3,7 @@ package dev.twokey.story;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.story.cast.Cast;
 import dev.twokey.story.stage.Postmaster;
 import dev.twokey.story.wire.Json;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,62 @@ class StoryTest {
         assertThat(told.toString(UTF_8)).contains("The story broke").contains(notAFolder.toString());
     }
 
+    @Test
+    void a_file_for_the_facts_that_cannot_be_written_is_said_before_anything_starts() {
+        Path nowhere = folder.resolve("absent/facts.json");
+        var told = new ByteArrayOutputStream();
+
+        int code = Main.tell(
+                new Options(Options.Kind.SIMULATOR, Optional.of(nowhere), false, Optional.of(folder)),
+                new PrintStream(told, true, UTF_8));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(told.toString(UTF_8))
+                .startsWith("demo: cannot write " + nowhere)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_check_that_fails_ends_with_exit_code_1_says_what_and_the_facts_show_what_is_missing() throws IOException {
+        Path facts = folder.resolve("facts.json");
+        var told = new ByteArrayOutputStream();
+
+        int code = Main.tell(
+                new Options(Options.Kind.SIMULATOR, Optional.of(facts), false, Optional.of(folder)),
+                new PrintStream(told, true, UTF_8),
+                StoryTest::loseTheMailOfTheSoc);
+
+        assertThat(code).as(told.toString(UTF_8)).isEqualTo(1);
+        assertThat(told.toString(UTF_8))
+                .contains("  ✗ The teams get their mail\n")
+                .contains(
+                        "The story broke: waited 30 s for a mail to soc@harbour.example with the subject “Second person"
+                                + " needed: Contoso – Security Manager – 20 s – INC-4711 – answer by …”\n    expected: ")
+                .contains("\n    seen:     its mails: []\n  logs: " + folder.resolve("log") + "\n");
+        var json = Json.parse(Files.readString(facts));
+        assertThat(json.path("held").asBoolean(true)).isFalse();
+        assertThat(Json.text(json, "broken")).isEqualTo("teamMail");
+        assertThat(json.path("enrolled").asBoolean(false)).isTrue();
+        for (Fact missing : EnumSet.complementOf(EnumSet.of(Fact.ENROLLED))) {
+            assertThat(json.path(missing.word()).asBoolean(true))
+                    .as(missing.word())
+                    .isFalse();
+        }
+        assertThat(ProcessHandle.current().descendants())
+                .as("what was started was ended")
+                .isEmpty();
+    }
+
+    private static void loseTheMailOfTheSoc(Scene scene) {
+        scene.stage()
+                .sandbox()
+                .door()
+                .post(
+                        "/mailbox/faults",
+                        Json.of("kind", "refuse").put("to", Cast.SOC).put("times", 1000))
+                .done();
+    }
+
     @ParameterizedTest
     @EnumSource
     void every_step_holds_on_either_directory(Options.Kind directory) throws IOException {
@@ -51,6 +109,7 @@ class StoryTest {
                 .as("its database too")
                 .isEmpty();
         var json = Json.parse(Files.readString(facts));
+        assertThat(json.path("held").asBoolean(false)).isTrue();
         for (Fact fact : Fact.values()) {
             assertThat(json.path(fact.word()).asBoolean(false)).as(fact.word()).isTrue();
         }

@@ -22,6 +22,8 @@ public final class Persona {
     private final String name;
     private final Passkeys passkeys;
     private Optional<Door> door = Optional.empty();
+    private Optional<Door> browser = Optional.empty();
+    private String csrf = "";
     private Optional<JsonNode> self = Optional.empty();
 
     /**
@@ -97,12 +99,10 @@ public final class Persona {
     private Persona signIn(Answer signedIn) {
         signedIn.done();
         JsonNode session = signedIn.json();
-        Door page = stage.server()
-                .door()
-                .with("Cookie", String.join("; ", signedIn.cookies()))
-                .with("X-CSRF-TOKEN", Json.text(session, "csrf"));
+        browser = Optional.of(stage.server().door().with("Cookie", String.join("; ", signedIn.cookies())));
+        csrf = Json.text(session, "csrf");
         JsonNode token =
-                page.post(API + "/tokens", Json.of("name", "the story")).done().json();
+                session().post("/tokens", Json.of("name", "the story")).done().json();
         door = Optional.of(stage.server().door().bearing(Json.text(token, "token")));
         JsonNode me = door().get("/me").done().json();
         Broken.unless(
@@ -132,6 +132,16 @@ public final class Persona {
         return new Api(door.orElseThrow(() -> notSignedIn()), API);
     }
 
+    /** Their browser's way in, which carries the cookie of their session, once signed in. */
+    public Door browser() {
+        return browser.orElseThrow(() -> notSignedIn());
+    }
+
+    /** Their door below {@code /api/v1} by the session of their browser, as our own pages use it. */
+    public Api session() {
+        return new Api(browser().with("X-CSRF-TOKEN", csrf), API);
+    }
+
     private Broken notSignedIn() {
         return new Broken("what " + name + " does", "signed in", "not signed in");
     }
@@ -139,6 +149,19 @@ public final class Persona {
     /** Signs an offered statement with the signing passkey, on the signing origin. */
     public JsonNode assertion(JsonNode offer) {
         return passkeys.sign(stage.signingOrigin(), options(offer));
+    }
+
+    /**
+     * Signs any challenge with this person's own signing passkey, on the signing origin.
+     *
+     * @param challenge base64url
+     */
+    public JsonNode signature(String challenge) {
+        return passkeys.sign(
+                stage.signingOrigin(),
+                Json.of("challenge", challenge)
+                        .put("rpId", URI.create(stage.signingOrigin()).getHost())
+                        .put("userVerification", "required"));
     }
 
     private static JsonNode options(JsonNode answer) {

@@ -1,6 +1,8 @@
 package dev.twokey.story.outside;
 
+import dev.twokey.proof.Detail;
 import dev.twokey.proof.LogExport;
+import dev.twokey.proof.LogLine;
 import dev.twokey.proof.Verification;
 import dev.twokey.story.running.Broken;
 import dev.twokey.story.running.Installation;
@@ -25,7 +27,7 @@ import java.util.Optional;
  */
 public record ExportedLog(Path file, String vkey) {
     private static final Duration TO_VERIFY = Duration.ofMinutes(1);
-    private static final List<String> MEMBERS = List.of("entries.jsonl", "details.jsonl", "checkpoint");
+    private static final List<String> MEMBERS = List.of(Members.ENTRIES, Members.DETAILS, Members.CHECKPOINT);
     private static final int PLACES = 25;
 
     /** Verifies everything; returns what the log holds. */
@@ -48,15 +50,32 @@ public record ExportedLog(Path file, String vkey) {
 
     /** Whether this log begins with all the entries of that earlier export of it. */
     public boolean continues(ExportedLog earlier) {
-        return new Tampering(file).entries().startsWith(new Tampering(earlier.file).entries());
+        return Members.read(file)
+                .text(Members.ENTRIES)
+                .startsWith(Members.read(earlier.file).text(Members.ENTRIES));
+    }
+
+    /** Its entries, in their order. */
+    public List<LogLine> entries() {
+        return Members.read(file).lines(Members.ENTRIES).stream()
+                .map(LogLine::parse)
+                .toList();
+    }
+
+    /** What opens its commitments. */
+    public List<Detail> details() {
+        return Members.read(file).lines(Members.DETAILS).stream()
+                .map(Detail::parse)
+                .toList();
     }
 
     /** Changes single bytes all over the export and sees each detected and named; returns how many. */
     public int detectsEveryChange() {
-        Tampering tampering = new Tampering(file);
+        Tampering tampering = new Tampering(Members.read(file));
         int changes = 0;
         for (String member : MEMBERS) {
             int size = tampering.size(member);
+            Broken.unless(size > 0, member + " of " + file, "something that could be changed", "nothing");
             for (int place = 0; place < Math.min(PLACES, size); place++) {
                 int at = (int) ((long) size * place / Math.min(PLACES, size));
                 detects(tampering, member, at);
@@ -75,7 +94,7 @@ public record ExportedLog(Path file, String vkey) {
             throw new Broken(what, "detected", found.toString());
         }
         Broken.unless(broken.file().equals(member), what, "the report names " + member, broken.message());
-        if (member.equals("entries.jsonl")) {
+        if (member.equals(Members.ENTRIES)) {
             long entry = tampering.line(member, at);
             Broken.unless(
                     broken.entry().orElse(-1) == entry, what, "the report names entry " + entry, broken.message());
@@ -85,7 +104,7 @@ public record ExportedLog(Path file, String vkey) {
     /** Signs the log anew under another key and sees that refused; returns the words. */
     public String refusesAnotherKey() {
         Path signedAnew = file.resolveSibling("signed-anew-" + file.getFileName());
-        new Tampering(file).signAnew(signedAnew);
+        new Tampering(Members.read(file)).signAnew(signedAnew);
         return switch (verify(signedAnew)) {
             case Verification.Broken refused -> refused.message();
             case Verification.Verified good -> throw accepted(good);

@@ -3,6 +3,7 @@ package dev.twokey.story.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.twokey.story.running.Broken;
+import java.net.http.HttpHeaders;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -13,13 +14,13 @@ public final class Answer {
 
     private final String call;
     private final int status;
-    private final List<String> cookies;
+    private final HttpHeaders headers;
     private final byte[] body;
 
-    Answer(String call, int status, List<String> cookies, byte[] body) {
+    Answer(String call, int status, HttpHeaders headers, byte[] body) {
         this.call = call;
         this.status = status;
-        this.cookies = cookies;
+        this.headers = headers;
         this.body = body;
     }
 
@@ -30,7 +31,14 @@ public final class Answer {
 
     /** Name and value of every cookie that was set. */
     public List<String> cookies() {
-        return cookies;
+        return headers.allValues("set-cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .toList();
+    }
+
+    /** Where a redirection leads, empty when it is none. */
+    public String location() {
+        return headers.firstValue("location").orElse("");
     }
 
     /** The body's bytes. */

@@ -111,10 +111,7 @@ public final class Door {
         String call = method + " " + path;
         try {
             HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            var cookies = response.headers().allValues("set-cookie").stream()
-                    .map(cookie -> cookie.split(";", 2)[0])
-                    .toList();
-            return new Answer(call, response.statusCode(), cookies, response.body());
+            return new Answer(call, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(call + " got no answer", e);
         } catch (InterruptedException stopping) {

@@ -38,8 +38,12 @@ class ExportedLogTest {
 
     @BeforeEach
     void export() throws IOException {
+        export(3);
+    }
+
+    private void export(int size) throws IOException {
         Detail detail = new Detail("justification", 1, Bytes.of(new byte[16]), "a policy locks people out");
-        List<LogLine> lines = IntStream.range(0, 3)
+        List<LogLine> lines = IntStream.range(0, size)
                 .mapToObj(index -> new LogLine(entry(index, detail), index, LOG, NOON.plusSeconds(index)))
                 .toList();
         var root = MerkleTree.root(lines.stream().map(LogLine::leafHash).toList());
@@ -48,7 +52,7 @@ class ExportedLogTest {
             LogExport.write(
                     out,
                     lines,
-                    List.of(detail),
+                    size == 0 ? List.of() : List.of(detail),
                     new Checkpoint(LOG, lines.size(), root).sign(signer),
                     signer.verifier().vkey());
         }
@@ -69,6 +73,17 @@ class ExportedLogTest {
     void every_change_is_detected_and_a_log_signed_anew_is_refused() {
         assertThat(log().detectsEveryChange()).isGreaterThan(60);
         assertThat(log().refusesAnotherKey()).contains("another key than the pinned one");
+    }
+
+    @Test
+    void an_empty_one_verifies_and_still_proves_no_tampering() throws IOException {
+        export(0);
+
+        assertThat(log().verified().witness().size()).isZero();
+        assertThatThrownBy(() -> log().detectsEveryChange())
+                .isInstanceOf(Broken.class)
+                .hasMessageContaining("entries.jsonl of ")
+                .hasMessageContaining("expected: something that could be changed");
     }
 
     @Test
