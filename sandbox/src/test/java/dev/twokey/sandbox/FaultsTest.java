@@ -66,6 +66,29 @@ class FaultsTest extends OnASandbox {
     }
 
     @Test
+    void something_on_the_way_answers_instead_of_graph_before_or_after_the_effect() throws Exception {
+        var graph = contoso();
+        String group = graph.group("Service Administrator");
+        String alice = graph.guest("alice@harbour.example");
+        String fault = "{\"kind\":\"%s\",\"method\":\"POST\",\"path\":\"" + REF
+                + "\",\"status\":404,\"type\":\"text/html\",\"body\":\"<h1>Not Found</h1>\"}";
+
+        caller.home("POST", "/control/faults", fault.formatted("intercepted"));
+        var before = graph.add(group, alice);
+        assertThat(before.status()).isEqualTo(404);
+        assertThat(before.response().body()).isEqualTo("<h1>Not Found</h1>");
+        assertThat(sandbox.directory("contoso").members(group)).isEmpty();
+
+        caller.home("POST", "/control/faults", fault.formatted("intercepted-after"));
+        assertThat(graph.add(group, alice).status()).isEqualTo(404);
+        assertThat(sandbox.directory("contoso").members(group)).containsExactly(alice);
+
+        assertThat(caller.home("POST", "/control/faults", "{\"kind\":\"intercepted\",\"status\":99}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void a_fault_of_globex_does_not_meet_contoso() throws Exception {
         sandbox.faults()
                 .add(Fault.next(FaultKind.UNAVAILABLE, "GET", "/v1.0/users").at("globex"));
@@ -129,9 +152,7 @@ class FaultsTest extends OnASandbox {
     @Test
     void a_slow_answer_is_late() throws Exception {
         var graph = contoso();
-        sandbox.faults()
-                .add(new Fault(
-                        FaultKind.SLOW, "graph", "GET", "/users", "*", 1, Duration.ZERO, Duration.ofMillis(300)));
+        sandbox.faults().add(Fault.next(FaultKind.SLOW, "GET", "/users").delay(Duration.ofMillis(300)));
         long start = System.nanoTime();
         assertThat(graph.get("/users").status()).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));

@@ -42,6 +42,23 @@ class GuestsTest extends OnASandbox {
     }
 
     @Test
+    void an_internal_guest_was_not_invited_and_says_so() throws Exception {
+        String internal = sandbox.directory("contoso")
+                .makeInternalGuest("Alice of Contoso", "alice@harbour.example")
+                .id();
+        String shown = "?$select=userType,creationType,externalUserState";
+        var graph = contoso();
+
+        var user = graph.get("/users/" + internal + shown).json();
+        assertThat(user.path("userType").asString("")).isEqualTo("Guest");
+        assertThat(user.hasNonNull("creationType")).isFalse();
+        assertThat(user.hasNonNull("externalUserState")).isFalse();
+
+        var invited = graph.get("/users/" + graph.guest("bob@harbour.example") + shown);
+        assertThat(invited.json().path("creationType").asString("")).isEqualTo("Invitation");
+    }
+
+    @Test
     void guests_can_accept_at_once() throws Exception {
         var directory = sandbox.directory("contoso");
         directory.settings(directory.settings().autoAccept(true));

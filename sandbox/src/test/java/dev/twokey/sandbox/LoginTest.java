@@ -179,17 +179,11 @@ class LoginTest extends OnASandbox {
 
     @Test
     void the_login_can_be_throttled_for_one_tenant() throws Exception {
-        var one = Duration.ofSeconds(7);
         sandbox.faults()
-                .add(new Fault(
-                        FaultKind.THROTTLED,
-                        "login",
-                        "POST",
-                        "/*/oauth2/v2.0/token",
-                        "contoso",
-                        1,
-                        one,
-                        Duration.ZERO));
+                .add(Fault.next(FaultKind.THROTTLED, "POST", "/*/oauth2/v2.0/token")
+                        .of("login")
+                        .at("contoso")
+                        .retryAfter(Duration.ofSeconds(7)));
         var globex = sandbox.customer("globex");
         assertThat(caller.token(globex.id(), Caller.credentials(globex)).status())
                 .isEqualTo(200);
@@ -199,5 +193,16 @@ class LoginTest extends OnASandbox {
         assertThat(answer.response().headers().firstValue("Retry-After")).contains("7");
         assertThat(caller.token(contoso.id(), Caller.credentials(contoso)).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void revoked_tokens_are_refused_and_new_ones_are_not() throws Exception {
+        var contoso = contoso();
+        var globex = globex();
+        sandbox.customer("contoso").app().revokeTokens();
+
+        assertThat(contoso.get("/users").status()).isEqualTo(401);
+        assertThat(contoso().get("/users").status()).isEqualTo(200);
+        assertThat(globex.get("/users").status()).isEqualTo(200);
     }
 }

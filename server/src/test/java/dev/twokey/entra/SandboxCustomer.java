@@ -116,20 +116,7 @@ final class SandboxCustomer implements Customer {
 
     @Override
     public void throttleNext(Deed deed, int seconds) {
-        throttle(fault(FaultKind.THROTTLED, deed), Duration.ofSeconds(seconds));
-    }
-
-    private void throttle(Fault fault, Duration pause) {
-        sandbox.faults()
-                .add(new Fault(
-                        fault.kind(),
-                        fault.service(),
-                        fault.method(),
-                        fault.path(),
-                        fault.tenant(),
-                        fault.times(),
-                        pause,
-                        fault.delay()));
+        sandbox.faults().add(fault(FaultKind.THROTTLED, deed).retryAfter(Duration.ofSeconds(seconds)));
     }
 
     /** Every replica knows every object from now on. */

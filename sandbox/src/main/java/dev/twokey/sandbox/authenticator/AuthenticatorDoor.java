@@ -21,11 +21,19 @@ public final class AuthenticatorDoor {
      */
     public AuthenticatorDoor(Authenticators authenticators, Iterable<String> origins) {
         this.authenticators = authenticators;
-        origins.forEach(this.origins::add);
+        origins.forEach(this::allow);
     }
 
-    /** Lets pages of one more origin ask. */
+    /**
+     * Lets pages of one more origin ask.
+     *
+     * @throws IllegalArgumentException if it is not an origin that may use passkeys, as a browser writes it
+     */
     public void allow(String origin) {
+        if (!Origin.mayUsePasskeys(origin)) {
+            throw new IllegalArgumentException(
+                    "not an origin that may use passkeys (https://name, or http://localhost or below it): " + origin);
+        }
         origins.add(origin);
     }
 

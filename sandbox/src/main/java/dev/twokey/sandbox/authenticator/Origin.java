@@ -1,6 +1,7 @@
 package dev.twokey.sandbox.authenticator;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -31,12 +32,25 @@ final class Origin {
         return rpId;
     }
 
+    /** Whether pages of this origin may use passkeys at all. */
+    static boolean mayUsePasskeys(String origin) {
+        try {
+            URI uri = new URI(origin);
+            return uri.getHost() != null && mayUsePasskeys(uri, uri.getHost().toLowerCase(Locale.ROOT));
+        } catch (URISyntaxException notOne) {
+            return false;
+        }
+    }
+
     private static boolean mayUsePasskeys(URI uri, String host) {
         boolean local = host.equals("localhost") || host.endsWith(".localhost");
         boolean secure = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && local);
         boolean address =
                 host.isEmpty() || host.startsWith("[") || ADDRESS.matcher(host).matches();
-        boolean bare = uri.getRawPath() == null || uri.getRawPath().isEmpty();
+        boolean bare = (uri.getRawPath() == null || uri.getRawPath().isEmpty())
+                && uri.getUserInfo() == null
+                && uri.getQuery() == null
+                && uri.getFragment() == null;
         return secure && !address && bare;
     }
 }

@@ -1,5 +1,7 @@
 package dev.twokey.sandbox.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.twokey.sandbox.authenticator.AuthenticatorDoor;
 import dev.twokey.sandbox.faults.Fault;
 import dev.twokey.sandbox.faults.FaultKind;
@@ -44,14 +46,28 @@ final class ControlDoor {
         routes.on("GET", "/control/held", call -> held());
         routes.on("POST", "/control/held/{id}/release", this::release);
         routes.on("GET", "/control/journal", this::journal);
-        routes.on("POST", "/control/origins", call -> {
+        routes.on("POST", "/control/origins", this::allow);
+    }
+
+    private Answer allow(Call call) {
+        try {
             authenticator.allow(call.json().path("origin").asString(""));
             return Reply.empty(204);
-        });
+        } catch (IllegalArgumentException wrong) {
+            throw new Malformed(String.valueOf(wrong.getMessage()), wrong);
+        }
     }
 
     private static Reply absent() {
         return Reply.text(404, "There is no such thing.");
+    }
+
+    private static long index(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new Malformed("not a number: " + text, e);
+        }
     }
 
     private static int number(Call call) {
@@ -73,16 +89,28 @@ final class ControlDoor {
                                     .map(FaultKind::word)
                                     .collect(Collectors.joining(", ")));
         }
-        int number = faults.add(new Fault(
-                kind.get(),
-                body.path("service").asString("graph"),
-                body.path("method").asString("*"),
-                body.path("path").asString("/**"),
-                body.path("tenant").asString("*"),
-                body.path("times").asInt(1),
-                Duration.ofSeconds(body.path("retryAfterSeconds").asInt(1)),
-                Duration.ofMillis(body.path("delayMillis").asInt(2000))));
+        var fault = Fault.next(
+                        kind.get(),
+                        body.path("method").asString("*"),
+                        body.path("path").asString("/**"))
+                .of(body.path("service").asString("graph"))
+                .at(body.path("tenant").asString("*"))
+                .times(body.path("times").asInt(1))
+                .retryAfter(Duration.ofSeconds(body.path("retryAfterSeconds").asInt(1)))
+                .delay(Duration.ofMillis(body.path("delayMillis").asInt(2000)));
+        int number = faults.add(body.has("status") ? fault.answering(interception(body)) : fault);
         return Reply.json(201, Json.object().put("id", number));
+    }
+
+    private static Reply interception(ObjectNode body) {
+        int status = body.path("status").asInt(0);
+        if (status < 200 || status > 599) {
+            throw new Malformed("status is a number from 200 to 599", null);
+        }
+        return Reply.typed(
+                status,
+                body.path("type").asString("text/html"),
+                body.path("body").asString("").getBytes(UTF_8));
     }
 
     private Answer faults() {
@@ -106,7 +134,7 @@ final class ControlDoor {
 
     private Answer journal(Call call) {
         var tenant = call.parameter("tenant");
-        long after = call.parameter("after").map(Long::parseLong).orElse(0L);
+        long after = call.parameter("after").map(ControlDoor::index).orElse(0L);
         var json = Json.object();
         var list = json.putArray("changes");
         journal.changes().stream()

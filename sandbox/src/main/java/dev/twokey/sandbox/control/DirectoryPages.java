@@ -22,12 +22,12 @@ final class DirectoryPages {
     }
 
     void on(Routes routes) {
-        routes.on("GET", "/directories", call -> all());
+        routes.on("GET", "/directories", this::all);
         routes.on("GET", "/directories/{tenant}", this::one);
         routes.on("POST", "/directories/{tenant}/guests/{user}/acceptance", this::accept);
     }
 
-    private Answer all() {
+    private Answer all(Call call) {
         var rows = parts.directories().all().stream()
                 .map(directory -> List.of(
                         "<a href=\"/directories/%s\">%s</a>"
@@ -41,7 +41,7 @@ final class DirectoryPages {
         String body = "<section>" + Html.table(List.of("Customer", "Guests with access", "Changes"), rows)
                 + "</section><section><h2>What changed</h2>"
                 + changes(parts.journal().changes()) + "</section>";
-        return Reply.html(Html.page("Directories", true, body));
+        return Reply.html(Html.followed("Directories", call, body));
     }
 
     private static String guestsInside(Directory directory) {
@@ -54,18 +54,18 @@ final class DirectoryPages {
     private Answer one(Call call) {
         return parts.customers()
                 .called(call.variable("tenant"))
-                .map(customer -> page(parts.directories().of(customer)))
+                .map(customer -> page(parts.directories().of(customer), call))
                 .orElseGet(() -> Reply.text(404, "There is no such customer."));
     }
 
-    private Reply page(Directory directory) {
+    private Reply page(Directory directory, Call call) {
         var customer = directory.customer();
         String body = "<section><dl><dt>Domain</dt><dd>%s</dd><dt>Tenant id</dt><dd><code>%s</code></dd></dl></section>"
                         .formatted(Html.text(customer.domain()), customer.id())
                 + "<section><h2>Groups</h2>" + groups(directory) + "</section><section><h2>People</h2>"
                 + people(directory) + "</section><section><h2>What changed</h2>"
                 + changes(parts.journal().of(customer.slug())) + "</section>";
-        return Reply.html(Html.page(customer.displayName(), true, body));
+        return Reply.html(Html.followed(customer.displayName(), call, body));
     }
 
     private static String groups(Directory directory) {
@@ -86,12 +86,16 @@ final class DirectoryPages {
     private static String people(Directory directory) {
         var rows = directory.users().stream()
                 .map(user -> List.of(
-                        Html.text(user.displayName()),
-                        Html.text(user.mail()),
-                        user.guest() ? "guest" : "own staff",
-                        condition(directory, user)))
+                        Html.text(user.displayName()), Html.text(user.mail()), kind(user), condition(directory, user)))
                 .toList();
         return Html.table(List.of("Name", "Address", "Kind", "State"), rows);
+    }
+
+    private static String kind(User user) {
+        if (!user.guest()) {
+            return "own staff";
+        }
+        return user.externalState().isPresent() ? "guest" : "internal guest";
     }
 
     private static String condition(Directory directory, User user) {
@@ -116,11 +120,16 @@ final class DirectoryPages {
     }
 
     private Answer accept(Call call) {
-        String tenant = call.variable("tenant");
-        parts.customers().called(tenant).ifPresent(customer -> {
-            var directory = parts.directories().of(customer);
-            directory.user(call.variable("user")).ifPresent(directory::accept);
-        });
-        return Reply.seeOther("/directories/" + tenant);
+        return parts.customers()
+                .called(call.variable("tenant"))
+                .map(customer -> accept(parts.directories().of(customer), call.variable("user")))
+                .orElseGet(() -> Reply.text(404, "There is no such customer."));
+    }
+
+    private static Reply accept(Directory directory, String user) {
+        boolean accepted = directory.user(user).map(directory::accept).orElse(false);
+        return accepted
+                ? Reply.seeOther("/directories/" + directory.customer().slug())
+                : Reply.text(404, "There is no invitation to accept.");
     }
 }

@@ -1,19 +1,27 @@
 package dev.twokey.sandbox.control;
 
+import dev.twokey.sandbox.http.Call;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Pieces of pages. Every value from outside goes through {@link #text}. */
 final class Html {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    // controls, and what turns the direction of writing: they make a text look like another
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cc}&&[^\n\r\t]]|[\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F\\u061C]");
+
     private Html() {}
 
     static String text(String value) {
-        return value.replace("&", "&amp;")
+        return UNSEEN.matcher(value)
+                .replaceAll("\uFFFD")
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
@@ -44,12 +52,21 @@ final class Html {
         return html.append("</tbody></table>").toString();
     }
 
-    /**
-     * A whole page.
-     *
-     * @param refresh whether the browser asks again every five seconds
-     */
-    static String page(String title, boolean refresh, String body) {
+    /** A whole page. */
+    static String page(String title, String body) {
+        return page(title, "", body);
+    }
+
+    /** A page that the browser asks for again every five seconds, once somebody wants it to: it takes the focus away. */
+    static String followed(String title, Call call, String body) {
+        boolean follows = call.parameter("follow").isPresent();
+        String link = follows
+                ? "<p><a href=\"?\">Stop following</a></p>"
+                : "<p><a href=\"?follow\">Follow, every five seconds</a></p>";
+        return page(title, follows ? "<meta http-equiv=\"refresh\" content=\"5\">" : "", link + body);
+    }
+
+    private static String page(String title, String head, String body) {
         return """
                 <!doctype html>
                 <html lang="en">
@@ -61,7 +78,6 @@ final class Html {
                 <main><h1>%s</h1>
                 <p class="note">Everything here is simulated on this machine. No customer and no Microsoft service is touched.</p>
                 %s</main></body></html>
-                """.formatted(
-                        text(title), refresh ? "<meta http-equiv=\"refresh\" content=\"5\">" : "", text(title), body);
+                """.formatted(text(title), head, text(title), body);
     }
 }

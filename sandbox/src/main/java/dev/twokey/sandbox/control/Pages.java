@@ -25,7 +25,7 @@ final class Pages {
     void on(Routes routes) {
         routes.on("GET", "/", call -> home());
         routes.on("GET", "/sandbox.css", call -> stylesheet());
-        routes.on("GET", "/mailbox", call -> mailbox());
+        routes.on("GET", "/mailbox", this::mailbox);
         routes.on("GET", "/mailbox/{number}", this::mail);
         new DirectoryPages(parts).on(routes);
     }
@@ -66,10 +66,10 @@ final class Pages {
                         personas.isEmpty()
                                 ? "<p>None holds a passkey yet.</p>"
                                 : Html.table(List.of("Persona", "Passkeys"), personas));
-        return Reply.html(Html.page("What runs here", false, body));
+        return Reply.html(Html.page("What runs here", body));
     }
 
-    private Answer mailbox() {
+    private Answer mailbox(Call call) {
         var rows = parts.mailbox().messages().reversed().stream()
                 .map(mail -> List.of(
                         Html.time(mail.received()),
@@ -79,7 +79,7 @@ final class Pages {
         String body = rows.isEmpty()
                 ? "<p>No mail has arrived yet.</p>"
                 : "<section>" + Html.table(List.of("Received", "To", "Subject"), rows) + "</section>";
-        return Reply.html(Html.page("Mailbox", true, body));
+        return Reply.html(Html.followed("Mailbox", call, body));
     }
 
     private static String subject(Mail mail) {
@@ -103,6 +103,6 @@ final class Pages {
                         Html.text(String.join(", ", mail.to())),
                         Html.time(mail.received()),
                         Html.text(mail.text()));
-        return Reply.html(Html.page(subject(mail), false, body));
+        return Reply.html(Html.page(subject(mail), body));
     }
 }

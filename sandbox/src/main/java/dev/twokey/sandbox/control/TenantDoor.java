@@ -13,6 +13,7 @@ import dev.twokey.sandbox.http.Answer;
 import dev.twokey.sandbox.http.Call;
 import dev.twokey.sandbox.http.Handler;
 import dev.twokey.sandbox.http.Json;
+import dev.twokey.sandbox.http.Malformed;
 import dev.twokey.sandbox.http.Reply;
 import dev.twokey.sandbox.http.Routes;
 import java.io.ByteArrayInputStream;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The observer's reads of each directory, and the hands of the customer's own administrator. */
 final class TenantDoor {
@@ -142,15 +144,27 @@ final class TenantDoor {
     private static Answer change(Directory directory, Call call) {
         var body = call.json();
         var now = directory.settings();
+        String invitesFrom = body.path("allowInvitesFrom").asString(now.invitesFrom());
+        if (!invitesFrom.equals("everyone") && !invitesFrom.equals("none")) {
+            throw new Malformed("allowInvitesFrom is everyone or none", null);
+        }
         directory.settings(now.autoAccept(body.path("autoAccept").asBoolean(now.autoAccept()))
-                .invitesFrom(body.path("allowInvitesFrom").asString(now.invitesFrom()))
-                .pageSize(body.path("pageSize").asInt(now.pageSize()))
+                .invitesFrom(invitesFrom)
+                .pageSize(number(body, "pageSize", now.pageSize(), 1))
                 .with(new Lag(
-                        body.path("lagReads").asInt(now.lag().reads()),
-                        Duration.ofMillis(body.path("lagMillis")
-                                .asInt((int) now.lag().time().toMillis())),
-                        body.path("lagMemberReads").asInt(now.lag().memberReads()))));
+                        number(body, "lagReads", now.lag().reads(), 0),
+                        Duration.ofMillis(
+                                number(body, "lagMillis", (int) now.lag().time().toMillis(), 0)),
+                        number(body, "lagMemberReads", now.lag().memberReads(), 0))));
         return settings(directory);
+    }
+
+    private static int number(ObjectNode body, String name, int now, int least) {
+        int number = body.path(name).asInt(now);
+        if (number < least) {
+            throw new Malformed(name + " is at least " + least, null);
+        }
+        return number;
     }
 
     private static Answer upload(Registration app, Call call) {

@@ -9,20 +9,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An application in a customer's tenant: its credentials, and the app roles that an administrator granted. */
 public final class Registration {
-    /** What the service needs by default; see the permissions of each Graph operation. */
+    /** What docs/directories/entra.md asks a customer to grant, and no more. */
     public static final Set<String> DEFAULT_ROLES = Set.of(
             "Organization.Read.All",
-            "Group.ReadWrite.All",
+            "Group.Create",
+            "GroupMember.Read.All",
             "GroupMember.ReadWrite.All",
             "User.Read.All",
             "User.Invite.All",
             "User.EnableDisableAccount.All",
-            "User.RevokeSessions.All",
-            "Policy.Read.All",
-            "RoleManagement.Read.Directory",
             "RoleManagement.ReadWrite.Directory");
 
     private final String clientId;
@@ -31,6 +30,7 @@ public final class Registration {
     private final String secret;
     private final Set<String> roles;
     private final List<X509Certificate> certificates = new CopyOnWriteArrayList<>();
+    private final AtomicInteger tokenGeneration = new AtomicInteger();
     private volatile boolean enabled = true;
     private volatile boolean secretExpired;
 
@@ -87,6 +87,16 @@ public final class Registration {
     /** An administrator takes an app role away; tokens that carry it do not help any more. */
     public boolean revoke(String role) {
         return roles.remove(role);
+    }
+
+    /** Which tokens count: those of this generation. */
+    public int tokenGeneration() {
+        return tokenGeneration.get();
+    }
+
+    /** An administrator revokes all tokens that were issued so far. */
+    public void revokeTokens() {
+        tokenGeneration.incrementAndGet();
     }
 
     /** The certificates whose keys may sign client assertions. */

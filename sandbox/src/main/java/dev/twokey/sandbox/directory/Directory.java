@@ -165,17 +165,25 @@ public final class Directory {
 
     /** A person of the customer's own. */
     public synchronized User hire(String displayName, String name) {
-        String address = name + "@" + customer.domain();
-        return admit(new User(
+        return admit(internal(displayName, name + "@" + customer.domain(), name, false));
+    }
+
+    /** An internal guest: of type Guest, but made by the customer, with a password here instead of an invitation. */
+    public synchronized User makeInternalGuest(String displayName, String mail) {
+        return admit(internal(displayName, mail, mail.replace('@', '.'), true));
+    }
+
+    private User internal(String displayName, String mail, String name, boolean guest) {
+        return new User(
                 UUID.randomUUID().toString(),
                 displayName,
-                address,
-                address,
-                false,
+                mail,
+                name + "@" + customer.domain(),
+                guest,
                 true,
                 Optional.empty(),
                 Optional.empty(),
-                clock.instant()));
+                clock.instant());
     }
 
     /** Invites a guest; the user object exists at once. Somebody who was invited before is the same user. */

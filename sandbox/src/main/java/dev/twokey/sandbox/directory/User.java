@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param displayName what people call it
  * @param mail its address
  * @param userPrincipalName its name for signing in
- * @param guest whether it was invited (userType Guest)
+ * @param guest whether it has only a guest's rights (userType Guest)
  * @param enabled whether it may sign in
- * @param externalState {@code PendingAcceptance} or {@code Accepted}, guests only
+ * @param externalState {@code PendingAcceptance} or {@code Accepted}, only for who was invited: an internal guest, whom the
+ *     customer made with a password of its own, has none
  * @param externalStateChanged since when
  * @param created when
  */

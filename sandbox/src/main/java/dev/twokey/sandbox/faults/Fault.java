@@ -1,6 +1,9 @@
 package dev.twokey.sandbox.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.twokey.sandbox.http.PathPattern;
+import dev.twokey.sandbox.http.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +19,7 @@ import java.util.Locale;
  * @param times for how many matching calls
  * @param retryAfter what a throttled answer asks for
  * @param delay how late a slow answer is
+ * @param interception what something on the way answers
  */
 public record Fault(
         FaultKind kind,
@@ -25,20 +29,45 @@ public record Fault(
         String tenant,
         int times,
         Duration retryAfter,
-        Duration delay) {
+        Duration delay,
+        Reply interception) {
+    /** A page of a gateway, as it would be shown to a person. */
+    private static final Reply GATEWAY =
+            Reply.typed(502, "text/html; charset=utf-8", "<html><h1>Bad gateway</h1></html>".getBytes(UTF_8));
+
     /** The next matching call to Graph, of any customer. */
     public static Fault next(FaultKind kind, String method, String path) {
-        return new Fault(kind, "graph", method, path, "*", 1, Duration.ofSeconds(1), Duration.ofSeconds(2));
+        return new Fault(kind, "graph", method, path, "*", 1, Duration.ofSeconds(1), Duration.ofSeconds(2), GATEWAY);
+    }
+
+    /** The same at another service. */
+    public Fault of(String other) {
+        return new Fault(kind, other, method, path, tenant, times, retryAfter, delay, interception);
     }
 
     /** The same for several calls. */
     public Fault times(int count) {
-        return new Fault(kind, service, method, path, tenant, count, retryAfter, delay);
+        return new Fault(kind, service, method, path, tenant, count, retryAfter, delay, interception);
     }
 
     /** The same for one customer only. */
     public Fault at(String customer) {
-        return new Fault(kind, service, method, path, customer, times, retryAfter, delay);
+        return new Fault(kind, service, method, path, customer, times, retryAfter, delay, interception);
+    }
+
+    /** The same with another pause that a throttled answer asks for. */
+    public Fault retryAfter(Duration pause) {
+        return new Fault(kind, service, method, path, tenant, times, pause, delay, interception);
+    }
+
+    /** The same with a slow answer that is so late. */
+    public Fault delay(Duration late) {
+        return new Fault(kind, service, method, path, tenant, times, retryAfter, late, interception);
+    }
+
+    /** The same with another answer by something on the way. */
+    public Fault answering(Reply reply) {
+        return new Fault(kind, service, method, path, tenant, times, retryAfter, delay, reply);
     }
 
     boolean matches(String itsService, String itsTenant, String itsMethod, List<String> itsPath) {

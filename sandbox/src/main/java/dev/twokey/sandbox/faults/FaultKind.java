@@ -14,6 +14,10 @@ public enum FaultKind {
     CONFLICT,
     /** 403, nothing done, although the permission is granted. */
     FORBIDDEN,
+    /** Something on the way answers instead, nothing done. */
+    INTERCEPTED,
+    /** It is done, and something on the way answers instead. */
+    INTERCEPTED_AFTER,
     /** The connection is cut, nothing done. */
     CUT_BEFORE,
     /** It is done, then the connection is cut. */

@@ -98,6 +98,9 @@ public final class GraphService implements Handler {
         if (customer.isEmpty() || app.isEmpty() || !app.get().enabled()) {
             return new Refusal(Outcome.badToken("The application is not known in this tenant, or disabled."));
         }
+        if (app.get().tokenGeneration() != token.generation()) {
+            return new Refusal(Outcome.badToken("The token has been revoked."));
+        }
         var roles = new TreeSet<>(token.roles());
         roles.retainAll(app.get().roles());
         return new Admitted(new Ask(call, directories.of(customer.get()), app.get(), roles, base.get(), false));
@@ -119,6 +122,11 @@ public final class GraphService implements Handler {
             case UNAVAILABLE -> rendering.of(Outcome.unavailable());
             case CONFLICT -> rendering.of(Outcome.conflict());
             case FORBIDDEN -> rendering.of(Outcome.noPermission());
+            case INTERCEPTED -> fault.interception();
+            case INTERCEPTED_AFTER -> {
+                act(ask);
+                yield fault.interception();
+            }
             case CUT_BEFORE -> new Cut();
             case CUT_AFTER -> {
                 act(ask);

@@ -91,7 +91,7 @@ final class Resources {
         json.put("userPrincipalName", user.userPrincipalName());
         json.put("accountEnabled", user.enabled());
         json.put("createdDateTime", time(user.created()));
-        json.put("creationType", user.guest() ? "Invitation" : null);
+        json.put("creationType", user.externalState().isPresent() ? "Invitation" : null);
         json.put("externalUserState", user.externalState().orElse(null));
         json.put(
                 "externalUserStateChangeDateTime",

@@ -35,7 +35,10 @@ public record Call(
 
     static Call read(HttpExchange exchange) throws IOException {
         var uri = exchange.getRequestURI();
-        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY);
+        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            throw Malformed.tooLarge(LARGEST_BODY);
+        }
         return new Call(
                 exchange.getRequestMethod(),
                 segmentsOf(uri.getRawPath()),
@@ -48,7 +51,7 @@ public record Call(
     static List<String> segmentsOf(String rawPath) {
         return Arrays.stream(rawPath.split("/", -1))
                 .filter(segment -> !segment.isEmpty())
-                .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), UTF_8))
+                .map(segment -> decoded(segment.replace("+", "%2B")))
                 .toList();
     }
 
@@ -61,9 +64,17 @@ public record Call(
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             String value = equals < 0 ? "" : pair.substring(equals + 1);
-            pairs.put(URLDecoder.decode(name, UTF_8), URLDecoder.decode(value, UTF_8));
+            pairs.put(decoded(name), decoded(value));
         }
         return pairs;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Malformed("a percent sign that encodes nothing", e);
+        }
     }
 
     /** The path with its slashes. */

@@ -82,7 +82,7 @@ public final class Endpoint implements AutoCloseable {
         try {
             return handler.answer(Call.read(exchange));
         } catch (Malformed malformed) {
-            return Reply.text(400, String.valueOf(malformed.getMessage()));
+            return Reply.text(malformed.status(), String.valueOf(malformed.getMessage()));
         } catch (RuntimeException bug) {
             LOG.log(ERROR, "the sandbox failed at " + exchange.getRequestURI(), bug);
             return Reply.text(500, "The sandbox itself failed: " + bug);
@@ -91,6 +91,8 @@ public final class Endpoint implements AutoCloseable {
 
     private static void write(HttpExchange exchange, Reply reply) throws IOException {
         reply.headers().forEach(exchange.getResponseHeaders()::set);
+        // what is said to be text stays text, whatever it looks like
+        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         boolean bodyless =
                 reply.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(reply.status(), bodyless ? -1 : reply.body().length);

@@ -76,6 +76,7 @@ public final class LoginService implements Handler {
                                 65001,
                                 "The user or administrator has not consented to use the" + " application.")
                         .reply(clock.instant());
+            case INTERCEPTED, INTERCEPTED_AFTER -> fault.interception();
             case CUT_BEFORE, CUT_AFTER -> new Cut();
             case HOLD, HOLD_BEFORE -> faults.hold(tenant, call.method(), call.path()) ? routes.answer(call) : new Cut();
             case SLOW -> {

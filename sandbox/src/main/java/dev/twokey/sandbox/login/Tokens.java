@@ -37,12 +37,15 @@ public final class Tokens {
          * @param tenantId the tenant it was issued for
          * @param clientId the application
          * @param roles the app roles it carries
+         * @param generation which it was issued in; see {@link Registration#revokeTokens}
          */
-        record Good(String tenantId, String clientId, Set<String> roles) implements Judgement {}
+        record Good(String tenantId, String clientId, Set<String> roles, int generation) implements Judgement {}
 
         /** @param why in Graph's words */
         record Bad(String why) implements Judgement {}
     }
+
+    private static final String GENERATION = "sandbox_generation";
 
     private final Clock clock;
     private final RSAKey key;
@@ -82,6 +85,7 @@ public final class Tokens {
                 .claim("tid", customer.id())
                 .claim("uti", UUID.randomUUID().toString())
                 .claim("ver", "1.0")
+                .claim(GENERATION, app.tokenGeneration())
                 .build();
         try {
             var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -119,6 +123,10 @@ public final class Tokens {
             return new Judgement.Bad("Lifetime validation failed, the token is expired.");
         }
         var roles = Optional.ofNullable(claims.getStringListClaim("roles")).orElse(List.of());
-        return new Judgement.Good(claims.getStringClaim("tid"), claims.getStringClaim("appid"), new HashSet<>(roles));
+        return new Judgement.Good(
+                claims.getStringClaim("tid"),
+                claims.getStringClaim("appid"),
+                new HashSet<>(roles),
+                claims.getIntegerClaim(GENERATION));
     }
 }

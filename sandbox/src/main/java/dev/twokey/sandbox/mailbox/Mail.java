@@ -12,7 +12,7 @@ import java.util.Map;
  * @param from the envelope's sender
  * @param to the envelope's recipients
  * @param subject decoded
- * @param text the plain text, or the source of the first part if there is none
+ * @param text the plain text, or the first part there is, or the source
  * @param headers decoded, in lower case; several of one name are joined by line breaks
  */
 public record Mail(

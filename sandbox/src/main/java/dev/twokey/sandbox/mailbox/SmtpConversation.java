@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 final class SmtpConversation {
     private static final Pattern PATH = Pattern.compile("(?i)(?:FROM|TO):\\s*<([^>]*)>.*");
     private static final int LONGEST_LINE = 1024 * 1024;
+    private static final int LARGEST_MESSAGE = 10 * 1024 * 1024;
+    private static final int MOST_RECIPIENTS = 100;
 
     private final InputStream in;
     private final OutputStream out;
@@ -45,7 +47,7 @@ final class SmtpConversation {
 
     private boolean obey(String verb, String rest) throws IOException {
         switch (verb) {
-            case "EHLO" -> say("250-localhost", "250-8BITMIME", "250 SMTPUTF8");
+            case "EHLO" -> say("250-localhost", "250-8BITMIME", "250-SIZE " + LARGEST_MESSAGE, "250 SMTPUTF8");
             case "HELO", "NOOP" -> say("250 localhost");
             case "RSET" -> {
                 forget();
@@ -72,6 +74,10 @@ final class SmtpConversation {
     }
 
     private boolean recipient(String address) throws IOException {
+        if (to.size() >= MOST_RECIPIENTS) {
+            say("452 4.5.3 too many recipients");
+            return true;
+        }
         var fault = mailbox.fault(address);
         if (fault.isEmpty()) {
             to.add(address);
@@ -104,10 +110,20 @@ final class SmtpConversation {
         }
         say("354 go on, end with a dot");
         var source = new ByteArrayOutputStream();
+        boolean tooLarge = false;
         for (String line = line(); !line.equals("."); line = line()) {
             // a leading dot was doubled by the sender (RFC 5321 section 4.5.2)
-            source.writeBytes((line.startsWith(".") ? line.substring(1) : line).getBytes(ISO_8859_1));
-            source.writeBytes(new byte[] {'\r', '\n'});
+            byte[] plain = (line.startsWith(".") ? line.substring(1) : line).getBytes(ISO_8859_1);
+            tooLarge |= source.size() + plain.length > LARGEST_MESSAGE;
+            if (!tooLarge) {
+                source.writeBytes(plain);
+                source.writeBytes(new byte[] {'\r', '\n'});
+            }
+        }
+        if (tooLarge) {
+            forget();
+            say("552 5.3.4 the message is larger than " + LARGEST_MESSAGE + " bytes");
+            return true;
         }
         mailbox.receive(from, to, source.toByteArray());
         boolean goOn = !hangUpAfter;
