@@ -8,6 +8,7 @@ import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.directory.spi.TenantDirectory.Destination;
 import dev.twokey.directory.spi.TenantDirectory.Guest;
 import dev.twokey.directory.spi.TenantDirectory.GuestId;
 import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
@@ -145,15 +146,17 @@ public class Directories {
      */
     public Outcome<GuestId> give(Warrant warrant, OperationalAccount account, BooleanSupplier mayGoOn) {
         TenantDirectory directory = open(warrant.tenant());
-        RoleGroupId group =
-                new RoleGroupId(warrant.document().object("roleGroup").string("id"));
+        JsonObject signedGroup = warrant.document().object("roleGroup");
+        Destination destination =
+                new Destination(new RoleGroupId(signedGroup.string("id")), signedGroup.string("slug"));
         String signed = warrant.document().object("account").string("name");
         if (!signed.equals(account.name())) {
             throw new IllegalArgumentException("the account is not the one that was signed");
         }
         return when(mayGoOn, () -> directory.inviteGuest(account))
                 .then(guest -> when(mayGoOn, () -> enabled(directory, guest)))
-                .then(guest -> when(mayGoOn, () -> directory.give(group, guest)).then(done -> Outcome.done(guest)));
+                .then(guest ->
+                        when(mayGoOn, () -> directory.give(destination, guest)).then(done -> Outcome.done(guest)));
     }
 
     private static <T> Outcome<T> when(BooleanSupplier mayGoOn, Supplier<Outcome<T>> deed) {

@@ -1,8 +1,10 @@
 package dev.twokey.entra;
 
+import dev.twokey.directory.http.AuthorizedHttp;
 import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.http.Tokens;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.TenantDirectory;
@@ -56,7 +58,7 @@ class EntraConnector implements Connector {
         }
         Tokens tokens = new MsalTokens(http, authority, base, tenant, client.value(), secret);
         URI landing = URI.create("https://myapps.microsoft.com/?tenantid=" + tenant);
-        Graph graph = new Graph(http, patience, tokens, base);
+        Graph graph = new Graph(new AuthorizedHttp(http, tokens, base), patience);
         return new EntraDirectory(
                 new Identity(graph, tenant),
                 new RoleGroups(graph, roleAssignable(given)),

@@ -53,10 +53,15 @@ final class EntraDirectory implements TenantDirectory {
     }
 
     @Override
-    public Outcome<Acknowledged> give(RoleGroupId group, GuestId guest) {
-        return membership(group, guest).then(membership -> memberships.give(membership, deadline()));
+    public Outcome<Acknowledged> give(Destination destination, GuestId guest) {
+        Deadline deadline = deadline();
+        return membership(destination.group(), guest)
+                .then(membership -> roleGroups
+                        .madeFor(destination.slug(), membership.group(), deadline)
+                        .then(ours -> memberships.give(membership, deadline)));
     }
 
+    /** Whatever became of the group: what was given through us must always be taken back. */
     @Override
     public Outcome<Acknowledged> take(RoleGroupId group, GuestId guest) {
         return membership(group, guest).then(membership -> memberships.take(membership, deadline()));

@@ -1,11 +1,12 @@
 package dev.twokey.entra;
 
 import dev.twokey.directory.http.Answer;
+import dev.twokey.directory.http.AuthorizedHttp;
 import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Call;
 import dev.twokey.directory.http.Deadline;
-import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.http.Tokens;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import java.net.URI;
@@ -14,42 +15,50 @@ import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Microsoft Graph of one tenant: adds the token and the request id, waits where Graph asks for it, and knows what may be
- * asked again. Every answer that is left is {@code Done}, whatever its status.
+ * Microsoft Graph of one tenant: adds the request id, waits where Graph asks for it, and knows what may be asked again.
+ * Every answer that is left is {@code Done}, whatever its status.
  */
 final class Graph {
     /** With the pauses between them, these look for a new object for about six seconds. */
     private static final int LOOKS_FOR_A_NEW_OBJECT = 6;
 
-    private final Http http;
+    private final AuthorizedHttp http;
     private final Patience patience;
-    private final Tokens tokens;
-    private final Base base;
 
-    Graph(Http http, Patience patience, Tokens tokens, Base base) {
+    Graph(AuthorizedHttp http, Patience patience) {
         this.http = http;
         this.patience = patience;
-        this.tokens = tokens;
-        this.base = base;
     }
 
     Base base() {
-        return base;
+        return http.base();
     }
 
     /** The body of a successful answer, about an object that may be so new that it is not found yet. */
     Outcome<JsonNode> read(URI address, Deadline deadline) {
         return patience.ask(
                         deadline,
-                        (answer, attempt) -> throttled(answer) || unavailable(answer) || notYet(answer, attempt),
-                        () -> authorized(Call.of(HttpMethod.GET, address), deadline))
+                        (answer, attempt) -> refusedForNow(answer) || unavailable(answer) || notYet(answer, attempt),
+                        () -> send(Call.of(HttpMethod.GET, address), deadline))
                 .then(answer -> answer.successful() ? answer.json() : new GraphProblem(answer).outcome());
     }
 
-    /** Makes an object. Not asked again once it may have been made: nothing would recognise the second. */
+    /** The same about an object that is known to have been made: not to find it is no answer yet. */
+    Outcome<JsonNode> readNew(URI address, Deadline deadline) {
+        Outcome<JsonNode> found = read(address, deadline);
+        return found instanceof Outcome.Rejected<JsonNode>(Rejection reason, String detail)
+                        && reason == Rejection.NOT_FOUND
+                ? new Outcome.Unknown<>("what was made is not to be found yet: " + detail)
+                : found;
+    }
+
+    /**
+     * Makes an object. Asked again only when it certainly was not made: after 503 and the like it may have been, so
+     * whoever wants it looks for it first.
+     */
     Outcome<Answer> create(URI address, Object body, Deadline deadline) {
         Call call = Call.of(HttpMethod.POST, address).json(body);
-        return patience.ask(deadline, (answer, attempt) -> throttled(answer), () -> authorized(call, deadline));
+        return patience.ask(deadline, (answer, attempt) -> refusedForNow(answer), () -> send(call, deadline));
     }
 
     /** Changes objects that may be so new that they are not found yet; can be repeated. */
@@ -57,46 +66,32 @@ final class Graph {
         Call call = Call.of(method, address).json(body);
         return patience.ask(
                 deadline,
-                (answer, attempt) -> throttled(answer) || unavailable(answer) || notYet(answer, attempt),
-                () -> authorized(call, deadline));
+                (answer, attempt) -> refusedForNow(answer) || unavailable(answer) || notYet(answer, attempt),
+                () -> send(call, deadline));
     }
 
     /** The only deletion that there is. */
     Outcome<Answer> remove(MemberReference reference, Deadline deadline) {
-        Call call = Call.of(HttpMethod.DELETE, reference.in(base));
+        Call call = Call.of(HttpMethod.DELETE, reference.in(base()));
         return patience.ask(
                 deadline,
-                (answer, attempt) -> throttled(answer) || unavailable(answer),
-                () -> authorized(call, deadline));
+                (answer, attempt) -> refusedForNow(answer) || unavailable(answer),
+                () -> send(call, deadline));
     }
 
     /** The token that calls are made with now. */
     Outcome<Tokens.Token> token(Deadline deadline) {
-        return tokens.kept(deadline);
+        return http.tokens().kept(deadline);
     }
 
-    /** A kept token may be older than the permission, and a revoked one is refused: both are worth one fresh token. */
-    private Outcome<Answer> authorized(Call call, Deadline deadline) {
-        return tokens.kept(deadline)
-                .then(kept -> send(call, kept, deadline).then(answer -> {
-                    boolean again = !kept.fresh() && (answer.status() == 401 || answer.status() == 403);
-                    return again
-                            ? tokens.fresh(deadline).then(fresh -> send(call, fresh, deadline))
-                            : Outcome.done(answer);
-                }));
+    private Outcome<Answer> send(Call call, Deadline deadline) {
+        return http.send(
+                () -> call.header("client-request-id", UUID.randomUUID().toString()), deadline);
     }
 
-    private Outcome<Answer> send(Call call, Tokens.Token token, Deadline deadline) {
-        if (!base.keeps(call.uri())) {
-            return new Outcome.Rejected<>(Rejection.INVALID, "the address is not one of this connection");
-        }
-        Call authorized = call.header("client-request-id", UUID.randomUUID().toString())
-                .header("Authorization", "Bearer " + token.value().exposeDangerously());
-        return http.send(authorized, deadline);
-    }
-
-    private static boolean throttled(Answer answer) {
-        return answer.status() == 429 || answer.status() == 409;
+    /** Nothing was done: too many requests, or another change of the same object was under way. */
+    private static boolean refusedForNow(Answer answer) {
+        return answer.status() == 429 || new GraphProblem(answer).isConcurrentChange();
     }
 
     private static boolean unavailable(Answer answer) {
@@ -104,6 +99,6 @@ final class Graph {
     }
 
     private static boolean notYet(Answer answer, int attempt) {
-        return answer.status() == 404 && attempt + 1 < LOOKS_FOR_A_NEW_OBJECT;
+        return new GraphProblem(answer).isAbsent() && attempt + 1 < LOOKS_FOR_A_NEW_OBJECT;
     }
 }

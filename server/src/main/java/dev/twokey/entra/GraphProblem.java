@@ -1,15 +1,32 @@
 package dev.twokey.entra;
 
 import dev.twokey.directory.http.Answer;
+import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
-/** An answer of Graph that is not a success, in its own words. */
+/**
+ * An answer of Graph that is not a success, in its own words. Only Graph's own error document says that something certainly
+ * did not happen or is not there; a page of a proxy, a gateway or a captive portal with the same status says nothing.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/errors">Microsoft Graph error responses</a>
+ */
 record GraphProblem(Answer answer) {
-    /** The members are not to be given twice: Graph says so in the text only. */
+    private static final String CODE = "[A-Za-z0-9_.-]{1,100}";
+    private static final Set<String> ABSENT =
+            Set.of("Request_ResourceNotFound", "ResourceNotFound", "Directory_ObjectNotFound");
+
+    /** What a write came to that nothing else than its acknowledgement is known about. */
+    static Outcome<Acknowledged> acknowledged(Answer answer) {
+        return answer.acknowledges() ? Outcome.done(Acknowledged.OK) : new GraphProblem(answer).outcome();
+    }
+
+    /** The members are not to be given twice, nor a unique name: Graph says so in the text only. */
     boolean alreadyExists() {
-        return answer.status() == 400 && message().contains("already exist");
+        return (answer.status() == 400 || answer.status() == 409) && message().contains("already exist");
     }
 
     /** Older services answer 400 instead of 404 when what is to be removed is not there, again in the text only. */
@@ -17,14 +34,27 @@ record GraphProblem(Answer answer) {
         return answer.status() == 400 && message().contains("references do not exist");
     }
 
+    /** Graph itself says that an object of the address is not there, or not yet. */
+    boolean isAbsent() {
+        return (answer.status() == 404 || answer.status() == 410) && ABSENT.contains(outermostCode());
+    }
+
+    /** Another change of the same object was under way; this one was not made. */
+    boolean isConcurrentChange() {
+        return answer.status() == 409 && outermostCode().equals("Directory_ConcurrencyViolation");
+    }
+
     /** What it means for a deed that was asked for. */
     <T> Outcome<T> outcome() {
+        if (outermostCode().isEmpty()) {
+            return new Outcome.Unknown<>(detail() + ", not in Graph's own words");
+        }
         return switch (answer.status()) {
             case 401 -> rejected(Rejection.NOT_AUTHENTICATED);
             case 403 -> rejected(Rejection.NOT_PERMITTED);
-            case 404, 410 -> rejected(Rejection.NOT_FOUND);
+            case 404, 410 -> isAbsent() ? rejected(Rejection.NOT_FOUND) : new Outcome.Unknown<>(detail());
             case 408, 409, 412, 423, 429 -> new Outcome.Unknown<>(detail());
-            default -> answer.status() >= 500 ? new Outcome.Unknown<>(detail()) : rejected(Rejection.INVALID);
+            default -> answer.status() / 100 == 4 ? rejected(Rejection.INVALID) : new Outcome.Unknown<>(detail());
         };
     }
 
@@ -34,20 +64,30 @@ record GraphProblem(Answer answer) {
 
     /** Status, code and the two ids that Microsoft's support asks for; never the message, which may name people. */
     private String detail() {
-        return "status " + answer.status() + " " + code() + ", client-request-id "
-                + answer.header("client-request-id").orElse("none") + ", request-id "
-                + answer.header("request-id").orElse("none")
+        return "status " + answer.status() + " " + deepestCode() + ", client-request-id " + id("client-request-id")
+                + ", request-id " + id("request-id")
                 + answer.retryAfter()
                         .map(pause -> ", asks for a pause of " + pause.toSeconds() + " s")
                         .orElse("");
     }
 
+    private String id(String header) {
+        return answer.header(header)
+                .filter(id -> id.matches("[A-Za-z0-9-]{1,64}"))
+                .orElse("none");
+    }
+
+    private String outermostCode() {
+        String code = error().path("code").asString("");
+        return code.matches(CODE) ? code : "";
+    }
+
     /** The deepest code is the most exact one. Both spellings of the inner error occur. */
-    private String code() {
+    private String deepestCode() {
         String code = "without a code";
         for (JsonNode at = error(); at.isObject(); ) {
             String here = at.path("code").asString("");
-            code = here.matches("[A-Za-z0-9_.-]{1,100}") ? here : code;
+            code = here.matches(CODE) ? here : code;
             at = at.has("innerError") ? at.path("innerError") : at.path("innererror");
         }
         return code;
@@ -58,7 +98,8 @@ record GraphProblem(Answer answer) {
     }
 
     private JsonNode error() {
-        JsonNode nothing = tools.jackson.databind.node.MissingNode.getInstance();
-        return answer.json() instanceof Outcome.Done<JsonNode>(JsonNode body) ? body.path("error") : nothing;
+        return answer.json() instanceof Outcome.Done<JsonNode>(JsonNode body)
+                ? body.path("error")
+                : MissingNode.getInstance();
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** B2B guests, recognised by the address that was invited. */
 final class Guests {
-    private static final String PROPERTIES = "id,mail,userType,accountEnabled,externalUserState";
+    private static final String PROPERTIES = "id,mail,userType,creationType,accountEnabled,externalUserState";
 
     private final Graph graph;
     private final URI landing;
@@ -32,13 +32,13 @@ final class Guests {
         URI users = Base.with(
                 graph.base().at("users"),
                 Map.of("$filter", new Filter("mail", account.name()).toString(), "$select", PROPERTIES));
-        return Pages.all(graph, users, deadline).then(all -> {
+        return Pages.all(graph, users, deadline, Outcome::done).then(all -> {
             List<JsonNode> found = all.stream()
                     .filter(user -> user.path("mail").asString("").equalsIgnoreCase(account.name()))
                     .toList();
             return switch (found.size()) {
                 case 0 -> Outcome.done(Optional.empty());
-                case 1 -> guest(found.getFirst());
+                case 1 -> guest(found.getFirst()).then(guest -> Outcome.done(Optional.of(guest)));
                 default -> conflict("there are " + found.size() + " users with this address");
             };
         });
@@ -52,8 +52,7 @@ final class Guests {
     Outcome<Acknowledged> enable(ObjectId guest, boolean enabled, Deadline deadline) {
         URI user = graph.base().at("users", guest.value());
         return graph.change(HttpMethod.PATCH, user, Map.of("accountEnabled", enabled), deadline)
-                .then(answer ->
-                        answer.successful() ? Outcome.done(Acknowledged.OK) : new GraphProblem(answer).outcome());
+                .then(GraphProblem::acknowledged);
     }
 
     /** No mail is sent: the person is told by us, when the access is there. */
@@ -64,29 +63,52 @@ final class Guests {
                 "inviteRedirectUrl", landing.toString(),
                 "sendInvitationMessage", false);
         return graph.create(graph.base().at("invitations"), invitation, deadline)
-                .then(answer ->
-                        answer.successful() ? answer.json().then(Guests::invited) : new GraphProblem(answer).outcome());
+                .then(answer -> answer.successful() ? answer.json() : new GraphProblem(answer).<JsonNode>outcome())
+                .then(made -> invited(made, deadline));
     }
 
-    private static Outcome<Guest> invited(JsonNode invitation) {
-        boolean accepted = invitation.path("status").asString("").equals("Completed");
-        return ObjectId.parse(invitation.path("invitedUser").path("id").asString(""))
-                .then(id -> Outcome.done(new Guest(new GuestId(id.value()), true, accepted)));
+    /**
+     * The invitation says only which user it is about: one that the list did not show, perhaps, and that is disabled, or
+     * no guest at all.
+     */
+    private Outcome<Guest> invited(JsonNode invitation, Deadline deadline) {
+        if (invitation.path("status").asString("").equals("Error")) {
+            return new Outcome.Unknown<>("the directory made the invitation and says that it failed");
+        }
+        return ObjectId.of(invitation.path("invitedUser")).then(id -> user(id, deadline));
     }
 
-    /** Never a member of the tenant who happens to have the address: that is somebody else's account. */
-    private static Outcome<Optional<Guest>> guest(JsonNode user) {
+    private Outcome<Guest> user(ObjectId id, Deadline deadline) {
+        URI user = Base.with(graph.base().at("users", id.value()), Map.of("$select", PROPERTIES));
+        return graph.readNew(user, deadline)
+                .then(Guests::guest)
+                .then(read -> read.id().value().equals(id.value())
+                        ? Outcome.done(read)
+                        : new Outcome.Unknown<>("the answer is about another user"));
+    }
+
+    /**
+     * Never a member of the tenant who happens to have the address, nor a guest that the customer made or converted: those
+     * have a password of their own there. Only who was invited signs in at home.
+     *
+     * @see <a href="https://learn.microsoft.com/entra/external-id/user-properties">Properties of a B2B user</a>
+     */
+    private static Outcome<Guest> guest(JsonNode user) {
         if (!user.path("userType").asString("").equals("Guest")) {
             return conflict("a user who is not a guest has this address");
         }
-        return ObjectId.parse(user.path("id").asString(""))
-                .then(id -> Outcome.done(Optional.of(new Guest(
+        String state = user.path("externalUserState").asString("");
+        if (!user.path("creationType").asString("").equals("Invitation") || state.isEmpty()) {
+            return conflict("a guest who was not invited has this address");
+        }
+        return ObjectId.of(user)
+                .then(id -> Outcome.done(new Guest(
                         new GuestId(id.value()),
                         user.path("accountEnabled").asBoolean(false),
-                        user.path("externalUserState").asString("").equals("Accepted")))));
+                        state.equals("Accepted"))));
     }
 
-    private static Outcome<Optional<Guest>> conflict(String detail) {
+    private static <T> Outcome<T> conflict(String detail) {
         return new Outcome.Rejected<>(Rejection.CONFLICT, detail);
     }
 }

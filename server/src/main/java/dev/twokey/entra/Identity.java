@@ -26,8 +26,7 @@ final class Identity {
     Outcome<String> read(Deadline deadline) {
         URI organization = Base.with(graph.base().at("organization"), Map.of("$select", "id"));
         return graph.read(organization, deadline)
-                .then(body ->
-                        ObjectId.parse(body.path("value").path(0).path("id").asString("")))
+                .then(body -> ObjectId.of(body.path("value").path(0)))
                 .then(directory -> graph.token(deadline)
                         .then(token -> tenantOf(token.value().exposeDangerously()))
                         .then(issuedFor -> compare(directory, issuedFor)));

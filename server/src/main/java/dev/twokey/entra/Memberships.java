@@ -1,6 +1,5 @@
 package dev.twokey.entra;
 
-import dev.twokey.directory.http.Answer;
 import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Acknowledged;
@@ -24,23 +23,27 @@ final class Memberships {
         URI members = graph.base().at("groups", membership.group().value(), "members", "$ref");
         URI member = graph.base().at("directoryObjects", membership.member().value());
         return graph.change(HttpMethod.POST, members, Map.of("@odata.id", member.toString()), deadline)
-                .then(answer -> done(answer, new GraphProblem(answer).alreadyExists()));
+                .then(answer -> new GraphProblem(answer).alreadyExists()
+                        ? Outcome.done(Acknowledged.OK)
+                        : GraphProblem.acknowledged(answer));
     }
 
-    /** 404 says that group, user or membership is not there, or not yet: the list tells which. */
+    /** "Absent" is said of the group, the user or the membership, or of a new one: the list tells which. */
     Outcome<Acknowledged> take(MemberReference membership, Deadline deadline) {
-        return graph.remove(membership, deadline)
-                .then(answer -> answer.status() == 404
-                        ? absent(membership, deadline)
-                        : done(answer, new GraphProblem(answer).doesNotExist()));
+        return graph.remove(membership, deadline).then(answer -> {
+            GraphProblem problem = new GraphProblem(answer);
+            if (problem.isAbsent()) {
+                return absent(membership, deadline);
+            }
+            return problem.doesNotExist() ? Outcome.done(Acknowledged.OK) : GraphProblem.acknowledged(answer);
+        });
     }
 
     Outcome<Set<GuestId>> members(ObjectId group, Deadline deadline) {
         URI members = Base.with(graph.base().at("groups", group.value(), "members"), Map.of("$select", "id"));
-        return Pages.all(graph, members, deadline)
-                .then(found -> Outcome.done(found.stream()
-                        .map(member -> new GuestId(member.path("id").asString("")))
-                        .collect(Collectors.toUnmodifiableSet())));
+        return Pages.all(graph, members, deadline, ObjectId::of)
+                .then(found -> Outcome.done(
+                        found.stream().map(id -> new GuestId(id.value())).collect(Collectors.toUnmodifiableSet())));
     }
 
     private Outcome<Acknowledged> absent(MemberReference membership, Deadline deadline) {
@@ -49,9 +52,5 @@ final class Memberships {
                         members.contains(new GuestId(membership.member().value()))
                                 ? new Outcome.Unknown<>("not found, and yet in the list of members")
                                 : Outcome.done(Acknowledged.OK));
-    }
-
-    private static Outcome<Acknowledged> done(Answer answer, boolean alreadySo) {
-        return answer.successful() || alreadySo ? Outcome.done(Acknowledged.OK) : new GraphProblem(answer).outcome();
     }
 }

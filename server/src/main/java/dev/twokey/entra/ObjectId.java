@@ -4,6 +4,7 @@ import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /** The GUID of a directory object or tenant, in lower case: nothing else ever stands in a path. */
 record ObjectId(String value) {
@@ -22,6 +23,13 @@ record ObjectId(String value) {
         } catch (IllegalArgumentException notOne) {
             return new Outcome.Rejected<>(Rejection.INVALID, "not an object id of this directory");
         }
+    }
+
+    /** From an answer of the directory, where every object has one. */
+    static Outcome<ObjectId> of(JsonNode object) {
+        return parse(object.path("id").asString("")) instanceof Outcome.Done<ObjectId> found
+                ? found
+                : new Outcome.Unknown<>("the answer holds an object without an id");
     }
 
     @Override

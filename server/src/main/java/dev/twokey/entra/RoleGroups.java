@@ -14,12 +14,14 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Security groups; role-assignable ones where the tenant is licensed for them. Ours carry a unique name that is given at creation, can never be changed and belongs
- * to one group of the tenant.
+ * Security groups; role-assignable ones where the tenant is licensed for them. Ours carry a unique name that is given at
+ * creation, can never be changed and belongs to one group of the tenant.
  */
 final class RoleGroups {
     private static final String PROPERTIES =
             "id,displayName,uniqueName,mailEnabled,securityEnabled,groupTypes,isAssignableToRole";
+
+    private static final String PREFIX = "twokey-";
 
     private final Graph graph;
     private final boolean assignable;
@@ -32,20 +34,30 @@ final class RoleGroups {
 
     /** Display names are not unique and nothing makes a repeated POST harmless, so it looks before it makes. */
     Outcome<RoleGroup> ensure(RoleGroupSpec spec, Deadline deadline) {
-        String name = "twokey-" + new Slug(spec.slug());
+        String name = PREFIX + new Slug(spec.slug());
         return find(name, deadline)
                 .then(found -> found.stream()
                         .filter(group -> isCalled(name, group))
                         .findFirst()
                         .map(group -> ours(name, group))
-                        .orElseGet(() -> found.isEmpty() ? create(name, spec, deadline) : conflict()));
+                        .orElseGet(() -> found.isEmpty() ? create(name, spec, deadline) : taken()));
+    }
+
+    /** Whether the group is the one that we made for the role: nobody gets into any other through us. */
+    Outcome<ObjectId> madeFor(String slug, ObjectId id, Deadline deadline) {
+        URI group = Base.with(graph.base().at("groups", id.value()), Map.of("$select", PROPERTIES));
+        return graph.read(group, deadline)
+                .then(body -> ObjectId.of(body)
+                        .then(read -> read.equals(id) && isCalled(PREFIX + slug, body) && isPlain(body)
+                                ? Outcome.done(id)
+                                : conflict("the group is not the one that we made")));
     }
 
     private Outcome<List<JsonNode>> find(String name, Deadline deadline) {
         URI groups = Base.with(
                 graph.base().at("groups"),
                 Map.of("$filter", new Filter("mailNickname", name).toString(), "$select", PROPERTIES));
-        return Pages.all(graph, groups, deadline);
+        return Pages.all(graph, groups, deadline, Outcome::done);
     }
 
     private Outcome<RoleGroup> create(String name, RoleGroupSpec spec, Deadline deadline) {
@@ -63,7 +75,7 @@ final class RoleGroups {
                 "securityEnabled",
                 true,
                 "isAssignableToRole",
-                true);
+                assignable);
         return graph.create(graph.base().at("groups"), group, deadline).then(answer -> {
             GraphProblem problem = new GraphProblem(answer);
             if (answer.successful()) {
@@ -76,17 +88,19 @@ final class RoleGroups {
     /** It was made a moment ago, perhaps by a call whose answer was lost, and the list does not show it yet. */
     private Outcome<RoleGroup> unseen(String name, Deadline deadline) {
         URI group = Base.with(graph.base().at("groups(uniqueName='" + name + "')"), Map.of("$select", PROPERTIES));
-        return graph.read(group, deadline).then(found -> ours(name, found));
+        return graph.readNew(group, deadline).then(found -> ours(name, found));
+    }
+
+    private Outcome<RoleGroup> ours(String name, JsonNode group) {
+        boolean carriesRoles = !assignable || group.path("isAssignableToRole").asBoolean(false);
+        return isCalled(name, group) && isPlain(group) && carriesRoles ? read(group) : taken();
     }
 
     /** Whoever manages mail, or a rule, would decide about the members of any other kind of group. */
-    private Outcome<RoleGroup> ours(String name, JsonNode group) {
-        boolean fits = isCalled(name, group)
-                && group.path("securityEnabled").asBoolean(false)
+    private static boolean isPlain(JsonNode group) {
+        return group.path("securityEnabled").asBoolean(false)
                 && !group.path("mailEnabled").asBoolean(false)
-                && group.path("groupTypes").isEmpty()
-                && (!assignable || group.path("isAssignableToRole").asBoolean(false));
-        return fits ? read(group) : conflict();
+                && group.path("groupTypes").isEmpty();
     }
 
     private static boolean isCalled(String name, JsonNode group) {
@@ -94,12 +108,16 @@ final class RoleGroups {
     }
 
     private static Outcome<RoleGroup> read(JsonNode group) {
-        return ObjectId.parse(group.path("id").asString(""))
+        return ObjectId.of(group)
                 .then(id -> Outcome.done(new RoleGroup(
                         new RoleGroupId(id.value()), group.path("displayName").asString(""))));
     }
 
-    private static Outcome<RoleGroup> conflict() {
-        return new Outcome.Rejected<>(Rejection.CONFLICT, "our name belongs to a group that is not ours");
+    private static Outcome<RoleGroup> taken() {
+        return conflict("our name belongs to a group that is not ours");
+    }
+
+    private static <T> Outcome<T> conflict(String detail) {
+        return new Outcome.Rejected<>(Rejection.CONFLICT, detail);
     }
 }

@@ -4,6 +4,7 @@ import dev.twokey.directory.http.Answer;
 import dev.twokey.directory.http.Call;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.http.Http;
+import dev.twokey.directory.http.Tokens;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.kernel.Secret;
@@ -11,13 +12,22 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 /** Access tokens of the client's service account (RFC 6749, 4.4), kept until shortly before they expire. */
-final class Tokens {
+final class ClientTokens implements Tokens {
     private static final Duration MARGIN = Duration.ofSeconds(10);
+    /** RFC 6749, 5.2. */
+    private static final Set<String> REFUSALS = Set.of(
+            "invalid_request",
+            "invalid_client",
+            "invalid_grant",
+            "unauthorized_client",
+            "unsupported_grant_type",
+            "invalid_scope");
 
     private final Http http;
     private final URI endpoint;
@@ -25,24 +35,23 @@ final class Tokens {
     private final Secret secret;
     private final AtomicReference<Optional<Kept>> kept = new AtomicReference<>(Optional.empty());
 
-    /** @param fresh whether it was issued just now, so that asking for another makes no difference */
-    record Token(Secret value, boolean fresh) {}
-
     private record Kept(Secret value, Deadline end) {}
 
-    Tokens(Http http, URI endpoint, String clientId, Secret secret) {
+    ClientTokens(Http http, URI endpoint, String clientId, Secret secret) {
         this.http = http;
         this.endpoint = endpoint;
         this.clientId = clientId;
         this.secret = secret;
     }
 
-    Outcome<Token> kept(Deadline deadline) {
+    @Override
+    public Outcome<Token> kept(Deadline deadline) {
         Optional<Kept> usable = kept.get().filter(token -> !token.end().passed());
         return usable.isPresent() ? Outcome.done(new Token(usable.get().value(), false)) : fresh(deadline);
     }
 
-    Outcome<Token> fresh(Deadline deadline) {
+    @Override
+    public Outcome<Token> fresh(Deadline deadline) {
         Call call = Call.of(HttpMethod.POST, endpoint)
                 .form(Map.of(
                         "grant_type",
@@ -66,10 +75,13 @@ final class Tokens {
         return Outcome.done(new Token(token, true));
     }
 
+    /** Only the endpoint's own word refuses a credential; whatever else answers says nothing about it. */
     private static Outcome<Token> refusal(Answer answer) {
-        boolean refused = answer.status() / 100 == 4 && answer.status() != 429;
-        return refused
-                ? new Outcome.Rejected<>(Rejection.NOT_AUTHENTICATED, "no token: status " + answer.status())
+        String error = answer.json() instanceof Outcome.Done<JsonNode>(JsonNode body)
+                ? body.path("error").asString("")
+                : "";
+        return REFUSALS.contains(error)
+                ? new Outcome.Rejected<>(Rejection.NOT_AUTHENTICATED, "no token: " + error)
                 : new Outcome.Unknown<>("no token: status " + answer.status());
     }
 }

@@ -21,11 +21,15 @@ final class Identity {
                                 issuer(configuration).then(issuer -> Outcome.done("keycloak:" + id + "@" + issuer))));
     }
 
+    /** Who may not look at the realm is told its name and no more. */
     private static Outcome<String> id(JsonNode self) {
         String id = self.path("id").asString("");
-        return id.isEmpty()
+        if (!id.isEmpty()) {
+            return Outcome.done(id);
+        }
+        return self.hasNonNull("realm")
                 ? new Outcome.Rejected<>(Rejection.NOT_PERMITTED, "the service account lacks the role view-realm")
-                : Outcome.done(id);
+                : new Outcome.Unknown<>("the answer is not about a realm");
     }
 
     private static Outcome<String> issuer(JsonNode configuration) {

@@ -1,8 +1,10 @@
 package dev.twokey.keycloak;
 
+import dev.twokey.directory.http.AuthorizedHttp;
 import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.http.Tokens;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.TenantDirectory;
@@ -10,7 +12,6 @@ import dev.twokey.kernel.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -55,9 +56,16 @@ class KeycloakConnector implements Connector {
         }
         URI endpoint = base.at("realms", name, "protocol", "openid-connect", "token");
         URI configuration = base.at("realms", name, ".well-known", "openid-configuration");
-        Tokens tokens = new Tokens(http, endpoint, required(given, "clientId"), secret);
-        Realm realm = new Realm(http, patience, tokens, new Base(base.at("admin", "realms", name)), configuration);
-        return new KeycloakDirectory(realm, Optional.ofNullable(given.get("homeIdentityProvider")));
+        Tokens tokens = new ClientTokens(http, endpoint, required(given, "clientId"), secret);
+        AuthorizedHttp admin = new AuthorizedHttp(http, tokens, new Base(base.at("admin", "realms", name)));
+        Realm realm = new Realm(http, admin, patience, configuration);
+        MarkedGroups groups = new MarkedGroups(realm);
+        GuestMark mark = new GuestMark(realm, groups);
+        Provenance provenance = given.containsKey("homeIdentityProvider")
+                ? new HomeLink(realm, mark, required(given, "homeIdentityProvider"))
+                : mark;
+        return new KeycloakDirectory(
+                new Identity(realm), new RoleGroups(groups), new Guests(realm, provenance), new Memberships(realm));
     }
 
     private static String required(Map<String, String> settings, String name) {

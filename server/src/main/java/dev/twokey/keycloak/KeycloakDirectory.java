@@ -14,12 +14,11 @@ final class KeycloakDirectory implements TenantDirectory {
     private final Guests guests;
     private final Memberships memberships;
 
-    /** @param home alias of the identity provider that guests are linked to */
-    KeycloakDirectory(Realm realm, Optional<String> home) {
-        this.identity = new Identity(realm);
-        this.roleGroups = new RoleGroups(realm);
-        this.guests = new Guests(realm, home);
-        this.memberships = new Memberships(realm);
+    KeycloakDirectory(Identity identity, RoleGroups roleGroups, Guests guests, Memberships memberships) {
+        this.identity = identity;
+        this.roleGroups = roleGroups;
+        this.guests = guests;
+        this.memberships = memberships;
     }
 
     @Override
@@ -53,28 +52,32 @@ final class KeycloakDirectory implements TenantDirectory {
     }
 
     @Override
-    public Outcome<Acknowledged> give(RoleGroupId group, GuestId guest) {
+    public Outcome<Acknowledged> give(Destination destination, GuestId guest) {
         Deadline deadline = deadline();
         return Id.parse(guest.value())
-                .then(id -> ours(group, deadline).then(groupId -> memberships.give(groupId, id, deadline)));
+                .then(id -> Id.parse(destination.group().value())
+                        .then(group -> roleGroups.madeFor(destination.slug(), group, deadline))
+                        .then(group -> memberships.give(group, id, deadline)));
     }
 
+    /** Whatever became of the group: what was given through us must always be taken back. */
     @Override
     public Outcome<Acknowledged> take(RoleGroupId group, GuestId guest) {
         Deadline deadline = deadline();
         return Id.parse(guest.value())
-                .then(id -> ours(group, deadline).then(groupId -> memberships.take(groupId, id, deadline)));
+                .then(id -> existing(group, deadline).then(groupId -> memberships.take(groupId, id, deadline)));
     }
 
     @Override
     public Outcome<Boolean> isMember(RoleGroupId group, GuestId guest) {
-        return members(group).then(all -> Outcome.done(all.contains(guest)));
+        Deadline deadline = deadline();
+        return Id.parse(guest.value())
+                .then(id -> existing(group, deadline).then(groupId -> memberships.has(groupId, id, deadline)));
     }
 
     @Override
     public Outcome<Set<GuestId>> members(RoleGroupId group) {
-        Deadline deadline = deadline();
-        return ours(group, deadline).then(id -> memberships.members(id, deadline));
+        return Id.parse(group.value()).then(id -> memberships.members(id, deadline()));
     }
 
     @Override
@@ -82,8 +85,8 @@ final class KeycloakDirectory implements TenantDirectory {
         return Id.parse(guest.value()).then(id -> guests.logout(id, deadline()));
     }
 
-    private Outcome<Id> ours(RoleGroupId group, Deadline deadline) {
-        return Id.parse(group.value()).then(id -> roleGroups.ours(id, deadline));
+    private Outcome<Id> existing(RoleGroupId group, Deadline deadline) {
+        return Id.parse(group.value()).then(id -> roleGroups.existing(id, deadline));
     }
 
     private static Deadline deadline() {

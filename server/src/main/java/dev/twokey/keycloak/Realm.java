@@ -1,6 +1,7 @@
 package dev.twokey.keycloak;
 
 import dev.twokey.directory.http.Answer;
+import dev.twokey.directory.http.AuthorizedHttp;
 import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Call;
 import dev.twokey.directory.http.Deadline;
@@ -13,34 +14,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The admin API of one realm: adds the token, waits where the server asks for it. Every answer that is left is
- * {@code Done}, whatever its status.
+ * The admin API of one realm: waits where the server asks for it. Every answer that is left is {@code Done}, whatever its
+ * status.
  */
 final class Realm {
     private static final int PAGE = 100;
-    private static final int MOST_PAGES = 1000;
+    /** Nothing that is asked for is ever so long; without a bound a directory could fill the server's memory. */
+    private static final int MOST_OBJECTS = 10_000;
 
     private final Http http;
+    private final AuthorizedHttp admin;
     private final Patience patience;
-    private final Tokens tokens;
-    private final Base admin;
     private final URI configuration;
 
-    /** @param admin the base address of this realm's admin API, so that a token cannot reach another realm */
-    Realm(Http http, Patience patience, Tokens tokens, Base admin, URI configuration) {
+    /** @param admin at this realm's own part of the admin API, so that a token cannot reach another realm */
+    Realm(Http http, AuthorizedHttp admin, Patience patience, URI configuration) {
         this.http = http;
-        this.patience = patience;
-        this.tokens = tokens;
         this.admin = admin;
+        this.patience = patience;
         this.configuration = configuration;
     }
 
     URI at(String... segments) {
-        return admin.at(segments);
+        return admin.base().at(segments);
     }
 
     Outcome<JsonNode> read(URI address, Deadline deadline) {
@@ -48,7 +49,7 @@ final class Realm {
     }
 
     Outcome<JsonNode> self(Deadline deadline) {
-        return read(admin.uri(), deadline);
+        return read(admin.base().uri(), deadline);
     }
 
     /** The realm's public OpenID configuration. */
@@ -58,56 +59,60 @@ final class Realm {
                 .then(Realm::body);
     }
 
+    /** What can be repeated. */
     Outcome<Answer> change(HttpMethod method, URI address, Deadline deadline) {
         return send(Call.of(method, address), deadline);
     }
 
+    /** What can be repeated. */
     Outcome<Answer> change(HttpMethod method, URI address, Object body, Deadline deadline) {
         return send(Call.of(method, address).json(body), deadline);
     }
 
-    /** A whole list. The server gives no links; the last page is the one that is not full. */
-    Outcome<List<JsonNode>> all(URI address, Map<String, String> query, Deadline deadline) {
-        List<JsonNode> found = new ArrayList<>();
-        for (int page = 0; page < MOST_PAGES; page++) {
+    /**
+     * A whole list. The server gives no links; the last page is the one that is not full.
+     *
+     * @param read what is kept of an object; what is not {@code Done} for one is the outcome of the whole list
+     */
+    <T> Outcome<List<T>> all(
+            URI address, Map<String, String> query, Deadline deadline, Function<JsonNode, Outcome<T>> read) {
+        List<T> found = new ArrayList<>();
+        int last = PAGE;
+        while (last >= PAGE && found.size() <= MOST_OBJECTS) {
             Map<String, String> part = new LinkedHashMap<>(query);
-            part.put("first", Integer.toString(page * PAGE));
+            part.put("first", Integer.toString(found.size()));
             part.put("max", Integer.toString(PAGE));
-            Outcome<JsonNode> outcome = read(Base.with(address, part), deadline);
-            if (!(outcome instanceof Outcome.Done<JsonNode>(JsonNode body))) {
-                return outcome.then(never -> Outcome.done(List.of()));
+            Outcome<Integer> taken = read(Base.with(address, part), deadline).then(body -> take(body, read, found));
+            if (!(taken instanceof Outcome.Done<Integer>(Integer number))) {
+                return taken.then(never -> Outcome.done(List.of()));
             }
-            if (!body.isArray()) {
-                return new Outcome.Unknown<>("the answer is not a list");
-            }
-            body.forEach(found::add);
-            if (body.size() < PAGE) {
-                return Outcome.done(List.copyOf(found));
+            last = number;
+        }
+        return found.size() <= MOST_OBJECTS
+                ? Outcome.done(List.copyOf(found))
+                : new Outcome.Unknown<>("the list has more than " + MOST_OBJECTS + " objects");
+    }
+
+    private static <T> Outcome<Integer> take(JsonNode body, Function<JsonNode, Outcome<T>> read, List<T> found) {
+        if (!body.isArray()) {
+            return new Outcome.Unknown<>("the answer is not a list");
+        }
+        for (JsonNode object : body) {
+            switch (read.apply(object)) {
+                case Outcome.Done<T>(T value) -> found.add(value);
+                case Outcome.Unknown<T>(String reason) -> {
+                    return new Outcome.Unknown<>(reason);
+                }
+                case Outcome.Rejected<T>(Rejection reason, String detail) -> {
+                    return new Outcome.Rejected<>(reason, detail);
+                }
             }
         }
-        return new Outcome.Unknown<>("the list has more than " + MOST_PAGES + " pages");
+        return Outcome.done(body.size());
     }
 
     private Outcome<Answer> send(Call call, Deadline deadline) {
-        return patience.ask(deadline, Realm::later, () -> authorized(call, deadline));
-    }
-
-    /** A kept token may have been revoked, or be older than the permission: both are worth one fresh token. */
-    private Outcome<Answer> authorized(Call call, Deadline deadline) {
-        return tokens.kept(deadline)
-                .then(kept -> once(call, kept, deadline).then(answer -> {
-                    boolean again = !kept.fresh() && (answer.status() == 401 || answer.status() == 403);
-                    return again
-                            ? tokens.fresh(deadline).then(fresh -> once(call, fresh, deadline))
-                            : Outcome.done(answer);
-                }));
-    }
-
-    private Outcome<Answer> once(Call call, Tokens.Token token, Deadline deadline) {
-        if (!call.uri().equals(admin.uri()) && !admin.keeps(call.uri())) {
-            return new Outcome.Rejected<>(Rejection.INVALID, "the address is not one of this connection");
-        }
-        return http.send(call.header("Authorization", "Bearer " + token.value().exposeDangerously()), deadline);
+        return patience.ask(deadline, Realm::later, () -> admin.send(() -> call, deadline));
     }
 
     private static boolean later(Answer answer, int attempt) {

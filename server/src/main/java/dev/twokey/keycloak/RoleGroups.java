@@ -1,6 +1,5 @@
 package dev.twokey.keycloak;
 
-import dev.twokey.directory.http.Answer;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
@@ -8,72 +7,37 @@ import dev.twokey.directory.spi.TenantDirectory.RoleGroup;
 import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
 import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
 import dev.twokey.kernel.Slug;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
-/** Top-level groups with an attribute that marks them as ours; names are unique among them. */
+/** Groups that are marked with the role that they were made for. */
 final class RoleGroups {
-    private static final String MARK = "twokey-role-group";
+    private final MarkedGroups groups;
 
-    private final Realm realm;
-
-    RoleGroups(Realm realm) {
-        this.realm = realm;
+    RoleGroups(MarkedGroups groups) {
+        this.groups = groups;
     }
 
     Outcome<RoleGroup> ensure(RoleGroupSpec spec, Deadline deadline) {
-        Slug slug = new Slug(spec.slug());
-        return find(slug, deadline)
-                .then(found -> found.isPresent() ? Outcome.done(found.get()) : create(slug, spec, deadline));
+        Mark mark = Mark.roleGroup(new Slug(spec.slug()).value());
+        return groups.ensure(mark, spec.name(), spec.description(), deadline).then(RoleGroups::roleGroup);
     }
 
-    /** Whether the group is one of ours: no other may get or lose a member through us. */
-    Outcome<Id> ours(Id group, Deadline deadline) {
-        return realm.read(realm.at("groups", group.value()), deadline)
-                .then(body -> body.path("attributes").has(MARK)
+    /** Whether the group is the one that we made for the role: nobody gets into any other through us. */
+    Outcome<Id> madeFor(String slug, Id group, Deadline deadline) {
+        return groups.read(group, deadline)
+                .then(body -> Mark.roleGroup(slug).isOn(body)
                         ? Outcome.done(group)
-                        : new Outcome.Rejected<>(Rejection.CONFLICT, "the group is not one of ours"));
+                        : new Outcome.Rejected<>(Rejection.CONFLICT, "the group is not the one that we made"));
     }
 
-    private Outcome<Optional<RoleGroup>> find(Slug slug, Deadline deadline) {
-        Map<String, String> query = Map.of("q", MARK + ":" + slug, "briefRepresentation", "false");
-        return realm.all(realm.at("groups"), query, deadline).then(all -> {
-            List<JsonNode> found =
-                    all.stream().filter(group -> isMarked(slug, group)).toList();
-            return found.size() > 1
-                    ? new Outcome.Rejected<>(Rejection.CONFLICT, "several groups are marked as " + slug)
-                    : Outcome.done(found.stream().findFirst().map(RoleGroups::read));
-        });
+    /** Whether there is such a group at all, whatever became of its mark. */
+    Outcome<Id> existing(Id group, Deadline deadline) {
+        return groups.read(group, deadline).then(body -> Outcome.done(group));
     }
 
-    private Outcome<RoleGroup> create(Slug slug, RoleGroupSpec spec, Deadline deadline) {
-        Map<String, Object> group = Map.of(
-                "name", spec.name(),
-                "description", spec.description(),
-                "attributes", Map.of(MARK, List.of(slug.value())));
-        return realm.change(HttpMethod.POST, realm.at("groups"), group, deadline)
-                .then(answer -> answer.successful() || answer.status() == 409
-                        ? created(slug, answer, deadline)
-                        : new AdminProblem(answer).outcome());
-    }
-
-    /** A name that is taken may have been taken by ourselves, in a call at the same time. */
-    private Outcome<RoleGroup> created(Slug slug, Answer answer, Deadline deadline) {
-        return find(slug, deadline)
-                .then(found ->
-                        found.isPresent() ? Outcome.done(found.get()) : new AdminProblem(answer).<RoleGroup>outcome());
-    }
-
-    private static boolean isMarked(Slug slug, JsonNode group) {
-        return group.path("attributes").path(MARK).path(0).asString("").equals(slug.value());
-    }
-
-    private static RoleGroup read(JsonNode group) {
-        return new RoleGroup(
-                new RoleGroupId(group.path("id").asString("")),
-                group.path("name").asString(""));
+    private static Outcome<RoleGroup> roleGroup(JsonNode group) {
+        return Id.of(group)
+                .then(id -> Outcome.done(new RoleGroup(
+                        new RoleGroupId(id.value()), group.path("name").asString(""))));
     }
 }

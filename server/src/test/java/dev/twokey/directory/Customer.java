@@ -26,7 +26,20 @@ public interface Customer {
     /** Takes the guest out by hand. */
     void take(String group, String guest);
 
-    /** Puts so many new guests into the group by hand and returns their ids. */
+    /** Puts the guest in by hand. */
+    void put(String group, String guest);
+
+    /** Makes a group of the customer's own and returns its id. */
+    String makeGroup(String name);
+
+    void deleteGroup(String group);
+
+    /** Makes a user of the customer's own whom the operational account's name fits, and returns its id. */
+    String makeNamesake(String account);
+
+    void disable(String user);
+
+    /** Puts exactly so many new guests into the group by hand and returns their ids. */
     Set<String> fill(String group, int guests);
 
     /** Takes away everything that the service may do. */
@@ -34,14 +47,26 @@ public interface Customer {
 
     void restorePermission();
 
+    /** Makes every token worthless that was issued so far. */
+    void revokeTokens();
+
+    /** From now on something else answers deeds of this kind, and they have no effect. */
+    void intercept(Deed deed, Interception answer);
+
+    void interceptNothing();
+
     /** Lets the next deed of this kind have its effect, and cuts the connection before the answer. */
     void cutAfterNext(Deed deed);
 
     /** Lets the next deed of this kind be refused for now, asking for a pause. */
     void throttleNext(Deed deed, int seconds);
 
-    /** What can be asked for. */
+    /** What can be asked for: by one request each, except for the first two. */
     enum Deed {
+        /** Everything but tokens. */
+        ANY,
+        /** A token. */
+        SIGN_IN,
         ENSURE,
         INVITE,
         SWITCH,

@@ -211,11 +211,11 @@ public final class PretendDirectory implements Connector {
         }
 
         @Override
-        public Outcome<Acknowledged> give(RoleGroupId group, GuestId guest) {
+        public Outcome<Acknowledged> give(Destination destination, GuestId guest) {
             return write(
                     Deed.GIVE,
-                    "give " + words(group) + " " + guest.value(),
-                    () -> of(group).add(guest));
+                    "give " + words(destination.group()) + " " + guest.value(),
+                    () -> of(destination.group()).add(guest));
         }
 
         @Override

@@ -14,6 +14,8 @@ import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.directory.spi.TenantDirectory.Destination;
+import dev.twokey.directory.spi.TenantDirectory.Guest;
 import dev.twokey.directory.spi.TenantDirectory.GuestId;
 import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
 import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
@@ -21,10 +23,14 @@ import dev.twokey.sandbox.Sandbox;
 import dev.twokey.sandbox.SandboxOptions;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.Lag;
+import dev.twokey.sandbox.faults.Fault;
 import dev.twokey.sandbox.faults.FaultKind;
+import dev.twokey.sandbox.http.Json;
+import dev.twokey.sandbox.http.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract, and what only Entra has, against the sandbox. */
 class EntraContractTest extends ConnectorContractTest {
@@ -102,10 +109,11 @@ class EntraContractTest extends ConnectorContractTest {
         contoso.directory().settings(contoso.directory().settings().with(new Lag(3, Duration.ZERO, 0)));
         try {
             TenantDirectory directory = connector.open(contoso.connection());
-            var group = directory.ensureRoleGroup(new RoleGroupSpec("service-reader", "Service Reader", "reads"));
+            String slug = "service-reader";
+            var group = directory.ensureRoleGroup(new RoleGroupSpec(slug, "Service Reader", "reads"));
             var guest = directory.inviteGuest(new OperationalAccount("bob.admin@harbour.example", "Bob"));
 
-            var given = group.then(to -> guest.then(bob -> directory.give(to.id(), bob.id())));
+            var given = group.then(to -> guest.then(bob -> directory.give(new Destination(to.id(), slug), bob.id())));
 
             assertThat(given).isEqualTo(Outcome.done(Acknowledged.OK));
         } finally {
@@ -117,11 +125,12 @@ class EntraContractTest extends ConnectorContractTest {
     @EnumSource(names = {"CONFLICT", "UNAVAILABLE"})
     void a_concurrent_change_or_a_moment_of_rest_is_waited_for(FaultKind kind) {
         TenantDirectory directory = connector.open(contoso.connection());
-        var group = directory.ensureRoleGroup(new RoleGroupSpec("service-writer", "Service Writer", "writes"));
+        String slug = "service-writer";
+        var group = directory.ensureRoleGroup(new RoleGroupSpec(slug, "Service Writer", "writes"));
         var guest = directory.inviteGuest(new OperationalAccount("bob.admin@harbour.example", "Bob"));
         contoso.meet(kind, "POST", "/groups/*/members/$ref");
 
-        assertThat(group.then(to -> guest.then(bob -> directory.give(to.id(), bob.id()))))
+        assertThat(group.then(to -> guest.then(bob -> directory.give(new Destination(to.id(), slug), bob.id()))))
                 .isEqualTo(Outcome.done(Acknowledged.OK));
     }
 
@@ -137,13 +146,49 @@ class EntraContractTest extends ConnectorContractTest {
     }
 
     @Test
-    void a_permission_that_is_newer_than_the_token_counts() {
-        TenantDirectory directory = connector.open(contoso.connection());
-        contoso.revokePermission();
-        assertThat(directory.identity()).isInstanceOf(Outcome.Rejected.class);
-        contoso.restorePermission();
+    void a_guest_whom_the_list_does_not_show_yet_is_told_as_it_is() {
+        String account = "late.admin@harbour.example";
+        var known = contoso.directory().invite("Administrator", account, "Late");
+        contoso.disable(known.id());
 
-        assertThat(directory.identity()).isEqualTo(Outcome.done(contoso.identity()));
+        assertThat(connector.open(contoso.connection()).inviteGuest(new OperationalAccount(account, "Late")))
+                .isEqualTo(Outcome.done(new Guest(new GuestId(known.id()), false, true)));
+    }
+
+    @Test
+    void an_invitation_that_failed_is_unknown() {
+        sandbox.faults()
+                .add(Fault.next(FaultKind.INTERCEPTED, "POST", "/invitations")
+                        .answering(Reply.json(
+                                201,
+                                Json.parse("{\"status\":\"Error\",\"invitedUser\":{\"id\":\"" + UUID.randomUUID()
+                                        + "\"}}"))));
+
+        assertThat(connector
+                        .open(contoso.connection())
+                        .inviteGuest(new OperationalAccount("failed.admin@harbour.example", "Failed")))
+                .isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {503, 504})
+    void what_may_have_been_made_is_looked_for_before_it_is_made_again(int status) {
+        TenantDirectory directory = connector.open(contoso.connection());
+        var spec = new RoleGroupSpec("unavailable-" + status, "Unavailable " + status, "");
+        var account = new OperationalAccount("unavailable-" + status + "@harbour.example", "Bob");
+        Reply unavailable = Reply.json(status, Json.parse("{\"error\":{\"code\":\"serviceUnavailable\"}}"));
+        for (String path : List.of("/groups", "/invitations")) {
+            sandbox.faults()
+                    .add(Fault.next(FaultKind.INTERCEPTED_AFTER, "POST", path).answering(unavailable));
+        }
+
+        assertThat(directory.ensureRoleGroup(spec)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(directory.inviteGuest(account)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(directory.ensureRoleGroup(spec)).isInstanceOf(Outcome.Done.class);
+        assertThat(directory.inviteGuest(account)).isInstanceOf(Outcome.Done.class);
+
+        assertThat(contoso.groupsCalled(spec.name())).isEqualTo(1);
+        assertThat(contoso.guestsOf(account.name())).isEqualTo(1);
     }
 
     @Test

@@ -3,29 +3,30 @@ package dev.twokey.entra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.twokey.directory.http.Answer;
+import dev.twokey.directory.http.AuthorizedHttp;
 import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.http.FixedTokens;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.http.ScriptedServer;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.kernel.Secret;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Base64;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
 
 /** Against a server that says whatever the test wants. */
 class GraphTest {
@@ -35,94 +36,139 @@ class GraphTest {
             + Base64.getUrlEncoder().withoutPadding().encodeToString(("{\"tid\":\"" + TENANT + "\"}").getBytes(UTF_8))
             + ".x";
 
-    private final Deque<String> answers = new ArrayDeque<>();
-    private final List<HttpExchange> asked = new ArrayList<>();
-    private HttpServer server;
-    private HttpServer elsewhere;
+    private ScriptedServer server;
     private Graph graph;
 
     @BeforeEach
     void start() throws IOException {
-        server = listen(this::answer);
-        elsewhere = listen(this::answer);
+        server = new ScriptedServer();
         graph = new Graph(
-                new Http(Optional.empty()),
-                new Patience(length -> {}),
-                tokens(),
-                Base.parse("graph", "http://127.0.0.1:" + server.getAddress().getPort() + "/v1.0"));
+                new AuthorizedHttp(
+                        new Http(Optional.empty()),
+                        new FixedTokens(TOKEN_OF_TENANT),
+                        Base.parse("graph", server.address() + "/v1.0")),
+                new Patience(length -> {}));
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
-        elsewhere.stop(0);
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.2:PORT/v1.0/users?$skiptoken=x",
+                "https://127.0.0.1:PORT/v1.0/users?$skiptoken=x",
+                "http://127.0.0.1:1/v1.0/users?$skiptoken=x",
+                "http://127.0.0.1:PORT/beta/users?$skiptoken=x",
+                "http://127.0.0.1:PORT/v1.0/../beta/users",
+                "http://127.0.0.1:PORT/v1.0/%2e%2e/beta/users",
+                "http://token@127.0.0.1:PORT/v1.0/users",
+                "http://127.0.0.1:PORT@evil.example/v1.0/users",
+                "//evil.example/v1.0/users",
+                "/v1.0/users",
+                "file:///etc/passwd"
+            })
+    void a_page_that_leads_elsewhere_gets_no_token(String link) {
+        String port = Integer.toString(URI.create(server.address()).getPort());
+        server.answers("200 {\"value\":[{\"id\":\"" + OTHER + "\"}],\"@odata.nextLink\":\"" + link.replace("PORT", port)
+                + "\"}");
+
+        assertRejected(ids(), Rejection.INVALID);
+        assertThat(server.asked()).hasSize(1);
     }
 
     @Test
-    void a_page_that_leads_elsewhere_gets_no_token() {
-        String there = "http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/v1.0/users";
-        answers.add("200 {\"value\":[{\"id\":\"1\"}],\"@odata.nextLink\":\"" + there + "\"}");
+    void a_list_without_end_is_unknown() {
+        String page = "200 {\"value\":[" + ("{\"id\":\"" + OTHER + "\"},").repeat(999) + "{\"id\":\"" + OTHER
+                + "\"}],\"@odata.nextLink\":\"" + graph.base().at("users") + "?$skiptoken=x\"}";
+        server.answers(Collections.nCopies(20, page).toArray(String[]::new));
 
-        assertRejected(Pages.all(graph, graph.base().at("users"), deadline()), Rejection.INVALID);
-        assertThat(asked).hasSize(1);
+        assertThat(ids()).isEqualTo(new Outcome.Unknown<>("the list has more than 10000 objects"));
     }
 
     @Test
-    void an_address_elsewhere_gets_no_token() {
-        URI there = URI.create("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/v1.0/users");
+    void an_object_without_an_id_makes_a_list_unknown() {
+        server.answers("200 {\"value\":[{\"id\":\"" + OTHER + "\"},{}]}");
 
-        assertRejected(graph.read(there, deadline()), Rejection.INVALID);
-        assertThat(asked).isEmpty();
-    }
-
-    @Test
-    void a_refused_token_is_replaced_once() {
-        answers.addAll(List.of("401 {}", "200 {\"id\":\"1\"}"));
-
-        assertThat(graph.read(graph.base().at("users"), deadline())).isInstanceOf(Outcome.Done.class);
-        assertThat(header("Authorization")).containsExactly("Bearer " + TOKEN_OF_TENANT, "Bearer fresh");
+        assertThat(ids()).isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test
     void a_refused_fresh_token_is_the_end() {
-        answers.addAll(List.of("401 {}", "401 {}", "200 {}"));
+        server.answers(
+                problem(401, "InvalidAuthenticationToken"), problem(401, "InvalidAuthenticationToken"), "200 {}");
 
         assertRejected(graph.read(graph.base().at("users"), deadline()), Rejection.NOT_AUTHENTICATED);
-        assertThat(asked).hasSize(2);
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    void a_directory_that_says_nothing_is_unknown_by_the_deadline() {
+        server.answers(ScriptedServer.SILENCE);
+
+        assertThat(graph.read(graph.base().at("users"), Deadline.in(Duration.ofMillis(300))))
+                .isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void only_graphs_own_word_says_that_something_is_not_there(int status) {
+        server.answers(Collections.nCopies(6, problem(status, "Request_ResourceNotFound"))
+                .toArray(String[]::new));
+        assertRejected(
+                graph.change(HttpMethod.PATCH, graph.base().at("users"), Map.of(), deadline())
+                        .then(GraphProblem::acknowledged),
+                Rejection.NOT_FOUND);
+
+        server.answers(problem(status, "BackendNotFound"));
+        assertThat(graph.change(HttpMethod.PATCH, graph.base().at("users"), Map.of(), deadline())
+                        .then(GraphProblem::acknowledged))
+                .isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test
     void every_call_has_a_request_id_of_its_own() {
-        answers.addAll(List.of("401 {}", "503 {}", "200 {}"));
+        server.answers("401 {}", "503 {}", "200 {}");
 
         graph.read(graph.base().at("users"), deadline());
 
-        assertThat(header("client-request-id")).hasSizeGreaterThan(2).doesNotHaveDuplicates();
+        assertThat(server.header("client-request-id")).hasSizeGreaterThan(2).doesNotHaveDuplicates();
     }
 
     @Test
     void what_may_have_been_made_is_not_made_again() {
-        answers.addAll(List.of("503 {}", "201 {}"));
+        server.answers("503 {}", "201 {}");
 
         graph.create(graph.base().at("groups"), Map.of(), deadline());
 
-        assertThat(asked).hasSize(1);
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void what_certainly_was_not_made_is_made_again() {
+        server.answers("429 {}", problem(409, "Directory_ConcurrencyViolation"), "201 {}");
+
+        assertThat(graph.create(graph.base().at("groups"), Map.of(), deadline()))
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(((Answer) done.value()).status()).isEqualTo(201));
+        assertThat(server.asked()).hasSize(3);
     }
 
     @Test
     void a_removal_always_ends_in_ref() {
-        answers.add("204 ");
+        server.answers("204 ");
 
         graph.remove(new MemberReference(new ObjectId(TENANT), new ObjectId(OTHER)), deadline());
 
-        assertThat(asked.getFirst().getRequestMethod()).isEqualTo("DELETE");
-        assertThat(asked.getFirst().getRequestURI())
-                .hasToString("/v1.0/groups/" + TENANT + "/members/" + OTHER + "/$ref");
+        assertThat(server.asked()).containsExactly("DELETE /v1.0/groups/" + TENANT + "/members/" + OTHER + "/$ref");
     }
 
     @Test
     void the_deepest_code_is_told_and_never_the_message() {
-        answers.add("400 {\"error\":{\"code\":\"Request_BadRequest\",\"message\":\"alice@harbour.example is wrong\","
+        server.answers("400 {\"error\":{\"code\":\"Request_BadRequest\",\"message\":\"alice@harbour.example is wrong\","
                 + "\"innererror\":{\"code\":\"InvalidMail\"}}}");
 
         assertThat(graph.read(graph.base().at("users"), deadline()))
@@ -134,29 +180,29 @@ class GraphTest {
 
     @Test
     void a_success_that_is_not_json_is_unknown() {
-        answers.add("200 <html>sign in to the hotel's network</html>");
+        server.answers("200 <html>sign in to the hotel's network</html>");
 
         assertThat(graph.read(graph.base().at("users"), deadline())).isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test
     void a_redirect_is_not_followed() {
-        answers.add("302 {}");
+        server.answers("302 {}");
 
-        assertRejected(graph.read(graph.base().at("users"), deadline()), Rejection.INVALID);
-        assertThat(asked).hasSize(1);
+        assertThat(graph.read(graph.base().at("users"), deadline())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(server.asked()).hasSize(1);
     }
 
     @Test
     void a_directory_that_is_another_than_the_connection_names_is_a_conflict() {
-        answers.add("200 {\"value\":[{\"id\":\"" + OTHER + "\"}]}");
+        server.answers("200 {\"value\":[{\"id\":\"" + OTHER + "\"}]}");
 
         assertRejected(new Identity(graph, new ObjectId(TENANT)).read(deadline()), Rejection.CONFLICT);
     }
 
     @Test
     void a_token_of_another_tenant_is_a_conflict() {
-        answers.add("200 {\"value\":[{\"id\":\"" + OTHER + "\"}]}");
+        server.answers("200 {\"value\":[{\"id\":\"" + OTHER + "\"}]}");
 
         assertRejected(new Identity(graph, new ObjectId(OTHER)).read(deadline()), Rejection.CONFLICT);
     }
@@ -166,41 +212,12 @@ class GraphTest {
         assertThat(new Filter("mail", "x' or mail ne '")).hasToString("mail eq 'x'' or mail ne '''");
     }
 
-    private static Tokens tokens() {
-        return new Tokens() {
-            @Override
-            public Outcome<Token> kept(Deadline deadline) {
-                return Outcome.done(new Token(new Secret(TOKEN_OF_TENANT), false));
-            }
-
-            @Override
-            public Outcome<Token> fresh(Deadline deadline) {
-                return Outcome.done(new Token(new Secret("fresh"), true));
-            }
-        };
+    private Outcome<List<ObjectId>> ids() {
+        return Pages.all(graph, graph.base().at("users"), deadline(), ObjectId::of);
     }
 
-    private static HttpServer listen(com.sun.net.httpserver.HttpHandler handler) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", handler);
-        server.start();
-        return server;
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        asked.add(exchange);
-        String next = answers.isEmpty() ? "500 {}" : answers.pop();
-        byte[] body = next.substring(4).getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Location", "/v1.0/elsewhere");
-        exchange.sendResponseHeaders(Integer.parseInt(next.substring(0, 3)), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
-    }
-
-    private List<String> header(String name) {
-        return asked.stream()
-                .map(exchange -> exchange.getRequestHeaders().getFirst(name))
-                .toList();
+    private static String problem(int status, String code) {
+        return status + " {\"error\":{\"code\":\"" + code + "\",\"message\":\"\"}}";
     }
 
     private static void assertRejected(Outcome<?> outcome, Rejection reason) {

@@ -1,15 +1,22 @@
 package dev.twokey.entra;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.twokey.directory.Customer;
+import dev.twokey.directory.Interception;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.kernel.Secret;
 import dev.twokey.sandbox.Sandbox;
+import dev.twokey.sandbox.customers.Registration;
 import dev.twokey.sandbox.directory.Directory;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.User;
 import dev.twokey.sandbox.faults.Fault;
 import dev.twokey.sandbox.faults.FaultKind;
+import dev.twokey.sandbox.http.Reply;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +33,14 @@ final class SandboxCustomer implements Customer {
     SandboxCustomer(Sandbox sandbox, String name) {
         this.sandbox = sandbox;
         this.name = name;
+        grantOnly(DocumentedPermissions.all());
+    }
+
+    /** The application may do exactly this. */
+    void grantOnly(Set<String> permissions) {
+        Registration app = sandbox.customer(name).app();
+        app.roles().forEach(app::revoke);
+        permissions.forEach(app::grant);
     }
 
     Directory directory() {
@@ -34,14 +49,19 @@ final class SandboxCustomer implements Customer {
 
     @Override
     public Connection connection() {
+        return connection(Map.of());
+    }
+
+    Connection connection(Map<String, String> more) {
         var customer = sandbox.customer(name);
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("tenantId", customer.id());
+        settings.put("clientId", customer.app().clientId());
+        settings.put("authority", sandbox.addresses().login());
+        settings.put("graph", sandbox.addresses().graph());
         return new Connection(
                 "entra",
-                Map.of(
-                        "tenantId", customer.id(),
-                        "clientId", customer.app().clientId(),
-                        "authority", sandbox.addresses().login(),
-                        "graph", sandbox.addresses().graph()),
+                settings,
                 Map.of("clientSecret", new Secret(customer.app().revealSecret())));
     }
 
@@ -80,6 +100,35 @@ final class SandboxCustomer implements Customer {
     }
 
     @Override
+    public void put(String group, String guest) {
+        directory().add(ADMINISTRATOR, group(group), guest);
+    }
+
+    @Override
+    public String makeGroup(String displayName) {
+        String id = directory()
+                .create(ADMINISTRATOR, Group.Spec.security(displayName, displayName.replace(" ", "")))
+                .id();
+        everythingIsSeen();
+        return id;
+    }
+
+    @Override
+    public void deleteGroup(String group) {
+        directory().delete(ADMINISTRATOR, group(group));
+    }
+
+    @Override
+    public String makeNamesake(String account) {
+        return directory().makeInternalGuest("Alice of Contoso", account).id();
+    }
+
+    @Override
+    public void disable(String user) {
+        directory().enable(ADMINISTRATOR, directory().user(user).orElseThrow(), false);
+    }
+
+    @Override
     public Set<String> fill(String group, int guests) {
         Set<String> ids = new TreeSet<>();
         for (int each = 0; each < guests; each++) {
@@ -87,6 +136,7 @@ final class SandboxCustomer implements Customer {
             directory().add(ADMINISTRATOR, group(group), guest.id());
             ids.add(guest.id());
         }
+        assertThat(members(group)).isEqualTo(ids).hasSize(guests);
         return ids;
     }
 
@@ -105,6 +155,24 @@ final class SandboxCustomer implements Customer {
     public void restorePermission() {
         revoked.forEach(sandbox.customer(name).app()::grant);
         revoked.clear();
+    }
+
+    @Override
+    public void revokeTokens() {
+        sandbox.customer(name).app().revokeTokens();
+    }
+
+    @Override
+    public void intercept(Deed deed, Interception answer) {
+        everythingIsSeen();
+        Reply reply = Reply.typed(answer.status(), answer.type(), answer.body().getBytes(UTF_8))
+                .with("Location", "https://elsewhere.example/sign-in");
+        sandbox.faults().add(fault(FaultKind.INTERCEPTED, deed).times(1000).answering(reply));
+    }
+
+    @Override
+    public void interceptNothing() {
+        sandbox.faults().clear();
     }
 
     /** The fault is for the deed itself, not for an attempt that comes too early to find its object. */
@@ -131,6 +199,8 @@ final class SandboxCustomer implements Customer {
 
     private Fault fault(FaultKind kind, Deed deed) {
         return switch (deed) {
+            case ANY -> Fault.next(kind, "*", "/**").at(name);
+            case SIGN_IN -> Fault.next(kind, "POST", "/**").of("login").at(name);
             case ENSURE -> Fault.next(kind, "POST", "/groups").at(name);
             case INVITE -> Fault.next(kind, "POST", "/invitations").at(name);
             case SWITCH -> Fault.next(kind, "PATCH", "/users/*").at(name);

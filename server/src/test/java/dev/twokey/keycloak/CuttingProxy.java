@@ -2,6 +2,7 @@ package dev.twokey.keycloak;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.twokey.directory.Interception;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * Stands before Keycloak on loopback, one request per connection. On demand it lets a request have its effect and cuts
- * the connection instead of passing the answer on, or refuses a request for now as a gateway does.
+ * the connection instead of passing the answer on, refuses a request for now as a gateway does, or answers in Keycloak's
+ * place.
  */
 final class CuttingProxy implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
@@ -27,7 +29,7 @@ final class CuttingProxy implements AutoCloseable {
     private final AtomicReference<Optional<Plan>> plan = new AtomicReference<>(Optional.empty());
 
     /** @param refusal what is answered instead of asking Keycloak; none to ask it and cut afterwards */
-    private record Plan(Pattern request, Optional<String> refusal) {}
+    private record Plan(Pattern request, Optional<String> refusal, boolean lasting) {}
 
     CuttingProxy(int behind) throws IOException {
         this.behind = behind;
@@ -41,13 +43,25 @@ final class CuttingProxy implements AutoCloseable {
 
     /** @param request a pattern for method and path, such as {@code PUT .*} */
     void cutAfterNext(String request) {
-        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.empty())));
+        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.empty(), false)));
     }
 
     void throttleNext(String request, int seconds) {
         String refusal = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: " + seconds
                 + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.of(refusal))));
+        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.of(refusal), false)));
+    }
+
+    /** Answers all such requests until {@link #interceptNothing}. */
+    void intercept(String request, Interception answer) {
+        String whole = "HTTP/1.1 " + answer.status() + " Intercepted\r\nContent-Type: " + answer.type()
+                + "\r\nLocation: https://elsewhere.example/sign-in\r\nContent-Length: "
+                + answer.body().length() + "\r\nConnection: close\r\n\r\n" + answer.body();
+        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.of(whole), true)));
+    }
+
+    void interceptNothing() {
+        plan.set(Optional.empty());
     }
 
     private void accept() {
@@ -92,7 +106,8 @@ final class CuttingProxy implements AutoCloseable {
         Optional<Plan> waiting = plan.get();
         boolean meets =
                 waiting.isPresent() && waiting.get().request().matcher(request).matches();
-        return meets && plan.compareAndSet(waiting, Optional.empty()) ? waiting : Optional.empty();
+        boolean ours = meets && (waiting.get().lasting() || plan.compareAndSet(waiting, Optional.empty()));
+        return ours ? waiting : Optional.empty();
     }
 
     private static String closing(String head) {

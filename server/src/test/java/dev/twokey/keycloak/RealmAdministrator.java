@@ -4,21 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.Customer;
+import dev.twokey.directory.Interception;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.kernel.Secret;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A realm and its administrator, who speaks to Keycloak directly. The connector goes through the proxy. */
 final class RealmAdministrator implements Customer {
@@ -26,12 +33,25 @@ final class RealmAdministrator implements Customer {
     private static final List<String> ROLES = List.of("manage-users", "view-users", "query-groups", "view-realm");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static final Map<String, RealmAdministrator> REALMS = new HashMap<>();
+
     private final RunningKeycloak keycloak;
     private final CuttingProxy proxy;
     private final String realm;
     private final String secret = UUID.randomUUID().toString();
 
-    RealmAdministrator(RunningKeycloak keycloak, String realm) throws IOException {
+    /** The one of this name, made at the first call: a realm takes seconds. */
+    static synchronized RealmAdministrator of(String realm) {
+        return REALMS.computeIfAbsent(realm, name -> {
+            try {
+                return new RealmAdministrator(RunningKeycloak.get(), name);
+            } catch (IOException unlistening) {
+                throw new UncheckedIOException(unlistening);
+            }
+        });
+    }
+
+    private RealmAdministrator(RunningKeycloak keycloak, String realm) throws IOException {
         this.keycloak = keycloak;
         this.proxy = new CuttingProxy(keycloak.port());
         this.realm = realm;
@@ -72,7 +92,7 @@ final class RealmAdministrator implements Customer {
     }
 
     Connection connection(Map<String, String> more) {
-        Map<String, String> settings = new java.util.HashMap<>(more);
+        Map<String, String> settings = new HashMap<>(more);
         settings.put("baseUrl", "http://127.0.0.1:" + proxy.port());
         settings.put("realm", realm);
         settings.put("clientId", "twokey");
@@ -124,15 +144,39 @@ final class RealmAdministrator implements Customer {
     public Set<String> fill(String group, int guests) {
         String path = read("/groups/" + group).path("path").asString("");
         String tag = UUID.randomUUID().toString().substring(0, 8);
-        List<Map<String, Object>> users = new java.util.ArrayList<>();
+        List<Map<String, Object>> users = new ArrayList<>();
         for (int each = 0; each < guests; each++) {
             users.add(Map.of("username", tag + "-" + each, "enabled", true, "groups", List.of(path)));
         }
         call("POST", "/admin/realms/" + realm + "/partialImport", Map.of("ifResourceExists", "FAIL", "users", users));
+        assertThat(members(group)).hasSize(guests);
         return members(group);
     }
 
-    String makeGroup(String name) {
+    @Override
+    public void put(String group, String guest) {
+        call("PUT", "/admin/realms/" + realm + "/users/" + guest + "/groups/" + group, Map.of());
+    }
+
+    @Override
+    public void deleteGroup(String group) {
+        call("DELETE", "/admin/realms/" + realm + "/groups/" + group, Map.of());
+    }
+
+    /** Moves the group below another. */
+    void move(String group, String below) {
+        call("POST", "/admin/realms/" + realm + "/groups/" + below + "/children", read("/groups/" + group));
+    }
+
+    /** Gives the group these attributes instead of its own. */
+    void mark(String group, Map<String, List<String>> attributes) {
+        ObjectNode changed = (ObjectNode) read("/groups/" + group);
+        changed.set("attributes", JSON.valueToTree(attributes));
+        call("PUT", "/admin/realms/" + realm + "/groups/" + group, changed);
+    }
+
+    @Override
+    public String makeGroup(String name) {
         call("POST", "/admin/realms/" + realm + "/groups", Map.of("name", name));
         return read("/groups?exact=true&search=" + URLEncoder.encode(name, UTF_8))
                 .path(0)
@@ -140,8 +184,35 @@ final class RealmAdministrator implements Customer {
                 .asString("");
     }
 
-    void makeUser(String name) {
-        call("POST", "/admin/realms/" + realm + "/users", Map.of("username", name, "enabled", true));
+    @Override
+    public String makeNamesake(String account) {
+        call("POST", "/admin/realms/" + realm + "/users", Map.of("username", account, "enabled", true));
+        return idOf(account);
+    }
+
+    @Override
+    public void disable(String user) {
+        call("PUT", "/admin/realms/" + realm + "/users/" + user, Map.of("enabled", false));
+    }
+
+    void setPassword(String user) {
+        Map<String, Object> password = Map.of("type", "password", "value", UUID.randomUUID(), "temporary", false);
+        call("PUT", "/admin/realms/" + realm + "/users/" + user + "/reset-password", password);
+    }
+
+    String idOf(String name) {
+        return user(name).path(0).path("id").asString("");
+    }
+
+    List<String> groupsOf(String user) {
+        return read("/users/" + user + "/groups")
+                .valueStream()
+                .map(group -> group.path("name").asString(""))
+                .toList();
+    }
+
+    JsonNode credentials(String user) {
+        return read("/users/" + user + "/credentials");
     }
 
     void makeIdentityProvider(String alias) {
@@ -167,6 +238,11 @@ final class RealmAdministrator implements Customer {
                                 "https://home.example/token")));
     }
 
+    void link(String user, String alias, String subject, String name) {
+        Map<String, String> link = Map.of("identityProvider", alias, "userId", subject, "userName", name);
+        call("POST", "/admin/realms/" + realm + "/users/" + user + "/federated-identity/" + alias, link);
+    }
+
     JsonNode links(String guest) {
         return read("/users/" + guest + "/federated-identity");
     }
@@ -181,14 +257,32 @@ final class RealmAdministrator implements Customer {
         permission("POST");
     }
 
+    /** A token counts by the second in which it was issued, so this waits for the next one. */
+    @Override
+    public void revokeTokens() {
+        long issuedBefore = Instant.now().getEpochSecond();
+        Awaitility.await().until(() -> Instant.now().getEpochSecond() > issuedBefore);
+        call("PUT", "/admin/realms/" + realm, Map.of("notBefore", issuedBefore + 1));
+    }
+
     private void permission(String method) {
-        String account = user("service-account-twokey").path(0).path("id").asString("");
+        String account = idOf("service-account-twokey");
         String management =
                 read("/clients?clientId=realm-management").path(0).path("id").asString("");
         List<JsonNode> roles = ROLES.stream()
                 .map(role -> read("/clients/" + management + "/roles/" + role))
                 .toList();
         call(method, "/admin/realms/" + realm + "/users/" + account + "/role-mappings/clients/" + management, roles);
+    }
+
+    @Override
+    public void intercept(Deed deed, Interception answer) {
+        proxy.intercept(request(deed), answer);
+    }
+
+    @Override
+    public void interceptNothing() {
+        proxy.interceptNothing();
     }
 
     @Override
@@ -203,6 +297,8 @@ final class RealmAdministrator implements Customer {
 
     private static String request(Deed deed) {
         return switch (deed) {
+            case ANY -> "[A-Z]+ /(admin/.*|realms/.*/openid-configuration)";
+            case SIGN_IN -> "POST /realms/.*/token";
             case ENSURE -> "POST /admin/.*/groups";
             case INVITE -> "POST /admin/.*/users";
             case SWITCH -> "PUT /admin/.*/users/[^/]*";
@@ -248,7 +344,7 @@ final class RealmAdministrator implements Customer {
                     .isBetween(200, 299);
             return response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
         } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
+            throw new UncheckedIOException(broken);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopping);

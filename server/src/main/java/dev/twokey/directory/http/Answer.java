@@ -16,10 +16,21 @@ public record Answer(int status, HttpHeaders headers, String body) {
         return status / 100 == 2;
     }
 
-    /** The body as JSON; {@code Unknown} when something on the way answered with anything else. */
+    /**
+     * Whether the service itself acknowledged a write: by 204, or in JSON. A page with status 200 is from something on the
+     * way, and nothing was done.
+     */
+    public boolean acknowledges() {
+        return status == 204
+                || (successful() && json() instanceof Outcome.Done<JsonNode>(JsonNode said) && said.isContainer());
+    }
+
+    /** The body as JSON; {@code Unknown} when something on the way answered with anything else, or with nothing. */
     public Outcome<JsonNode> json() {
         try {
-            return Outcome.done(body.isBlank() ? JSON.createObjectNode() : JSON.readTree(body));
+            return body.isBlank()
+                    ? new Outcome.Unknown<>("the answer (status " + status + ") is empty")
+                    : Outcome.done(JSON.readTree(body));
         } catch (JacksonException notJson) {
             return new Outcome.Unknown<>("the answer (status " + status + ") is not JSON");
         }

@@ -14,10 +14,10 @@ public interface TenantDirectory {
     /** Finds or creates a role group by its name. A group of that name that cannot be ours is a conflict. */
     Outcome<RoleGroup> ensureRoleGroup(RoleGroupSpec spec);
 
-    /** Looks for the guest of an operational account. */
+    /** Looks for the guest of an operational account. Conflicts are as at an invitation. */
     Outcome<Optional<Guest>> findGuest(OperationalAccount account);
 
-    /** Finds or invites the guest, enabled or not as it is. */
+    /** Finds or invites the guest, enabled or not as it is. A user of that name or address who cannot be ours is a conflict. */
     Outcome<Guest> inviteGuest(OperationalAccount account);
 
     Outcome<Acknowledged> enableGuest(GuestId guest);
@@ -25,8 +25,10 @@ public interface TenantDirectory {
     /** Forbids the guest to sign in, without touching anything else. */
     Outcome<Acknowledged> disableGuest(GuestId guest);
 
-    Outcome<Acknowledged> give(RoleGroupId group, GuestId guest);
+    /** Puts a guest into a role group. A group that is not, or no longer, the one that we made for the role is a conflict. */
+    Outcome<Acknowledged> give(Destination destination, GuestId guest);
 
+    /** Takes a guest out, whatever became of the group. */
     Outcome<Acknowledged> take(RoleGroupId group, GuestId guest);
 
     /** Whether the guest is a direct member now, as far as a read can tell. */
@@ -43,6 +45,13 @@ public interface TenantDirectory {
     record GuestId(String value) {}
 
     record RoleGroup(RoleGroupId id, String name) {}
+
+    /**
+     * Where a guest shall get in, as it was signed for.
+     *
+     * @param slug of the role that the group was made for
+     */
+    record Destination(RoleGroupId group, String slug) {}
 
     /**
      * A role group as it should be.

@@ -1,0 +1,72 @@
+package dev.twokey.keycloak;
+
+import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The link from a user to the home identity provider, with the account's own name as the subject: who signs in there as
+ * this subject is this user here. Only that subject counts; the user name beside it is what the provider last called the
+ * person, and the realm rewrites it at each sign-in.
+ */
+final class HomeLink implements Provenance {
+    /** Credentials that let somebody in alone; a second factor that the customer demands beside the home is welcome. */
+    private static final Set<String> WAYS_IN = Set.of("password", "webauthn-passwordless");
+
+    private final Realm realm;
+    private final GuestMark mark;
+    private final String alias;
+
+    /** @param alias of the identity provider of the realm that the operational accounts sign in with */
+    HomeLink(Realm realm, GuestMark mark, String alias) {
+        this.realm = realm;
+        this.mark = mark;
+        this.alias = alias;
+    }
+
+    /** Without an address, so that "forgot password" has nowhere to send a password of the realm's own to. */
+    @Override
+    public Outcome<Map<String, Object>> ofNew(String name, Deadline deadline) {
+        Map<String, String> link = Map.of("identityProvider", alias, "userId", name, "userName", name);
+        return mark.path(deadline)
+                .then(path -> Outcome.done(
+                        Map.of("groups", List.of(path), "emailVerified", false, "federatedIdentities", List.of(link))));
+    }
+
+    @Override
+    public Outcome<Acknowledged> verify(Id user, String name, Deadline deadline) {
+        return list(user, "federated-identity", deadline)
+                .then(links -> links.valueStream().anyMatch(link -> isHome(link, name))
+                        ? Outcome.done(Acknowledged.OK)
+                        : new Outcome.Rejected<>(
+                                Rejection.CONFLICT,
+                                "a user of this name is not linked to the home identity provider as this account"));
+    }
+
+    private boolean isHome(JsonNode link, String name) {
+        return alias.equals(link.path("identityProvider").asString(""))
+                && name.equals(link.path("userId").asString(""));
+    }
+
+    @Override
+    public Outcome<Acknowledged> verifyWayIn(Id user, Deadline deadline) {
+        return list(user, "credentials", deadline)
+                .then(credentials -> credentials
+                                .valueStream()
+                                .anyMatch(each ->
+                                        WAYS_IN.contains(each.path("type").asString("")))
+                        ? new Outcome.Rejected<>(
+                                Rejection.CONFLICT, "the guest has a password or passkey of the realm's own")
+                        : Outcome.done(Acknowledged.OK));
+    }
+
+    private Outcome<JsonNode> list(Id user, String of, Deadline deadline) {
+        return realm.read(realm.at("users", user.value(), of), deadline)
+                .then(list -> list.isArray() ? Outcome.done(list) : new Outcome.Unknown<>("the answer is not a list"));
+    }
+}

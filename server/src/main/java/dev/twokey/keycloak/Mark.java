@@ -1,0 +1,36 @@
+package dev.twokey.keycloak;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An attribute with one value, by which a group is known as ours. It counts only on a group at the top and only alone:
+ * whoever moves a group below another, or gives it a second value, decides about its meaning in our place.
+ */
+record Mark(String attribute, String value) {
+    static Mark roleGroup(String slug) {
+        return new Mark("twokey-role-group", slug);
+    }
+
+    static Mark guests() {
+        return new Mark("twokey-guests", "all");
+    }
+
+    /** As a new group carries it. */
+    Map<String, List<String>> attributes() {
+        return Map.of(attribute, List.of(value));
+    }
+
+    /** As groups are searched by it. */
+    String query() {
+        return attribute + ":" + value;
+    }
+
+    boolean isOn(JsonNode group) {
+        JsonNode values = group.path("attributes").path(attribute);
+        return !group.hasNonNull("parentId")
+                && values.size() == 1
+                && values.path(0).asString("").equals(value);
+    }
+}

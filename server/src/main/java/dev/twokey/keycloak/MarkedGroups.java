@@ -1,0 +1,58 @@
+package dev.twokey.keycloak;
+
+import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+
+/** Top-level groups that we make with a mark and find again by it; their names are unique. */
+final class MarkedGroups {
+    private final Realm realm;
+
+    MarkedGroups(Realm realm) {
+        this.realm = realm;
+    }
+
+    Outcome<JsonNode> ensure(Mark mark, String name, String description, Deadline deadline) {
+        return find(mark, deadline)
+                .then(found ->
+                        found.isPresent() ? Outcome.done(found.get()) : create(mark, name, description, deadline));
+    }
+
+    /** The group as it is, ours or not. */
+    Outcome<JsonNode> read(Id group, Deadline deadline) {
+        return realm.read(realm.at("groups", group.value()), deadline)
+                .then(body -> Id.of(body)
+                        .then(read -> read.equals(group)
+                                ? Outcome.done(body)
+                                : new Outcome.Unknown<>("the answer is about another group")));
+    }
+
+    private Outcome<Optional<JsonNode>> find(Mark mark, Deadline deadline) {
+        Map<String, String> query = Map.of("q", mark.query(), "briefRepresentation", "false");
+        return realm.all(realm.at("groups"), query, deadline, Outcome::done).then(all -> {
+            List<JsonNode> found = all.stream().filter(mark::isOn).toList();
+            return found.size() > 1
+                    ? new Outcome.Rejected<>(Rejection.CONFLICT, "several groups are marked as " + mark.value())
+                    : Outcome.done(found.stream().findFirst());
+        });
+    }
+
+    private Outcome<JsonNode> create(Mark mark, String name, String description, Deadline deadline) {
+        Map<String, Object> group = Map.of("name", name, "description", description, "attributes", mark.attributes());
+        return realm.change(HttpMethod.POST, realm.at("groups"), group, deadline)
+                .then(answer -> {
+                    AdminProblem problem = new AdminProblem(answer);
+                    return problem.isMade() || problem.isTaken() ? made(mark, problem, deadline) : problem.outcome();
+                });
+    }
+
+    /** A name that is taken may have been taken by ourselves, in a call at the same time. */
+    private Outcome<JsonNode> made(Mark mark, AdminProblem problem, Deadline deadline) {
+        return find(mark, deadline).then(found -> found.isPresent() ? Outcome.done(found.get()) : problem.outcome());
+    }
+}

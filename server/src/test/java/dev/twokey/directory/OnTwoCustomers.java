@@ -1,0 +1,89 @@
+package dev.twokey.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.directory.spi.TenantDirectory.Destination;
+import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Two customers of one kind. Each test has a role group and a guest of its own. */
+abstract class OnTwoCustomers {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    final int number = NUMBERS.incrementAndGet();
+    TenantDirectory contoso;
+    TenantDirectory globex;
+
+    protected abstract Connector connector();
+
+    protected abstract Customer contoso();
+
+    protected abstract Customer globex();
+
+    @BeforeEach
+    void open() {
+        contoso = connector().open(contoso().connection());
+        globex = connector().open(globex().connection());
+    }
+
+    RoleGroupSpec spec() {
+        return new RoleGroupSpec(
+                "security-manager-" + number, "TwoKey Roles - Security Manager " + number, "Members come and go.");
+    }
+
+    OperationalAccount alice() {
+        return new OperationalAccount("alice.admin-" + number + "@harbour.example", "Alice (operations)");
+    }
+
+    RoleGroupId group() {
+        return done(contoso.ensureRoleGroup(spec())).id();
+    }
+
+    /** As it was signed for. */
+    Destination in(RoleGroupId group) {
+        return new Destination(group, spec().slug());
+    }
+
+    GuestId guest() {
+        return done(contoso.inviteGuest(alice())).id();
+    }
+
+    /** The first read after a write may be one too early; the second is not. */
+    GuestId foundPatiently(OperationalAccount account) {
+        return done(contoso.findGuest(account))
+                .or(() -> done(contoso.findGuest(account)))
+                .orElseThrow()
+                .id();
+    }
+
+    static Outcome<Acknowledged> ok() {
+        return Outcome.done(Acknowledged.OK);
+    }
+
+    static String detail(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Rejected<?> rejected ? rejected.detail() : "";
+    }
+
+    static <T> T done(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done<T>) outcome).value();
+    }
+
+    static void assertRejected(Outcome<?> outcome, Rejection reason) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.reason())
+                                .as(rejected.detail())
+                                .isEqualTo(reason));
+    }
+}

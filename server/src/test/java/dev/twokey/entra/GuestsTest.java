@@ -1,0 +1,125 @@
+package dev.twokey.entra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.directory.http.AuthorizedHttp;
+import dev.twokey.directory.http.Base;
+import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.http.FixedTokens;
+import dev.twokey.directory.http.Http;
+import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.http.ScriptedServer;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.TenantDirectory.Guest;
+import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against a server that says whatever the test wants. */
+class GuestsTest {
+    private static final OperationalAccount ALICE = new OperationalAccount("alice@harbour.example", "Alice");
+    private static final String ID = "6f2c1b1e-0000-4000-8000-0000000000c0";
+    private static final String NOBODY = "200 {\"value\":[]}";
+    private static final String INVITED =
+            "201 {\"status\":\"PendingAcceptance\",\"invitedUser\":{\"id\":\"" + ID + "\"}}";
+    private static final String GUEST =
+            "\"userType\":\"Guest\",\"creationType\":\"Invitation\",\"externalUserState\":\"Accepted\"";
+
+    private ScriptedServer server;
+    private Guests guests;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ScriptedServer();
+        AuthorizedHttp http = new AuthorizedHttp(
+                new Http(Optional.empty()), new FixedTokens("token"), Base.parse("graph", server.address() + "/v1.0"));
+        guests = new Guests(new Graph(http, new Patience(length -> {})), URI.create("https://apps.example"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"userType\":\"Member\",\"creationType\":\"Invitation\",\"externalUserState\":\"Accepted\"",
+                "\"userType\":\"Guest\",\"creationType\":null,\"externalUserState\":null",
+                "\"userType\":\"Guest\",\"creationType\":null,\"externalUserState\":\"Accepted\"",
+                "\"userType\":\"Guest\",\"creationType\":\"EmailVerified\",\"externalUserState\":\"Accepted\"",
+                "\"userType\":\"Guest\",\"creationType\":\"LocalAccount\",\"externalUserState\":null",
+                "\"userType\":\"Guest\",\"creationType\":\"Invitation\",\"externalUserState\":null",
+                "\"userType\":\"Guest\",\"creationType\":\"Invitation\""
+            })
+    void whoever_was_not_invited_is_somebody_else_found_or_invited(String properties) {
+        String user =
+                "{\"id\":\"" + ID + "\",\"mail\":\"alice@harbour.example\",\"accountEnabled\":true," + properties + "}";
+        server.answers("200 {\"value\":[" + user + "]}");
+        assertConflict(guests.invite(ALICE, deadline()));
+
+        server.answers(NOBODY, INVITED, "200 " + user);
+        assertConflict(guests.invite(ALICE, deadline()));
+    }
+
+    @Test
+    void an_invited_guest_is_told_as_the_directory_has_it() {
+        server.answers(NOBODY, INVITED, "200 {\"id\":\"" + ID + "\",\"accountEnabled\":false," + GUEST + "}");
+
+        assertThat(guests.invite(ALICE, deadline())).isEqualTo(Outcome.done(new Guest(new GuestId(ID), false, true)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "201 {\"status\":\"Error\",\"invitedUser\":{\"id\":\"6f2c1b1e-0000-4000-8000-0000000000c0\"}}",
+                "201 {\"status\":\"InProgress\",\"invitedUser\":{}}",
+                "201 {\"status\":\"Completed\",\"invitedUser\":{\"id\":\"../groups\"}}",
+                "201 []",
+                "201 ",
+                "200 <html></html>"
+            })
+    void an_invitation_that_names_nobody_is_unknown(String invitation) {
+        server.answers(NOBODY, invitation);
+
+        assertThat(guests.invite(ALICE, deadline())).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void an_invited_guest_who_is_not_to_be_read_yet_is_unknown() {
+        String absent = "404 {\"error\":{\"code\":\"Request_ResourceNotFound\"}}";
+        server.answers(NOBODY, INVITED, absent, absent, absent, absent, absent, absent);
+
+        assertThat(guests.invite(ALICE, deadline())).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void an_answer_about_somebody_else_is_unknown() {
+        server.answers(
+                NOBODY,
+                INVITED,
+                "200 {\"id\":\"6f2c1b1e-0000-4000-8000-0000000000e1\",\"accountEnabled\":true," + GUEST + "}");
+
+        assertThat(guests.invite(ALICE, deadline()))
+                .isEqualTo(new Outcome.Unknown<>("the answer is about another user"));
+    }
+
+    private static void assertConflict(Outcome<?> outcome) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo(Rejection.CONFLICT));
+    }
+
+    private static Deadline deadline() {
+        return Deadline.in(Deadline.USUAL);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.twokey.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.directory.http.Http;
+import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.http.Pause;
+import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.directory.spi.TenantDirectory.Guest;
+import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whose a user of the account's name is, and how it can sign in, against a real Keycloak. */
+@Tag("keycloak")
+class KeycloakGuestsTest {
+    private static final String HOME = "harbour";
+
+    private final RealmAdministrator contoso = RealmAdministrator.of("contoso");
+    private final Connector connector = new KeycloakConnector(
+            new Http(Optional.empty()), new Patience(Pause.real()), new KeycloakSettings(Duration.ofSeconds(1)));
+    private final TenantDirectory withoutHome = connector.open(contoso.connection());
+    private final TenantDirectory withHome = connector.open(contoso.connection(Map.of("homeIdentityProvider", HOME)));
+
+    @BeforeAll
+    static void connectTheHome() {
+        RealmAdministrator.of("contoso").makeIdentityProvider(HOME);
+    }
+
+    @Test
+    void a_guest_is_made_marked_without_a_credential_and_with_an_address_that_nobody_vouches_for() {
+        String id = invited(withoutHome, "Bob.Admin@harbour.example");
+
+        assertThat(contoso.groupsOf(id)).containsExactly("TwoKey Guests");
+        assertThat(contoso.credentials(id)).isEmpty();
+        assertThat(contoso.user("bob.admin@harbour.example")
+                        .path(0)
+                        .path("emailVerified")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
+    void with_a_home_a_guest_is_linked_to_it_and_has_no_address_to_send_a_password_to() {
+        String id = invited(withHome, "Carol.Admin@harbour.example");
+
+        assertThat(contoso.links(id)).singleElement().satisfies(link -> {
+            assertThat(link.path("identityProvider").asString("")).isEqualTo(HOME);
+            assertThat(link.path("userId").asString("")).isEqualTo("carol.admin@harbour.example");
+        });
+        assertThat(contoso.groupsOf(id)).containsExactly("TwoKey Guests");
+        assertThat(contoso.credentials(id)).isEmpty();
+        assertThat(contoso.user("carol.admin@harbour.example").path(0).hasNonNull("email"))
+                .isFalse();
+    }
+
+    @Test
+    void a_user_without_the_link_is_somebody_elses_marked_or_not() {
+        contoso.makeNamesake("dave.admin@harbour.example");
+        assertConflict(withHome.inviteGuest(account("dave.admin@harbour.example")));
+
+        invited(withoutHome, "erin.admin@harbour.example");
+        assertConflict(withHome.findGuest(account("erin.admin@harbour.example")));
+    }
+
+    @Test
+    void a_user_who_is_linked_to_the_home_as_somebody_else_is_somebody_elses() {
+        String bob = contoso.makeNamesake("frank.admin@harbour.example");
+        contoso.link(bob, HOME, "mallory@harbour.example", "frank.admin@harbour.example");
+
+        assertConflict(withHome.inviteGuest(account("frank.admin@harbour.example")));
+        assertConflict(withHome.findGuest(account("frank.admin@harbour.example")));
+    }
+
+    @Test
+    void a_user_who_is_linked_as_this_account_to_another_provider_is_somebody_elses() {
+        contoso.makeIdentityProvider("elsewhere");
+        String grace = contoso.makeNamesake("grace.admin@harbour.example");
+        contoso.link(grace, "elsewhere", "grace.admin@harbour.example", "grace.admin@harbour.example");
+
+        assertConflict(withHome.inviteGuest(account("grace.admin@harbour.example")));
+    }
+
+    @Test
+    void a_user_who_is_linked_to_the_home_as_this_account_is_the_guest_whatever_the_home_calls_the_person() {
+        String heidi = contoso.makeNamesake("heidi.admin@harbour.example");
+        contoso.link(heidi, HOME, "heidi.admin@harbour.example", "Heidi, as she was called at her last sign-in");
+
+        assertThat(invited(withHome, "heidi.admin@harbour.example")).isEqualTo(heidi);
+    }
+
+    @Test
+    void a_guest_with_a_password_of_the_realms_own_is_not_let_in_but_still_found() {
+        String ivan = invited(withHome, "ivan.admin@harbour.example");
+        contoso.setPassword(ivan);
+
+        assertConflict(withHome.inviteGuest(account("ivan.admin@harbour.example")));
+
+        assertThat(withHome.findGuest(account("ivan.admin@harbour.example"))).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void a_group_of_the_customers_own_that_is_called_like_our_mark_is_a_conflict() {
+        RealmAdministrator initech = RealmAdministrator.of("initech");
+        initech.makeGroup("TwoKey Guests");
+
+        assertConflict(connector.open(initech.connection()).inviteGuest(account("judy.admin@harbour.example")));
+
+        assertThat(initech.guestsOf("judy.admin@harbour.example")).isZero();
+    }
+
+    private static String invited(TenantDirectory directory, String name) {
+        Outcome<Guest> outcome = directory.inviteGuest(account(name));
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done<Guest>) outcome).value().id().value();
+    }
+
+    private static OperationalAccount account(String name) {
+        return new OperationalAccount(name, "An engineer");
+    }
+
+    private static void assertConflict(Outcome<?> outcome) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.reason())
+                                .as(rejected.detail())
+                                .isEqualTo(Rejection.CONFLICT));
+    }
+}

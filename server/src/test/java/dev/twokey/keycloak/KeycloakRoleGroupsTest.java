@@ -1,0 +1,98 @@
+package dev.twokey.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.directory.http.Http;
+import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.http.Pause;
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.directory.spi.TenantDirectory.Destination;
+import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Which group is a role group of ours, against a real Keycloak. */
+@Tag("keycloak")
+class KeycloakRoleGroupsTest {
+    private final RealmAdministrator contoso = RealmAdministrator.of("contoso");
+    private final TenantDirectory directory = new KeycloakConnector(
+                    new Http(Optional.empty()), new Patience(Pause.real()), new KeycloakSettings(Duration.ofSeconds(1)))
+            .open(contoso.connection());
+
+    @Test
+    void a_name_that_belongs_to_another_group_is_a_conflict() {
+        contoso.makeGroup("Support Partner");
+
+        assertConflict(directory.ensureRoleGroup(new RoleGroupSpec("support-partner", "Support Partner", "")));
+    }
+
+    @Test
+    void a_group_that_was_marked_for_another_role_gets_nobody_and_gives_everybody_back() {
+        assertNoMoreOurs("marked-anew", group -> contoso.mark(group, mark("service-reader")));
+    }
+
+    @Test
+    void a_group_with_a_second_mark_gets_nobody_and_gives_everybody_back() {
+        assertNoMoreOurs("marked-twice", group -> contoso.mark(group, mark("marked-twice", "service-reader")));
+    }
+
+    @Test
+    void a_group_that_was_moved_below_another_gets_nobody_and_gives_everybody_back() {
+        String parent = contoso.makeGroup("Realm administrators");
+        assertNoMoreOurs("moved-below", group -> contoso.move(group, parent));
+    }
+
+    @Test
+    void two_groups_with_one_mark_are_a_conflict() {
+        RoleGroupSpec spec = new RoleGroupSpec("twice", "Twice", "");
+        made(spec);
+        contoso.mark(contoso.makeGroup("Twice, by hand"), mark("twice"));
+
+        assertConflict(directory.ensureRoleGroup(spec));
+    }
+
+    private void assertNoMoreOurs(String slug, Consumer<String> change) {
+        RoleGroupId group = made(new RoleGroupSpec(slug, "Group " + slug, ""));
+        Destination destination = new Destination(group, slug);
+        GuestId guest = ((Outcome.Done<TenantDirectory.Guest>)
+                        directory.inviteGuest(new OperationalAccount(slug + "@harbour.example", "Bob")))
+                .value()
+                .id();
+        assertThat(directory.give(destination, guest)).isEqualTo(Outcome.done(Acknowledged.OK));
+
+        change.accept(group.value());
+
+        assertConflict(directory.give(destination, guest));
+        assertThat(directory.isMember(group, guest)).isEqualTo(Outcome.done(true));
+        assertThat(directory.take(group, guest)).isEqualTo(Outcome.done(Acknowledged.OK));
+        assertThat(contoso.members(group.value())).isEmpty();
+    }
+
+    private RoleGroupId made(RoleGroupSpec spec) {
+        Outcome<TenantDirectory.RoleGroup> made = directory.ensureRoleGroup(spec);
+        assertThat(made).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done<TenantDirectory.RoleGroup>) made).value().id();
+    }
+
+    private static Map<String, List<String>> mark(String... slugs) {
+        return Map.of("twokey-role-group", List.of(slugs));
+    }
+
+    private static void assertConflict(Outcome<?> outcome) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo(Rejection.CONFLICT));
+    }
+}
