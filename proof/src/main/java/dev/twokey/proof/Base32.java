@@ -76,6 +76,16 @@ public final class Base32 {
         return text;
     }
 
+    /** Whether the text is an identifier of that kind. */
+    static boolean isId(String prefix, String text) {
+        try {
+            parseId(prefix, text);
+            return true;
+        } catch (MalformedProof other) {
+            return false;
+        }
+    }
+
     private static int digits(int bytes) {
         return (bytes * Byte.SIZE + BITS - 1) / BITS;
     }

@@ -17,8 +17,6 @@ import java.util.function.Supplier;
  * {@code JsonObject.of("a", 1).with("b", "text")}; every getter throws {@link MalformedProof} with the field's name.
  */
 public record JsonObject(NavigableMap<String, JsonValue> fields) implements JsonValue {
-    private static final int LONGEST_INSTANT = "2026-11-24T14:12:30.000000Z".length();
-
     /** @throws MalformedProof when a name holds a lone surrogate or a bidirectional control */
     public JsonObject {
         fields.keySet().forEach(JsonString::requireHonest);
@@ -68,9 +66,10 @@ public record JsonObject(NavigableMap<String, JsonValue> fields) implements Json
     }
 
     /**
-     * ISO 8601 in UTC, {@code 2026-11-24T14:12:30Z}.
+     * ISO 8601 in UTC, {@code 2026-11-24T14:12:30Z}, in a year of four digits.
      *
-     * @throws MalformedProof when the instant is finer than a microsecond, which PostgreSQL could not keep
+     * @throws MalformedProof when the instant is finer than a microsecond, which PostgreSQL could not keep, or in a year
+     *     before 0 or after 9999, which Java spells with a sign
      */
     public JsonObject with(String name, Instant value) {
         return with(name, named(name, () -> write(value)));
@@ -81,13 +80,6 @@ public record JsonObject(NavigableMap<String, JsonValue> fields) implements Json
         NavigableMap<String, JsonValue> more = new TreeMap<>(fields);
         more.put(name, value);
         return new JsonObject(more);
-    }
-
-    /** This object without that field. */
-    public JsonObject without(String name) {
-        NavigableMap<String, JsonValue> fewer = new TreeMap<>(fields);
-        fewer.remove(name);
-        return new JsonObject(fewer);
     }
 
     public boolean has(String name) {
@@ -122,16 +114,16 @@ public record JsonObject(NavigableMap<String, JsonValue> fields) implements Json
     }
 
     public JsonObject object(String name) {
-        return present(name, optionalObject(name));
+        return present(name, typed(name, JsonObject.class, "an object"));
     }
 
     public JsonArray array(String name) {
-        return present(name, optionalArray(name));
+        return present(name, typed(name, JsonArray.class, "an array"));
     }
 
     /** Bytes written as base64url without padding. */
     public Bytes bytes(String name) {
-        return present(name, optionalBytes(name));
+        return read(name, Bytes::fromBase64Url);
     }
 
     public Digest digest(String name) {
@@ -151,18 +143,6 @@ public record JsonObject(NavigableMap<String, JsonValue> fields) implements Json
         return typed(name, JsonInteger.class, "an integer")
                 .map(found -> OptionalLong.of(found.value()))
                 .orElseGet(OptionalLong::empty);
-    }
-
-    public Optional<JsonObject> optionalObject(String name) {
-        return typed(name, JsonObject.class, "an object");
-    }
-
-    public Optional<JsonArray> optionalArray(String name) {
-        return typed(name, JsonArray.class, "an array");
-    }
-
-    public Optional<Bytes> optionalBytes(String name) {
-        return optionalString(name).map(text -> named(name, () -> Bytes.fromBase64Url(text)));
     }
 
     /** Reads a string field with a parser of the caller; the parser's complaint is given this field's name. */
@@ -208,7 +188,8 @@ public record JsonObject(NavigableMap<String, JsonValue> fields) implements Json
 
     private static String write(Instant instant) {
         String text = instant.toString();
-        if (!instant.truncatedTo(ChronoUnit.MICROS).equals(instant) || text.length() > LONGEST_INSTANT) {
+        boolean fourDigits = text.charAt(0) != '+' && text.charAt(0) != '-';
+        if (!instant.truncatedTo(ChronoUnit.MICROS).equals(instant) || !fourDigits) {
             throw new MalformedProof("an instant must have at most microseconds and four digits of year");
         }
         return text;

@@ -58,11 +58,6 @@ public record KeyRule(List<KeySet> sets) {
         return new KeyRule(List.of(sets));
     }
 
-    /** How many persons beside the requester it takes. */
-    public int needed() {
-        return sets.stream().mapToInt(KeySet::count).sum();
-    }
-
     /** Whether somebody in these teams could turn one of the keys. */
     public boolean accepts(Set<String> teams) {
         return sets.stream().anyMatch(set -> set.accepts(teams));

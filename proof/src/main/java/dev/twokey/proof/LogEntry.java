@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param id {@code ent_…}
  * @param kind such as {@code elevation.approved}
  * @param at when it was done
- * @param actor a pseudonym, or {@code system}
+ * @param actor {@code psn_…}, the pseudonym in this log alone; in the deployment's own log {@code per_…}; or {@code system}
  * @param request {@code req_…}, when it belongs to one
  * @param data facts that everybody may read who reads the log
  * @param commit field to commitment, for the personal and free text that may be erased
@@ -25,12 +25,21 @@ public record LogEntry(
         Optional<String> request,
         JsonObject data,
         NavigableMap<String, Commitment> commit) {
+    private static final String SYSTEM = "system";
+
+    /** @throws MalformedProof when an identifier, the kind or the actor does not have its form */
     public LogEntry {
         Base32.requireId("ent", id);
         Names.kind(kind);
-        Names.text(actor);
+        requireActor(actor);
         request.ifPresent(text -> Base32.requireId("req", text));
         commit = Collections.unmodifiableNavigableMap(new TreeMap<>(commit));
+    }
+
+    private static void requireActor(String actor) {
+        if (!actor.equals(SYSTEM) && !Base32.isId("per", actor) && !Base32.isId("psn", actor)) {
+            throw new MalformedProof("field \"actor\" is psn_…, per_… or system");
+        }
     }
 
     public static LogEntry of(String id, String kind, Instant at, String actor) {

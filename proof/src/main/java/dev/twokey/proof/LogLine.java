@@ -15,6 +15,15 @@ public record LogLine(LogEntry entry, long index, String log, Instant recorded) 
         if (index < 0) {
             throw new MalformedProof("an index is not negative");
         }
+        requireOwnNames(log, entry.actor());
+    }
+
+    /** A person's own id in a customer's log would lead from one customer's log to the next. */
+    private static void requireOwnNames(String log, String actor) {
+        String foreign = log.endsWith('/' + Names.DEPLOYMENT_TENANT) ? "psn_" : "per_";
+        if (actor.startsWith(foreign)) {
+            throw new MalformedProof("field \"actor\" is a pseudonym in a tenant's log, per_… in the deployment's own");
+        }
     }
 
     public JsonObject toJson() {

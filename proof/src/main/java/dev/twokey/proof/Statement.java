@@ -55,13 +55,15 @@ public record Statement(
         if ((decision == Decision.FOUND) != request.equals(GENESIS)) {
             throw new MalformedProof("field \"request\" is genesis exactly when the decision is found");
         }
-        if (decision != Decision.FOUND) {
-            Base32.requireId("req", request);
-        }
+        request(request);
         if (!notAfter.isAfter(issuedAt)) {
             throw new MalformedProof("field \"notAfter\" must be after \"issuedAt\"");
         }
         requireOwnDirectory(deployment, tenant, directory, deploymentLog, tenantLog);
+    }
+
+    private static String request(String text) {
+        return text.equals(GENESIS) ? text : Base32.requireId("req", text);
     }
 
     /** The deployment's own requests name no customer, and no customer's request passes for one. */
@@ -139,19 +141,19 @@ public record Statement(
         }
         JsonObject checkpoints = json.object("checkpoints").only("deployment", "tenant");
         return new Statement(
-                json.string("deployment"),
+                json.read("deployment", Names::slug),
                 json.integer("epoch"),
-                json.string("tenant"),
-                json.string("directory"),
-                json.string("request"),
+                json.read("tenant", Names::slug),
+                json.read("directory", Names::text),
+                json.read("request", Statement::request),
                 json.digest("requestDigest"),
                 json.read("decision", Decision::parse),
-                json.string("person"),
+                json.read("person", text -> Base32.requireId("per", text)),
                 json.bytes("credential"),
                 json.digest("policy"),
                 checkpoints.read("deployment", Witness::parse),
                 checkpoints.read("tenant", Witness::parse),
-                json.string("nonce"),
+                json.read("nonce", Names::text),
                 json.instant("issuedAt"),
                 json.instant("notAfter"));
     }

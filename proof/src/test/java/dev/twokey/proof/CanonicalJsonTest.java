@@ -3,10 +3,14 @@ package dev.twokey.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalJsonTest {
@@ -51,55 +55,62 @@ class CanonicalJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                " ",
-                "{",
-                "{}{}",
-                "{} ",
-                "[1,]",
-                "null",
-                "[null]",
-                "1.0",
-                "1e3",
-                "-0",
-                "01",
-                "9007199254740992",
-                "99999999999999999999999",
-                "{\"a\":1,\"a\":1}",
-                "{\"b\":1,\"a\":2}",
-                "{\"a\": 1}",
-                "'a'",
-                "\"\\u0041\"",
-                "\"\\/\"",
-                "\"\\ud800\"",
-                "\"\u202e\"",
-                "\"\u2066\"",
-                "\"\u200f\"",
-                "\"\u061c\"",
-                "{\"\u202a\":1}",
-                "\ufeff{}",
-                "// a\n{}",
-                "NaN",
-                "tru"
-            })
-    void anything_else_is_refused(String text) {
-        assertThatThrownBy(() -> CanonicalJson.parse(text.getBytes(UTF_8))).isInstanceOf(MalformedProof.class);
+    @MethodSource("refusals")
+    void anything_else_is_refused(String text, String because) {
+        assertThatThrownBy(() -> CanonicalJson.parse(text.getBytes(UTF_8)))
+                .isInstanceOf(MalformedProof.class)
+                .hasMessageContaining(because);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments("", "JSON ends too early"),
+                arguments(" ", "JSON ends too early"),
+                arguments("{", "not JSON"),
+                arguments("{}{}", "JSON is followed by something else"),
+                arguments("{} ", "JSON is not in canonical form"),
+                arguments("[1,]", "not JSON"),
+                arguments("null", "JSON with a null"),
+                arguments("[null]", "JSON with a null"),
+                arguments("1.0", "JSON with a fraction"),
+                arguments("1e3", "JSON with a fraction"),
+                arguments("-0", "JSON is not in canonical form"),
+                arguments("01", "not JSON"),
+                arguments("9007199254740992", "integer of magnitude 2^53 or more"),
+                arguments("99999999999999999999999", "integer of magnitude 2^53 or more"),
+                arguments("{\"a\":1,\"a\":1}", "Duplicate"),
+                arguments("{\"b\":1,\"a\":2}", "JSON is not in canonical form"),
+                arguments("{\"a\": 1}", "JSON is not in canonical form"),
+                arguments("'a'", "not JSON"),
+                arguments("\"\\u0041\"", "JSON is not in canonical form"),
+                arguments("\"\\/\"", "JSON is not in canonical form"),
+                arguments("\"\\ud800\"", "lone surrogate"),
+                arguments("\"\u202e\"", "bidirectional control U+202E"),
+                arguments("\"\u2066\"", "bidirectional control U+2066"),
+                arguments("\"\u200f\"", "bidirectional control U+200F"),
+                arguments("\"\u061c\"", "bidirectional control U+061C"),
+                arguments("{\"\u202a\":1}", "bidirectional control U+202A"),
+                arguments("\ufeff{}", "not JSON"),
+                arguments("// a\n{}", "not JSON"),
+                arguments("NaN", "not JSON"),
+                arguments("tru", "not JSON"));
     }
 
     @Test
     void bytes_that_are_not_utf_8_are_refused() {
         byte[] overlong = {'"', (byte) 0xc0, (byte) 0xaf, '"'};
-        assertThatThrownBy(() -> CanonicalJson.parse(overlong)).isInstanceOf(MalformedProof.class);
+        assertThatThrownBy(() -> CanonicalJson.parse(overlong)).hasMessage("JSON is not UTF-8");
+        byte[] lonely = {'"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"'};
+        assertThatThrownBy(() -> CanonicalJson.parse(lonely)).hasMessage("JSON is not UTF-8");
         assertThatThrownBy(() -> CanonicalJson.parse("{}".getBytes(java.nio.charset.StandardCharsets.UTF_16LE)))
-                .isInstanceOf(MalformedProof.class);
+                .hasMessageStartingWith("not JSON: ");
     }
 
     @Test
     void what_is_nested_too_deep_is_refused_and_not_a_stack_overflow() {
         assertThatThrownBy(() -> CanonicalJson.parse("[".repeat(100_000).getBytes(UTF_8)))
-                .isInstanceOf(MalformedProof.class);
+                .isInstanceOf(MalformedProof.class)
+                .hasMessageContaining("nesting depth");
     }
 
     @Test
@@ -127,8 +138,24 @@ class CanonicalJsonTest {
         assertThat(CanonicalJson.writeString(object))
                 .isEqualTo("{\"at\":\"2026-11-24T14:12:30.123456Z\",\"bytes\":\"__4\"}");
         assertThat(object.instant("at")).isEqualTo(at);
-        assertThatThrownBy(() -> Bytes.fromBase64Url("__5")).isInstanceOf(MalformedProof.class);
-        assertThatThrownBy(() -> Bytes.fromBase64Url("__4=")).isInstanceOf(MalformedProof.class);
-        assertThatThrownBy(() -> Bytes.fromBase64("//5=")).isInstanceOf(MalformedProof.class);
+        assertThatThrownBy(() -> Bytes.fromBase64Url("__5")).hasMessage("not base64url without padding");
+        assertThatThrownBy(() -> Bytes.fromBase64Url("__4=")).hasMessage("not base64url without padding");
+        assertThatThrownBy(() -> Bytes.fromBase64("//5=")).hasMessage("not base64 with padding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+10000-01-01T00:00:00Z", "-0005-01-01T00:00:00Z", "2026-11-24T14:12Z", "tomorrow"})
+    void an_instant_has_a_year_of_four_digits_and_one_spelling(String text) {
+        assertThatThrownBy(() -> JsonObject.of("at", text).instant("at"))
+                .isInstanceOf(MalformedProof.class)
+                .hasMessageStartingWith("field \"at\": ");
+    }
+
+    @Test
+    void an_instant_outside_the_years_of_four_digits_is_not_written() {
+        for (String year : new String[] {"+10000", "-0005"}) {
+            Instant at = Instant.parse(year + "-01-01T00:00:00Z");
+            assertThatThrownBy(() -> JsonObject.empty().with("at", at)).hasMessageContaining("four digits of year");
+        }
     }
 }

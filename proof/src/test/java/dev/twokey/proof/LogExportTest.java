@@ -129,8 +129,8 @@ class LogExportTest {
         SignedNote signed = contoso.checkpoint().sign(honest);
         contoso.entries.clear();
         contoso.details.clear();
-        contoso.append("elevation.requested", "psn_0", JsonObject.empty());
-        contoso.append("elevation.approved", "psn_0", JsonObject.empty());
+        contoso.append("elevation.requested", "psn_00000000000000000000000000", JsonObject.empty());
+        contoso.append("elevation.approved", "psn_00000000000000000000000000", JsonObject.empty());
         contoso.append("elevation.ended", "system", JsonObject.empty());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         LogExport.write(out, contoso.entries, contoso.details, signed, vkey);

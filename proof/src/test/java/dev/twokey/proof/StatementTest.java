@@ -4,6 +4,7 @@ import static dev.twokey.proof.Harbour.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class StatementTest {
@@ -31,35 +32,47 @@ class StatementTest {
     @Test
     void every_field_is_needed_and_no_other_is_known() {
         for (String name : contoso.fields().keySet()) {
-            assertThatThrownBy(() -> Statement.fromJson(contoso.without(name))).hasMessageContaining(name);
+            refused(without(name), "field \"" + name + "\" is missing");
         }
-        assertThatThrownBy(() -> Statement.fromJson(contoso.with("note", "x"))).hasMessageContaining("note");
+        refused(contoso.with("note", "x"), "field \"note\" is unknown");
     }
 
     @Test
     void a_customers_statement_does_not_pass_for_the_deployments_own() {
-        refused(contoso.with("tenant", "deployment"));
-        refused(contoso.with("directory", "deployment:harbour"));
-        refused(own.toJson().with("checkpoints", contoso.object("checkpoints")));
-        refused(own.toJson().with("directory", "deployment:other"));
+        String directory = "field \"directory\" is not that of the tenant";
+        refused(contoso.with("tenant", "deployment"), directory);
+        refused(contoso.with("directory", "deployment:harbour"), directory);
+        refused(own.toJson().with("directory", "deployment:other"), directory);
+        refused(
+                own.toJson().with("checkpoints", contoso.object("checkpoints")),
+                "field \"checkpoints\" must name the deployment's log twice");
     }
 
     @Test
     void fields_of_another_form_are_refused() {
-        refused(contoso.with("type", "twokey/lock"));
-        refused(contoso.with("version", 2));
-        refused(contoso.with("epoch", 0));
-        refused(contoso.with("decision", "APPROVE"));
-        refused(contoso.with("decision", "found"));
-        refused(contoso.with("request", "genesis"));
-        refused(contoso.with("person", "per_1"));
-        refused(contoso.with("nonce", ""));
-        refused(contoso.with("notAfter", contoso.string("issuedAt")));
-        refused(contoso.with("policy", "sha256:00"));
-        refused(contoso.with("tenant", "Contoso"));
+        refused(contoso.with("type", "twokey/lock"), "field \"type\" must be twokey/key");
+        refused(contoso.with("version", 2), "\"version\" 1");
+        refused(contoso.with("epoch", 0), "field \"epoch\" begins with 1");
+        refused(contoso.with("decision", "APPROVE"), "field \"decision\": not a decision");
+        refused(contoso.with("decision", "found"), "field \"request\" is genesis exactly when the decision is found");
+        refused(contoso.with("request", "genesis"), "field \"request\" is genesis exactly when the decision is found");
+        refused(contoso.with("request", "req_1"), "field \"request\": ");
+        refused(contoso.with("person", "per_1"), "field \"person\": ");
+        refused(contoso.with("nonce", ""), "field \"nonce\": empty");
+        refused(contoso.with("notAfter", contoso.string("issuedAt")), "field \"notAfter\" must be after");
+        refused(contoso.with("policy", "sha256:00"), "field \"policy\": a digest has 32 bytes");
+        refused(contoso.with("tenant", "Contoso"), "field \"tenant\": not a short name");
     }
 
-    private static void refused(JsonObject json) {
-        assertThatThrownBy(() -> Statement.fromJson(json)).isInstanceOf(MalformedProof.class);
+    private JsonObject without(String name) {
+        var fewer = new TreeMap<>(contoso.fields());
+        fewer.remove(name);
+        return new JsonObject(fewer);
+    }
+
+    private static void refused(JsonObject json, String because) {
+        assertThatThrownBy(() -> Statement.fromJson(json))
+                .isInstanceOf(MalformedProof.class)
+                .hasMessageContaining(because);
     }
 }
