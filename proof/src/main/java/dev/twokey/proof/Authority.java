@@ -1,13 +1,15 @@
 package dev.twokey.proof;
 
 import dev.twokey.proof.NoAuthority.Reason;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Who may sign, as the deployment's log proves it: never more than what its entries say, each growth signed by two
@@ -16,6 +18,8 @@ import java.util.Set;
 public final class Authority {
     /** Teams whose members may turn the second key for a growth of authority. */
     public static final Set<String> GUARDIANS = Set.of("service-engineering", "soc");
+
+    static final String PREFIX = "authority.";
 
     private final RelyingParty signing;
     private final AuthorityState state;
@@ -31,30 +35,55 @@ public final class Authority {
     }
 
     /**
-     * Replays the deployment's log. Entries whose kind does not begin with {@code authority.} are skipped; an entry that
-     * does not prove its authority changes nothing and becomes a {@link Violation}. The lines must come from a log that
-     * was verified, in their order; whether they are all of them is for the caller's tree to know.
+     * Replays the deployment's log. Entries whose kind does not begin with {@code authority.} only count for the states
+     * of the log that statements have seen; an authority entry that does not prove itself changes nothing and becomes a
+     * {@link Violation}, whatever stands in it.
      *
+     * @param lines all lines of a log that was verified, from index 0
      * @param signing the relying party of the signing passkeys
-     * @throws MalformedProof when the lines are of different logs or not in order
+     * @throws MalformedProof when the lines are of different logs, or not all of them from the first
      */
     public static Authority replay(List<LogLine> lines, RelyingParty signing) {
-        return none(signing).then(lines);
+        Set<Long> seen = new HashSet<>();
+        lines.stream()
+                .map(LogLine::entry)
+                .filter(Authority::concerns)
+                .forEach(entry -> seen.addAll(WitnessedRoots.sizes(entry)));
+        WitnessedRoots roots = new WitnessedRoots(seen);
+        AuthorityReplay replay = new AuthorityReplay(signing, roots);
+        for (LogLine line : lines) {
+            if (line.index() != roots.size()) {
+                throw new MalformedProof("entry " + line.index() + " of " + line.log() + " is not next in its log");
+            }
+            replay.take(line);
+            roots.append(line.leafHash());
+        }
+        return replay.authority();
     }
 
-    /** This authority after more lines of the same log. */
-    public Authority then(List<LogLine> lines) {
-        AuthorityReplay replay = new AuthorityReplay(signing, new AuthorityState(state));
-        lines.forEach(replay::take);
-        return new Authority(signing, replay.state());
+    /**
+     * Why a genesis with this data would be refused as the log's first entry; empty when it would hold. A log that begins
+     * with one that is refused never gets another.
+     */
+    public static Optional<Violation> whyNoGenesis(JsonObject data, Instant at, RelyingParty signing) {
+        LogEntry entry = LogEntry.of(Base32.id("ent", new UUID(0, 0)), "authority.genesis", at, "system")
+                .withData(data);
+        String log = data.object("document").string("deployment") + '/' + Names.DEPLOYMENT_TENANT;
+        return replay(List.of(new LogLine(entry, 0, log, at)), signing).violations().stream()
+                .findFirst();
     }
 
-    /** This authority as it was when the log had only so many entries: the entries with a lower index. */
-    public Authority asOf(long size) {
-        return new Authority(signing, state.asOf(size));
+    /** Whether an entry claims authority. */
+    static boolean concerns(LogEntry entry) {
+        return entry.kind().startsWith(PREFIX);
     }
 
-    /** Digest of the genesis document, which nodes pin; empty before the genesis. */
+    /** Whether the log holds an entry that claims authority, valid or not; from then on no genesis is believed. */
+    public boolean hasBegun() {
+        return state.begunAt.isPresent();
+    }
+
+    /** Digest of the genesis document, which nodes pin; empty before the genesis, and when none of the log is valid. */
     public Optional<Digest> genesisDigest() {
         return Optional.ofNullable(state.genesis).map(GenesisDocument::digest);
     }
@@ -64,13 +93,8 @@ public final class Authority {
         return Optional.ofNullable(state.genesis).map(GenesisDocument::deployment);
     }
 
-    /** The teams that the genesis named. */
-    public NavigableSet<String> teams() {
-        return state.genesis == null ? Collections.emptyNavigableSet() : state.genesis.teams();
-    }
-
     /** Everybody, disabled persons included. */
-    public Collection<Person> persons() {
+    Collection<Person> persons() {
         return Collections.unmodifiableCollection(state.persons.values());
     }
 
@@ -78,31 +102,11 @@ public final class Authority {
         return Optional.ofNullable(state.persons.get(id));
     }
 
-    /** The members of a team who are not disabled. */
-    public List<Person> members(String team) {
-        return state.persons.values().stream()
-                .filter(person -> person.isActive() && person.teams().containsKey(team))
-                .toList();
-    }
-
     /** The passkey with this credential id, revoked ones included. */
     public Optional<PersonKey> key(Bytes credentialId) {
         return Optional.ofNullable(state.keys.get(credentialId))
                 .map(state.persons::get)
                 .map(person -> person.keys().get(credentialId.base64Url()));
-    }
-
-    /** Whose account this is. */
-    public Optional<Person> personOfAccount(String account) {
-        return Optional.ofNullable(state.accounts.get(account)).map(state.persons::get);
-    }
-
-    /** Whether the person was introduced and not disabled when the log had only so many entries. */
-    public boolean activeAt(String person, long size) {
-        return person(person)
-                .flatMap(found -> found.asOf(size))
-                .filter(Person::isActive)
-                .isPresent();
     }
 
     /** What claimed authority without having it. */
@@ -118,12 +122,25 @@ public final class Authority {
      * @throws InvalidSignature when the assertion does not hold
      * @throws NoAuthority when it holds, but not for somebody who may sign
      */
-    public Person requireSigner(SignedStatement signed) {
-        PersonKey key = key(signed.statement().credential()).orElseThrow(() -> new NoAuthority(Reason.KEY_UNKNOWN));
-        Person person = Objects.requireNonNull(state.persons.get(key.person()));
-        if (!key.person().equals(signed.statement().person())) {
+    Person requireSigner(SignedStatement signed) {
+        return requireSigner(signed, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same, under the authority as it was when the log had only so many entries: those with a lower index.
+     *
+     * @return the person who signed, as they were then
+     */
+    Person requireSigner(SignedStatement signed, long size) {
+        Bytes credential = signed.statement().credential();
+        PersonKey known = key(credential).orElseThrow(() -> new NoAuthority(Reason.KEY_UNKNOWN));
+        if (!known.person().equals(signed.statement().person())) {
             throw new NoAuthority(Reason.KEY_OF_ANOTHER_PERSON);
         }
+        Person person = Objects.requireNonNull(state.persons.get(known.person()))
+                .asOf(size)
+                .orElseThrow(() -> new NoAuthority(Reason.KEY_UNKNOWN));
+        PersonKey key = person.key(credential).orElseThrow(() -> new NoAuthority(Reason.KEY_UNKNOWN));
         if (key.purpose() != PersonRecord.Purpose.SIGNING) {
             throw new NoAuthority(Reason.KEY_NOT_FOR_SIGNING);
         }

@@ -1,30 +1,32 @@
 package dev.twokey.proof;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Takes line after line of the deployment's log and believes only what is proven. */
 final class AuthorityReplay {
-    private static final String PREFIX = "authority.";
-
     private final RelyingParty signing;
-    private final AuthorityState state;
+    private final WitnessedRoots roots;
+    private AuthorityState state = new AuthorityState();
 
-    AuthorityReplay(RelyingParty signing, AuthorityState state) {
+    /** @param roots of this log, as far as the lines that are taken and at all sizes that their statements name */
+    AuthorityReplay(RelyingParty signing, WitnessedRoots roots) {
         this.signing = signing;
-        this.state = state;
+        this.roots = roots;
     }
 
-    AuthorityState state() {
-        return state;
+    Authority authority() {
+        return new Authority(signing, state);
     }
 
+    /** @throws MalformedProof when the line is of another log than those before it, or stands before them */
     void take(LogLine line) {
         if (line.index() < state.next || (state.log != null && !line.log().equals(state.log))) {
             throw new MalformedProof("entry " + line.index() + " of " + line.log() + " is not next in its log");
         }
         state.next = line.index() + 1;
         state.log = line.log();
-        if (line.entry().kind().startsWith(PREFIX)) {
+        if (Authority.concerns(line.entry())) {
             judge(line);
         }
     }
@@ -62,20 +64,24 @@ final class AuthorityReplay {
         }
     }
 
+    /** All founders or none: whoever stands in a genesis that is refused has no authority at all. */
     private void found(LogLine line, JsonObject data) {
         Unauthorised.unless(
                 state.begunAt.isEmpty(), "genesis-not-first", "a genesis is the first authority entry or none");
         GenesisDocument genesis = GenesisCheck.require(line, data, signing);
+        AuthorityState founded = new AuthorityState(state);
         for (PersonRecord founder : genesis.persons()) {
-            Ownership.require(state, genesis, founder);
-            state.persons.put(founder.person(), Person.introduced(founder, line.index()));
-            state.own(founder);
+            Ownership.require(founded, genesis, founder);
+            founded.persons.put(founder.person(), Person.introduced(founder, line.index()));
+            founded.own(founder);
         }
-        state.genesis = genesis;
+        founded.genesis = genesis;
+        founded.epoch = StatementTimes.epoch(SignedStatement.listOf(data));
+        state = founded;
     }
 
     private void introduce(LogLine line, JsonObject data) {
-        Growth growth = growth(line, data, "introduces");
+        Growth growth = growth(line, data, Growth.Kind.INTRODUCTION);
         PersonRecord person = growth.person();
         Unauthorised.unless(!state.persons.containsKey(person.person()), "person-known", "this person exists already");
         Unauthorised.unless(!person.keys().isEmpty(), "malformed", "a person has at least one key");
@@ -84,28 +90,32 @@ final class AuthorityReplay {
     }
 
     private void extend(LogLine line, JsonObject data) {
-        Growth growth = growth(line, data, "extends");
+        Growth growth = growth(line, data, Growth.Kind.EXTENSION);
         Person before = known(growth.person().person());
         Unauthorised.unless(before.isActive(), "person-disabled", "a disabled person gets nothing more");
         state.persons.put(before.id(), before.extended(growth.person(), line.index()));
         accept(growth, line);
     }
 
-    private Growth growth(LogLine line, JsonObject data, String field) {
+    private Growth growth(LogLine line, JsonObject data, Growth.Kind kind) {
         GenesisDocument genesis = state.genesis;
         if (genesis == null) {
             throw new Unauthorised("no-genesis", "nobody may sign before the genesis");
         }
-        Growth growth = Growth.require(new Authority(signing, state), genesis, line, data, field);
+        Growth growth = Growth.require(genesis, line, data, kind);
+        Unauthorised.unless(!state.requests.contains(growth.request()), "request-used", "this request was used before");
+        List<SignedStatement> signatures = SignedStatement.listOf(data);
+        new GrowthSignatures(authority(), roots, line).require(growth, signatures);
         Unauthorised.unless(
-                !state.requests.containsKey(growth.request()), "request-used", "this request was used before");
+                StatementTimes.epoch(signatures) >= state.epoch, "epoch-fell", "an epoch never falls in a log");
         Ownership.require(state, genesis, growth.person());
         return growth;
     }
 
     private void accept(Growth growth, LogLine line) {
         state.own(growth.person());
-        state.requests.put(growth.request(), line.index());
+        state.requests.add(growth.request());
+        state.epoch = StatementTimes.epoch(SignedStatement.listOf(line.entry().data()));
     }
 
     /** Authority shrinks at once: no signature is asked and no further field can stop it. */
@@ -121,10 +131,9 @@ final class AuthorityReplay {
         String owner = state.keys.get(credentialId);
         Unauthorised.unless(owner != null, "key-unknown", "no such passkey");
         Person person = known(String.valueOf(owner));
-        PersonKey key = person.keys().get(credentialId.base64Url());
-        if (key != null && !key.isRevoked()) {
-            state.persons.put(person.id(), person.revoked(key, line.index()));
-        }
+        person.key(credentialId)
+                .filter(key -> !key.isRevoked())
+                .ifPresent(key -> state.persons.put(person.id(), person.revoked(key, line.index())));
     }
 
     private Person known(String id) {

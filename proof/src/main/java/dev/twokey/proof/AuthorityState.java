@@ -2,14 +2,16 @@ package dev.twokey.proof;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a replay has learnt so far; changed only by {@link AuthorityReplay}, on its own copy. */
+/** What a replay has learnt so far; changed only by {@link AuthorityReplay}. */
 final class AuthorityState {
     @Nullable
     GenesisDocument genesis;
@@ -18,6 +20,8 @@ final class AuthorityState {
     String log;
     /** The lowest index that may come next. */
     long next;
+    /** The highest epoch of an accepted entry; 0 before the genesis. */
+    long epoch;
     /** The first authority entry, if any came; only that one may be the genesis. */
     OptionalLong begunAt = OptionalLong.empty();
 
@@ -27,8 +31,8 @@ final class AuthorityState {
 
     final Map<Bytes, String> keys;
     final Map<Digest, String> publicKeys;
-    /** Request to the index of the growth that used it. */
-    final Map<String, Long> requests;
+    /** The requests that a growth has used. */
+    final Set<String> requests;
 
     final List<Violation> violations;
 
@@ -37,7 +41,7 @@ final class AuthorityState {
         accounts = new HashMap<>();
         keys = new HashMap<>();
         publicKeys = new HashMap<>();
-        requests = new HashMap<>();
+        requests = new HashSet<>();
         violations = new ArrayList<>();
     }
 
@@ -45,12 +49,13 @@ final class AuthorityState {
         genesis = other.genesis;
         log = other.log;
         next = other.next;
+        epoch = other.epoch;
         begunAt = other.begunAt;
         persons = new TreeMap<>(other.persons);
         accounts = new HashMap<>(other.accounts);
         keys = new HashMap<>(other.keys);
         publicKeys = new HashMap<>(other.publicKeys);
-        requests = new HashMap<>(other.requests);
+        requests = new HashSet<>(other.requests);
         violations = new ArrayList<>(other.violations);
     }
 
@@ -60,30 +65,6 @@ final class AuthorityState {
         for (PersonRecord.Key key : record.keys()) {
             keys.put(key.key().credentialId(), record.person());
             publicKeys.put(key.key().fingerprint(), record.person());
-        }
-    }
-
-    AuthorityState asOf(long size) {
-        AuthorityState then = new AuthorityState();
-        then.log = log;
-        then.next = Math.min(next, size);
-        if (begunAt.isPresent() && begunAt.getAsLong() < size) {
-            then.begunAt = begunAt;
-            then.genesis = genesis;
-        }
-        then.requests.putAll(requests);
-        then.requests.values().removeIf(index -> index >= size);
-        persons.values().forEach(person -> person.asOf(size).ifPresent(then::adopt));
-        violations.stream().filter(violation -> violation.index() < size).forEach(then.violations::add);
-        return then;
-    }
-
-    private void adopt(Person person) {
-        persons.put(person.id(), person);
-        person.accounts().keySet().forEach(account -> accounts.put(account, person.id()));
-        for (PersonKey key : person.keys().values()) {
-            keys.put(key.key().credentialId(), person.id());
-            publicKeys.put(key.key().fingerprint(), person.id());
         }
     }
 }

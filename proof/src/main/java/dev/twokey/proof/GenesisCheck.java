@@ -13,11 +13,9 @@ final class GenesisCheck {
     static GenesisDocument require(LogLine line, JsonObject data, RelyingParty signing) {
         data.only("document", "signatures");
         GenesisDocument genesis = GenesisDocument.fromJson(data.object("document"));
-        String log = genesis.deployment() + '/' + Names.DEPLOYMENT_TENANT;
-        Unauthorised.unless(line.log().equals(log), "wrong-log", "a genesis stands in the deployment's own log");
-        List<SignedStatement> signatures = data.array("signatures").objects().stream()
-                .map(SignedStatement::fromJson)
-                .toList();
+        Unauthorised.unless(
+                line.log().equals(genesis.log()), "wrong-log", "a genesis stands in the deployment's own log");
+        List<SignedStatement> signatures = SignedStatement.listOf(data);
         Set<String> signed = new HashSet<>();
         for (SignedStatement signature : signatures) {
             requireFounding(genesis, signature.statement());
@@ -28,6 +26,7 @@ final class GenesisCheck {
         }
         Unauthorised.unless(
                 signed.size() == genesis.persons().size(), "signature-missing", "every founder signs the genesis");
+        StatementTimes.requireFounded(line.entry(), signatures);
         return genesis;
     }
 

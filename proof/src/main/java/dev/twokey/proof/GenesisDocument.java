@@ -33,6 +33,11 @@ public record GenesisDocument(String deployment, NavigableSet<String> teams, Lis
         return Digest.of(toJson());
     }
 
+    /** The name of the deployment's own log. */
+    String log() {
+        return deployment + '/' + Names.DEPLOYMENT_TENANT;
+    }
+
     public JsonObject toJson() {
         return JsonObject.of("type", TYPE)
                 .with("version", VERSION)

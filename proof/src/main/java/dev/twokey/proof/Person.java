@@ -43,6 +43,11 @@ public record Person(
         return teams.keySet();
     }
 
+    /** Their passkey with this credential id, if they have it. */
+    Optional<PersonKey> key(Bytes credentialId) {
+        return Optional.ofNullable(keys.get(credentialId.base64Url()));
+    }
+
     /** What a key rule counts. */
     public KeyRule.Signer signer() {
         return new KeyRule.Signer(id, teamNames());

@@ -1,9 +1,18 @@
 package dev.twokey.proof;
 
+import java.util.List;
+
 /** A statement with the assertion that signs it, as logs and exports carry them. */
 public record SignedStatement(Statement statement, Assertion assertion) {
     public JsonObject toJson() {
         return JsonObject.of("statement", statement.toJson()).with("assertion", assertion.toJson());
+    }
+
+    /** The signatures of an authority entry, in its data's field {@code signatures}. */
+    static List<SignedStatement> listOf(JsonObject data) {
+        return data.array("signatures").objects().stream()
+                .map(SignedStatement::fromJson)
+                .toList();
     }
 
     public static SignedStatement fromJson(JsonObject json) {

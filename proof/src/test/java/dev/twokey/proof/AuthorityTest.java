@@ -4,17 +4,24 @@ import static dev.twokey.proof.Harbour.ALICE;
 import static dev.twokey.proof.Harbour.BOB;
 import static dev.twokey.proof.Harbour.CAROL;
 import static dev.twokey.proof.Harbour.DAVE;
+import static dev.twokey.proof.Harbour.MORNING;
 import static dev.twokey.proof.Harbour.SIGNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class AuthorityTest {
+    private static final String INTRODUCED = "authority.person-introduced";
+
     private final Harbour harbour = Harbour.founded();
 
     @Test
@@ -24,7 +31,7 @@ class AuthorityTest {
         assertThat(authority.persons()).extracting(Person::id).containsExactly(ALICE, BOB, CAROL);
         assertThat(authority.genesisDigest()).contains(harbour.genesis().digest());
         assertThat(authority.deployment()).contains("harbour");
-        assertThat(authority.members("soc")).extracting(Person::id).containsExactly(BOB);
+        assertThat(authority.person(BOB).orElseThrow().teamNames()).containsExactly("soc");
         assertThat(authority.key(harbour.passkey(BOB).key().credentialId()))
                 .get()
                 .extracting(PersonKey::person)
@@ -36,13 +43,10 @@ class AuthorityTest {
         introduceDave();
         assertThat(harbour.authority().violations()).isEmpty();
         assertThat(harbour.authority().person(DAVE)).get().matches(Person::isActive);
-        assertThat(harbour.authority().personOfAccount(Harbour.id("acc", 4)))
-                .get()
-                .extracting(Person::id)
-                .isEqualTo(DAVE);
+        assertThat(harbour.authority().person(DAVE).orElseThrow().accounts()).containsOnlyKeys(Harbour.id("acc", 4));
         harbour.append("authority.person-extended", harbour.growth("extends", harbour.bare(CAROL, "soc"), BOB, DAVE));
         assertThat(harbour.authority().violations()).isEmpty();
-        assertThat(harbour.authority().members("soc")).extracting(Person::id).containsExactly(BOB, CAROL);
+        assertThat(harbour.authority().person(CAROL).orElseThrow().teamNames()).containsExactly("operations", "soc");
     }
 
     @Test
@@ -55,25 +59,15 @@ class AuthorityTest {
     }
 
     @Test
-    void a_replay_in_parts_is_a_replay_of_the_whole() {
-        introduceDave();
-        Authority parts = Authority.replay(harbour.log.subList(0, 1), SIGNING).then(harbour.log.subList(1, 2));
-        assertThat(List.copyOf(parts.persons()))
-                .isEqualTo(List.copyOf(harbour.authority().persons()));
-        assertThat(Authority.replay(harbour.log.subList(0, 1), SIGNING).person(DAVE))
-                .isEmpty();
-    }
-
-    @Test
     void a_disabled_person_is_so_for_ever_but_was_not_before() {
         introduceDave();
+        JsonObject document = harbour.document("extends", harbour.bare(CAROL, "soc"), ALICE);
+        SignedStatement daves = harbour.approves(document, DAVE);
         harbour.append("authority.person-disabled", JsonObject.of("person", DAVE));
         Authority authority = harbour.authority();
-        assertThat(authority.activeAt(DAVE, 1)).isFalse();
-        assertThat(authority.activeAt(DAVE, 2)).isTrue();
-        assertThat(authority.activeAt(DAVE, 3)).isFalse();
-        assertThat(authority.asOf(2).members("service-engineering")).hasSize(2);
-        assertThat(authority.members("service-engineering")).hasSize(1);
+        assertNoAuthority(NoAuthority.Reason.KEY_UNKNOWN, () -> authority.requireSigner(daves, 1));
+        assertThat(authority.requireSigner(daves, 2).isActive()).isTrue();
+        assertNoAuthority(NoAuthority.Reason.PERSON_DISABLED, () -> authority.requireSigner(daves, 3));
         assertThat(harbour.refusal(
                         "authority.person-extended", harbour.growth("extends", harbour.bare(DAVE, "soc"), ALICE, BOB)))
                 .isEqualTo("person-disabled");
@@ -95,9 +89,12 @@ class AuthorityTest {
     @Test
     void a_revoked_key_signs_nothing_more() {
         Bytes key = harbour.passkey(BOB).key().credentialId();
+        SignedStatement bobs = harbour.approves(harbour.document("introduces", dave(), ALICE), BOB);
         harbour.append("authority.key-revoked", JsonObject.of("credentialId", key.base64Url()));
         assertThat(harbour.authority().key(key)).get().matches(PersonKey::isRevoked);
-        assertThat(harbour.authority().asOf(1).key(key)).get().matches(found -> !found.isRevoked());
+        assertThat(harbour.authority().requireSigner(bobs, 1).id()).isEqualTo(BOB);
+        assertNoAuthority(
+                NoAuthority.Reason.KEY_REVOKED, () -> harbour.authority().requireSigner(bobs, 2));
         assertThat(introductionRefused(harbour.growth("introduces", dave(), ALICE, BOB)))
                 .isEqualTo("key-revoked");
         assertThat(harbour.refusal("authority.key-revoked", JsonObject.of("credentialId", "AAAA")))
@@ -109,15 +106,21 @@ class AuthorityTest {
         JsonObject document = harbour.document("introduces", dave(), ALICE);
         SignedStatement signed = harbour.asks(document, ALICE);
         assertThat(harbour.authority().requireSigner(signed).id()).isEqualTo(ALICE);
-        assertThatThrownBy(() -> harbour.authority().requireSigner(harbour.asks(document, DAVE)))
-                .isInstanceOfSatisfying(
-                        NoAuthority.class, e -> assertThat(e.reason()).isEqualTo(NoAuthority.Reason.KEY_UNKNOWN));
+        assertNoAuthority(
+                NoAuthority.Reason.KEY_UNKNOWN, () -> harbour.authority().requireSigner(harbour.asks(document, DAVE)));
     }
 
     @Test
-    void lines_of_another_log_or_out_of_order_are_not_a_replay() {
+    void lines_of_another_log_or_out_of_order_or_left_out_are_not_a_replay() {
+        introduceDave();
         List<LogLine> twice = List.of(harbour.log.getFirst(), harbour.log.getFirst());
-        assertThatThrownBy(() -> Authority.replay(twice, SIGNING)).isInstanceOf(MalformedProof.class);
+        assertThatThrownBy(() -> Authority.replay(twice, SIGNING))
+                .hasMessage("entry 0 of harbour/deployment is not next in its log");
+        assertThatThrownBy(() -> Authority.replay(harbour.log.subList(1, 2), SIGNING))
+                .hasMessage("entry 1 of harbour/deployment is not next in its log");
+        LogLine foreign = new LogLine(harbour.log.get(1).entry(), 1, "globex/deployment", Harbour.MORNING);
+        assertThatThrownBy(() -> Authority.replay(List.of(harbour.log.getFirst(), foreign), SIGNING))
+                .hasMessage("entry 1 of globex/deployment is not next in its log");
     }
 
     @Nested
@@ -263,14 +266,114 @@ class AuthorityTest {
 
         @Test
         void when_the_statement_saw_a_log_that_did_not_exist() {
-            JsonObject document = harbour.document("introduces", dave(), ALICE);
-            Witness ahead = new Witness(99, MerkleTree.emptyRoot());
-            RequestDocument request = RequestDocument.of(document);
-            SignedStatement asks = harbour.passkey(ALICE)
-                    .sign(harbour.statement(
-                            Decision.REQUEST, request.request(), request.digest(), ALICE, Harbour.POLICY, ahead));
-            assertThat(introductionRefused(Harbour.signed(document, List.of(asks, harbour.approves(document, BOB)))))
+            assertThat(introductionRefused(seeing(new Witness(99, MerkleTree.emptyRoot()))))
                     .isEqualTo("witness-ahead");
+        }
+
+        @Test
+        void when_the_statement_saw_another_log_than_this() {
+            assertThat(introductionRefused(seeing(new Witness(1, Digest.of(new byte[] {1})))))
+                    .isEqualTo("witness-differs");
+            assertThat(introductionRefused(seeing(new Witness(0, Digest.of(new byte[] {1})))))
+                    .isEqualTo("witness-differs");
+        }
+
+        @Test
+        void when_an_entry_that_its_signers_have_seen_was_changed_since() {
+            harbour.append("tenant.registered", JsonObject.of("name", "Contoso"));
+            JsonObject honest = harbour.growth("introduces", dave(), ALICE, BOB);
+            harbour.log.removeLast();
+            harbour.append("tenant.registered", JsonObject.of("name", "Globex"));
+            assertThat(introductionRefused(honest)).isEqualTo("witness-differs");
+        }
+
+        private JsonObject seeing(Witness seen) {
+            JsonObject document = harbour.document("introduces", dave(), ALICE);
+            Statement asks = changed(
+                    harbour.about(document, Decision.REQUEST, ALICE),
+                    json -> json.with(
+                            "checkpoints",
+                            JsonObject.of("deployment", seen.toString()).with("tenant", seen.toString())));
+            return signedBy(document, asks, harbour.about(document, Decision.APPROVE, BOB));
+        }
+
+        @Test
+        void when_the_document_is_of_another_type() {
+            JsonObject document = harbour.document("introduces", dave(), ALICE).with("type", "twokey/elevation");
+            assertThat(introductionRefused(signed(document))).isEqualTo("type-differs");
+            JsonObject newer = harbour.document("introduces", dave(), ALICE).with("version", 2);
+            assertThat(introductionRefused(signed(newer))).isEqualTo("type-differs");
+            JsonObject extension = harbour.document("extends", dave(), ALICE);
+            assertThat(introductionRefused(signed(extension))).isEqualTo("type-differs");
+        }
+
+        @Test
+        void when_the_statements_are_of_two_epochs_or_of_an_earlier_one_than_before() {
+            JsonObject document = harbour.document("introduces", dave(), ALICE);
+            Statement asks = harbour.about(document, Decision.REQUEST, ALICE);
+            Statement approves = harbour.about(document, Decision.APPROVE, BOB);
+            assertThat(introductionRefused(signedBy(document, asks, changed(approves, json -> json.with("epoch", 2)))))
+                    .isEqualTo("epoch-differs");
+            JsonObject extension = harbour.document("extends", harbour.bare(CAROL, "soc"), ALICE);
+            harbour.append(
+                    "authority.person-extended",
+                    signedBy(
+                            extension,
+                            changed(harbour.about(extension, Decision.REQUEST, ALICE), json -> json.with("epoch", 2)),
+                            changed(harbour.about(extension, Decision.APPROVE, BOB), json -> json.with("epoch", 2))));
+            assertThat(harbour.authority().person(CAROL).orElseThrow().teamNames())
+                    .contains("soc");
+            assertThat(introductionRefused(harbour.growth("introduces", dave(), ALICE, BOB)))
+                    .isEqualTo("epoch-fell");
+        }
+
+        @Test
+        void when_a_statement_is_younger_than_the_entry_or_older_than_the_asking() {
+            JsonObject document = harbour.document("introduces", dave(), ALICE);
+            Statement asks = harbour.about(document, Decision.REQUEST, ALICE);
+            Statement approves = harbour.about(document, Decision.APPROVE, BOB);
+            assertThat(introductionRefused(signedBy(
+                            document, asks, changed(approves, json -> json.with("issuedAt", MORNING.plusSeconds(1))))))
+                    .isEqualTo("signed-later");
+            assertThat(introductionRefused(signedBy(
+                            document, asks, changed(approves, json -> json.with("issuedAt", MORNING.minusSeconds(1))))))
+                    .isEqualTo("signed-before-asked");
+        }
+
+        @Test
+        void when_the_last_statement_was_over_or_the_answer_came_too_late() {
+            JsonObject honest = harbour.growth("introduces", dave(), ALICE, BOB);
+            assertThat(harbour.refusal(INTRODUCED, honest, MORNING.plusSeconds(300 + 61)))
+                    .isEqualTo("statement-over");
+            JsonObject document = harbour.document("introduces", dave(), ALICE);
+            Instant late = MORNING.plusSeconds(5 * 3600);
+            JsonObject answered = signedBy(
+                    document,
+                    harbour.about(document, Decision.REQUEST, ALICE),
+                    changed(
+                            harbour.about(document, Decision.APPROVE, BOB),
+                            json -> json.with("issuedAt", late).with("notAfter", late.plusSeconds(300))));
+            assertThat(harbour.refusal(INTRODUCED, answered, late)).isEqualTo("answered-late");
+        }
+
+        private JsonObject signed(JsonObject document) {
+            return signedBy(
+                    document,
+                    harbour.about(document, Decision.REQUEST, ALICE),
+                    harbour.about(document, Decision.APPROVE, BOB));
+        }
+
+        private Statement changed(Statement statement, UnaryOperator<JsonObject> change) {
+            return Statement.fromJson(change.apply(statement.toJson()));
+        }
+
+        private JsonObject signedBy(JsonObject document, Statement... statements) {
+            return Harbour.signed(
+                    document,
+                    Arrays.stream(statements)
+                            .map(statement ->
+                                    harbour.passkey(statement.person()).sign(statement))
+                            .toList());
         }
 
         @Test
@@ -296,63 +399,6 @@ class AuthorityTest {
         }
     }
 
-    @Nested
-    class A_genesis_is_refused {
-        private final Harbour empty = new Harbour();
-
-        @Test
-        void when_a_founder_did_not_sign() {
-            assertThat(empty.refusal("authority.genesis", empty.founding(empty.genesis(), ALICE, BOB)))
-                    .isEqualTo("signature-missing");
-        }
-
-        @Test
-        void when_a_founder_signed_twice_or_a_stranger_signed() {
-            assertThat(empty.refusal("authority.genesis", empty.founding(empty.genesis(), ALICE, ALICE, BOB)))
-                    .isEqualTo("signed-twice");
-            Harbour other = new Harbour();
-            assertThat(other.refusal("authority.genesis", other.founding(other.genesis(), ALICE, BOB, DAVE)))
-                    .isEqualTo("not-a-founder");
-        }
-
-        @Test
-        void when_it_is_not_the_first_authority_entry() {
-            empty.append("authority.person-disabled", JsonObject.of("person", ALICE));
-            assertThat(empty.refusal("authority.genesis", empty.founding(empty.genesis(), ALICE, BOB, CAROL)))
-                    .isEqualTo("genesis-not-first");
-            assertThat(harbour.refusal("authority.genesis", harbour.founding(harbour.genesis(), ALICE, BOB, CAROL)))
-                    .isEqualTo("genesis-not-first");
-        }
-
-        @Test
-        void when_the_signed_document_was_another() {
-            GenesisDocument other = new GenesisDocument(
-                    "harbour",
-                    empty.genesis().teams(),
-                    empty.genesis().persons().subList(0, 2));
-            JsonObject data = empty.founding(other, ALICE, BOB)
-                    .with("document", empty.genesis().toJson());
-            assertThat(empty.refusal("authority.genesis", data)).isEqualTo("statement-differs");
-        }
-
-        @Test
-        void when_it_has_one_founder() {
-            assertThatThrownBy(() -> new GenesisDocument(
-                            "harbour",
-                            empty.genesis().teams(),
-                            empty.genesis().persons().subList(0, 1)))
-                    .hasMessageContaining("fewer than two");
-        }
-
-        @Test
-        void and_nothing_grows_before_it() {
-            assertThat(empty.refusal(
-                            "authority.person-introduced",
-                            empty.growth("introduces", empty.record(DAVE, 4), ALICE, BOB)))
-                    .isEqualTo("no-genesis");
-        }
-    }
-
     private void introduceDave() {
         harbour.append("authority.person-introduced", harbour.growth("introduces", dave(), CAROL, BOB));
     }
@@ -362,11 +408,17 @@ class AuthorityTest {
     }
 
     private String introductionRefused(JsonObject data) {
-        return harbour.refusal("authority.person-introduced", data);
+        return harbour.refusal(INTRODUCED, data);
     }
 
     private String extensionRefused(JsonObject data) {
         return harbour.refusal("authority.person-extended", data);
+    }
+
+    private static void assertNoAuthority(NoAuthority.Reason reason, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        NoAuthority.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     private static PersonRecord.Key withoutAccount(PersonRecord record) {

@@ -97,8 +97,10 @@ final class Harbour {
     /** A request of the deployment's own that introduces or extends a person. */
     JsonObject document(String field, PersonRecord person, String requester) {
         documents++;
-        return JsonObject.of("type", "twokey/introduction")
+        return JsonObject.of(
+                        "type", field.equals("introduces") ? "twokey/person-introduction" : "twokey/person-extension")
                 .with("version", 1)
+                .with("answerWithinSeconds", 4 * 3600)
                 .with("deployment", "harbour")
                 .with("tenant", "deployment")
                 .with("request", id("req", documents))
@@ -158,8 +160,12 @@ final class Harbour {
     }
 
     void append(String kind, JsonObject data) {
+        append(kind, data, MORNING);
+    }
+
+    void append(String kind, JsonObject data, Instant at) {
         LogEntry entry =
-                LogEntry.of(id("ent", log.size() + 1), kind, MORNING, "system").withData(data);
+                LogEntry.of(id("ent", log.size() + 1), kind, at, "system").withData(data);
         log.add(new LogLine(entry, log.size(), LOG, MORNING.plusSeconds(log.size())));
     }
 
@@ -174,8 +180,12 @@ final class Harbour {
 
     /** Appends an entry that must be ignored, and tells why it was. */
     String refusal(String kind, JsonObject data) {
+        return refusal(kind, data, MORNING);
+    }
+
+    String refusal(String kind, JsonObject data, Instant at) {
         List<Person> before = List.copyOf(authority().persons());
-        append(kind, data);
+        append(kind, data, at);
         Authority after = authority();
         if (!List.copyOf(after.persons()).equals(before)) {
             throw new AssertionError("the entry changed authority");

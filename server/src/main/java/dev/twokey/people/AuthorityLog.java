@@ -55,7 +55,7 @@ class AuthorityLog {
 
     /**
      * @throws LogBrokenException when the log is not what was signed
-     * @throws GenesisDiffersException when it has another genesis than the pinned one
+     * @throws GenesisDiffersException when it has another genesis than the pinned one, or none that is valid
      */
     Authority authority() {
         return replayed().authority();
@@ -68,8 +68,17 @@ class AuthorityLog {
 
     /** The genesis that the verified log holds, pinned or not. */
     Optional<Digest> genesisInLog() {
-        return Authority.replay(logs.verifiedLines(TenantId.DEPLOYMENT, "authority."), settings.signing())
-                .genesisDigest();
+        return unpinned().genesisDigest();
+    }
+
+    /** Whether the verified log claims authority without a valid genesis: then it can never be founded. */
+    boolean isSpoilt() {
+        Authority authority = unpinned();
+        return authority.hasBegun() && authority.genesisDigest().isEmpty();
+    }
+
+    private Authority unpinned() {
+        return Authority.replay(logs.verifiedLines(TenantId.DEPLOYMENT, ""), settings.signing());
     }
 
     private Replayed replayed() {
@@ -88,13 +97,14 @@ class AuthorityLog {
     }
 
     private Replayed replay(String note, Digest pinned) {
-        List<LogLine> lines = logs.verifiedLines(TenantId.DEPLOYMENT, "authority.");
+        // All lines: what statements say to have seen of the log is compared with it.
+        List<LogLine> lines = logs.verifiedLines(TenantId.DEPLOYMENT, "");
         Authority authority = Authority.replay(lines, settings.signing());
         Optional<Digest> found = authority.genesisDigest();
-        if (found.isPresent() && !found.get().equals(pinned)) {
-            throw new GenesisDiffersException(pinned, found.get());
-        }
         report(authority.violations());
+        if (!found.equals(Optional.of(pinned))) {
+            throw new GenesisDiffersException(pinned, found);
+        }
         return new Replayed(note, authority, introductions(lines, authority));
     }
 

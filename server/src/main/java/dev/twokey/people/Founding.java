@@ -71,6 +71,13 @@ class Founding implements ApplicationRunner {
         });
         trustTheGenesisOfTheLog();
         if (isFounded()) {
+            compareWithThePin();
+            return;
+        }
+        if (authority.isSpoilt()) {
+            LOG.error(
+                    "this deployment cannot be founded: its log claims authority without a valid genesis, and a second"
+                            + " one is never believed. Find out who wrote to it, and begin with an empty database");
             return;
         }
         if (settings.founders().isEmpty()) {
@@ -79,6 +86,15 @@ class Founding implements ApplicationRunner {
         }
         FoundersFile file = FoundersFile.read(settings.founders().get());
         transaction.executeWithoutResult(status -> beginUnlessOpen(file));
+    }
+
+    /** At the start, and not only when the first person is refused; every use refuses again. */
+    private void compareWithThePin() {
+        try {
+            authority.authority();
+        } catch (GenesisDiffersException differs) {
+            LOG.error("nobody has authority here: {}", differs.getMessage());
+        }
     }
 
     /** Whether this node has pinned a genesis. */
@@ -94,8 +110,11 @@ class Founding implements ApplicationRunner {
         });
     }
 
-    /** Keeps the genesis for ever, and takes the founders' links away. */
+    /** Keeps the genesis for ever, once the log holds it validly, and takes the founders' links away. */
     void founded(Digest genesis) {
+        if (!authority.genesisInLog().equals(Optional.of(genesis))) {
+            throw new IllegalStateException("the log does not hold the genesis that was signed; nothing is founded");
+        }
         pin.pin(genesis);
         removeLinks(founders());
         LOG.info("the deployment {} is founded; its genesis is {}", settings.deployment(), genesis);
@@ -111,7 +130,7 @@ class Founding implements ApplicationRunner {
         FoundersFile file = FoundersFile.read(settings.founders().orElseThrow());
         transaction.executeWithoutResult(status -> {
             store.lock();
-            if (!isFounded()) {
+            if (!isFounded() && !authority.isSpoilt()) {
                 begin(file);
             }
         });

@@ -8,6 +8,7 @@ import dev.twokey.kernel.Answer;
 import dev.twokey.kernel.Secret;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Assertions;
+import dev.twokey.proof.Authority;
 import dev.twokey.proof.Bytes;
 import dev.twokey.proof.CanonicalJson;
 import dev.twokey.proof.Decision;
@@ -185,6 +186,10 @@ public class Genesis {
                         "signatures",
                         JsonArray.ofObjects(
                                 signatures.stream().map(Genesis::signed).toList()));
+        Authority.whyNoGenesis(data, now, settings.signing()).ifPresent(violation -> {
+            // Written down it would spoil the log for ever: whoever signed, no other genesis could come.
+            throw new IllegalStateException("the genesis would not hold: " + violation.reason());
+        });
         logs.append(
                 TenantId.DEPLOYMENT,
                 new Logs.Entry("authority.genesis", new Actor.Job("genesis"), Optional.empty(), data, Map.of()),

@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twokey.approval.spi.Signers;
 import dev.twokey.audit.LogBrokenException;
+import dev.twokey.audit.Logs;
 import dev.twokey.database.DatabaseTest;
 import dev.twokey.database.TestDatabase;
+import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Secret;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.people.FoundingView.Step;
 import dev.twokey.proof.Digest;
+import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.LogLine;
 import dev.twokey.proof.PersonRecord.Purpose;
+import dev.twokey.vault.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +221,67 @@ class GenesisTest {
 
         assertThatThrownBy(() -> harbour.bean(AuthorityLog.class).authority())
                 .isInstanceOf(GenesisDiffersException.class);
+    }
+
+    @Test
+    void a_genesis_that_the_log_does_not_hold_validly_is_not_pinned_and_pinned_gives_no_authority() {
+        appendToTheLog("authority.genesis");
+        assertThatThrownBy(harbour::found).hasMessageContaining("the log does not hold the genesis that was signed");
+        assertThat(genesis.isFounded()).isFalse();
+        assertThat(refused(harbour.trySignIn("Alice"))).isEqualTo("not-signed-in");
+        PrivateFile.at(data.resolve("keys/genesis")).create(Digest.of(new byte[] {1}) + "\n");
+
+        assertThatThrownBy(() -> harbour.bean(AuthorityLog.class).authority())
+                .isInstanceOf(GenesisDiffersException.class)
+                .hasMessageContaining("holds no valid genesis");
+        assertThatThrownBy(() -> harbour.trySignIn("Alice")).isInstanceOf(GenesisDiffersException.class);
+    }
+
+    @Test
+    void a_log_that_claims_authority_without_a_genesis_is_not_founded_any_more() {
+        appendToTheLog("authority.person-disabled");
+        harbour.sequence();
+        Secret link = harbour.link("Alice");
+
+        genesis.restart();
+        harbour.start();
+
+        assertThat(harbour.link("Alice").exposeDangerously()).isEqualTo(link.exposeDangerously());
+        assertThat(harbour.bean(AuthorityLog.class).isSpoilt()).isTrue();
+    }
+
+    private void appendToTheLog(String kind) {
+        database.transactions()
+                .executeWithoutResult(status -> harbour.logs()
+                        .append(
+                                TenantId.DEPLOYMENT,
+                                new Logs.Entry(
+                                        kind,
+                                        new Actor.Job("forger"),
+                                        Optional.empty(),
+                                        JsonObject.empty(),
+                                        Map.of())));
+    }
+
+    @Test
+    void a_genesis_that_would_not_hold_is_not_written_down() {
+        List<String> ids = database.app()
+                .sql("select c.facts::json -> 'accounts' -> 0 ->> 'id' from candidate c order by place")
+                .query(String.class)
+                .list();
+        database.owner()
+                .sql("update candidate set facts = replace(facts, ?, ?)")
+                .params(ids.getLast(), ids.getFirst())
+                .update();
+        TestDeployment.FOUNDERS.forEach(harbour::registerFounder);
+        granted(harbour.signGenesis("Alice"));
+        granted(harbour.signGenesis("Bob"));
+
+        assertThatThrownBy(() -> harbour.signGenesis("Carol")).hasMessage("the genesis would not hold: account-known");
+        harbour.sequence();
+        assertThat(harbour.logs().verifiedLines(TenantId.DEPLOYMENT, "authority."))
+                .isEmpty();
+        assertThat(genesis.isFounded()).isFalse();
     }
 
     @Test
