@@ -1,28 +1,20 @@
 package dev.twokey.proof;
 
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** The zip of an export: five members, always the same bytes for the same contents. */
-final class ExportArchive {
+final class ExportArchive implements ExportMembers, AutoCloseable {
     static final String ENTRIES = "entries.jsonl";
     static final String DETAILS = "details.jsonl";
     static final String CHECKPOINT = "checkpoint";
@@ -35,7 +27,11 @@ final class ExportArchive {
     private static final Map<String, Integer> LIMITS = limits();
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    private ExportArchive() {}
+    private final ZipFile zip;
+
+    private ExportArchive(ZipFile zip) {
+        this.zip = zip;
+    }
 
     /** Members in the order in which they are written, each with the most bytes that it may have. */
     private static Map<String, Integer> limits() {
@@ -71,69 +67,63 @@ final class ExportArchive {
     }
 
     /**
-     * Reads an archive of any compression, both by its directory and from front to back: a zip whose two views differ
-     * shows one thing to us and another to the next program.
+     * Opens an archive of any compression.
      *
      * @throws IOException when the file cannot be read at all
-     * @throws BrokenExport when it is not a zip of exactly these members
+     * @throws BrokenExport when it is not a zip of exactly these members, each within its limits
      */
-    static Map<String, byte[]> read(Path file) throws IOException {
+    static ExportArchive open(Path file) throws IOException {
+        ArchiveViews views = ArchiveViews.fromFront(file, LIMITS);
+        ExportArchive archive = new ExportArchive(new ZipFile(file.toFile()));
         try {
-            Map<String, byte[]> members = readFromFront(file);
-            requireSameDirectory(file, members);
-            List<String> missing = LIMITS.keySet().stream()
-                    .filter(name -> !members.containsKey(name))
-                    .toList();
-            if (!missing.isEmpty()) {
-                throw BrokenExport.in(ARCHIVE, "members are missing: " + String.join(", ", missing));
-            }
-            return members;
-        } catch (ZipException | EOFException e) {
-            throw BrokenExport.in(ARCHIVE, "not a zip: " + e.getMessage());
+            views.requireSame(archive.zip);
+            return archive;
+        } catch (IOException | RuntimeException broken) {
+            archive.close();
+            throw broken;
         }
     }
 
-    private static Map<String, byte[]> readFromFront(Path file) throws IOException {
-        Map<String, byte[]> members = new HashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (members.put(entry.getName(), readBounded(zip, entry.getName())) != null) {
-                    throw BrokenExport.in(ARCHIVE, "member twice: " + entry.getName());
-                }
-            }
-        }
-        return members;
-    }
-
-    private static void requireSameDirectory(Path file, Map<String, byte[]> members) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            if (zip.size() != members.size()) {
-                throw BrokenExport.in(ARCHIVE, "the zip's directory is not that of its members");
-            }
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                byte[] member = members.get(entry.getName());
-                try (InputStream in = zip.getInputStream(entry)) {
-                    if (member == null || !Arrays.equals(member, readBounded(in, entry.getName()))) {
-                        throw BrokenExport.in(ARCHIVE, "the zip's directory is not that of its members");
-                    }
-                }
-            }
-        }
-    }
-
-    private static byte[] readBounded(InputStream in, String name) throws IOException {
+    @Override
+    public InputStream open(String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
         Integer limit = LIMITS.get(name);
-        if (limit == null) {
-            throw BrokenExport.in(ARCHIVE, "a member that does not belong there: " + name);
+        if (entry == null || limit == null) {
+            throw BrokenExport.in(name, "is missing");
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[SMALL];
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            bytes.write(buffer, 0, count);
-            if (bytes.size() > limit) {
-                throw BrokenExport.in(name, "larger than " + limit + " bytes");
+        return bounded(zip.getInputStream(entry), name, limit);
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+
+    /** Some bytes of a zip say nothing about how many they become. */
+    static InputStream bounded(InputStream in, String name, int limit) {
+        return new FilterInputStream(in) {
+            private long count;
+
+            @Override
+            public int read() throws IOException {
+                int next = super.read();
+                count(next < 0 ? 0 : 1);
+                return next;
             }
-        }
-        return bytes.toByteArray();
+
+            @Override
+            public int read(byte[] bytes, int from, int most) throws IOException {
+                int read = super.read(bytes, from, most);
+                count(Math.max(0, read));
+                return read;
+            }
+
+            private void count(int more) {
+                count += more;
+                if (count > limit) {
+                    throw BrokenExport.in(name, "larger than " + limit + " bytes");
+                }
+            }
+        };
     }
 }

@@ -1,45 +1,47 @@
 package dev.twokey.proof;
 
 import static dev.twokey.proof.ExportArchive.CHECKPOINT;
-import static dev.twokey.proof.ExportArchive.DETAILS;
-import static dev.twokey.proof.ExportArchive.ENTRIES;
-import static dev.twokey.proof.ExportArchive.LEAVES;
 import static dev.twokey.proof.ExportArchive.VKEY;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Judges the members of an export, so that the first thing found tells where it differs. */
 final class ExportCheck {
-    private final Map<String, byte[]> members;
+    private final ExportMembers members;
 
-    ExportCheck(Map<String, byte[]> members) {
+    ExportCheck(ExportMembers members) {
         this.members = members;
     }
 
-    Verification check(Optional<NoteVerifier> pinned) {
+    /** Verifies all of it; the visitor sees each entry, but only after the tree over all of them was verified. */
+    Verification check(Optional<NoteVerifier> pinned, EntryWalk.Visitor visitor) throws IOException {
         NoteVerifier verifier = verifier(pinned);
         Checkpoint checkpoint = checkpoint(verifier);
-        List<byte[]> leaves = lines(ENTRIES);
-        new TreeCheck(leaves, lines(LEAVES), checkpoint).require();
-        List<LogLine> entries = entries(leaves, checkpoint.origin());
-        long opened = new DetailCheck(entries).require(lines(DETAILS));
-        long commitments =
-                entries.stream().mapToLong(line -> line.entry().commit().size()).sum();
-        var contents =
-                new Verification.Contents(checkpoint.origin(), checkpoint.witness(), opened, commitments - opened);
+        new TreeCheck(members, checkpoint).require();
+        Count count = new Count();
+        new EntryWalk(members, checkpoint.origin()).walk((line, details) -> {
+            count.opened += details.size();
+            count.commitments += line.entry().commit().size();
+            visitor.visit(line, details);
+        });
+        var contents = new Verification.Contents(
+                checkpoint.origin(), checkpoint.witness(), count.opened, count.commitments - count.opened);
         return pinned.isPresent()
                 ? new Verification.Verified(contents)
                 : new Verification.ConsistentOnly(contents, verifier.vkey());
     }
 
-    private NoteVerifier verifier(Optional<NoteVerifier> pinned) {
+    private static final class Count {
+        private long opened;
+        private long commitments;
+    }
+
+    private NoteVerifier verifier(Optional<NoteVerifier> pinned) throws IOException {
         String vkey = text(VKEY);
         try {
             NoteVerifier named = NoteVerifier.parse(vkey.substring(0, Math.max(0, vkey.length() - 1)));
@@ -55,7 +57,7 @@ final class ExportCheck {
         }
     }
 
-    private Checkpoint checkpoint(NoteVerifier verifier) {
+    private Checkpoint checkpoint(NoteVerifier verifier) throws IOException {
         try {
             SignedNote note = SignedNote.parse(text(CHECKPOINT));
             // A second signature could change unseen: an export carries exactly the one that is verified.
@@ -69,63 +71,15 @@ final class ExportCheck {
         }
     }
 
-    private static List<LogLine> entries(List<byte[]> leaves, String log) {
-        List<LogLine> entries = new ArrayList<>();
-        for (byte[] leaf : leaves) {
-            int index = entries.size();
-            LogLine line;
-            try {
-                line = LogLine.parse(leaf);
-            } catch (MalformedProof e) {
-                throw BrokenExport.at(ENTRIES, index, "is malformed: " + e.getMessage());
-            }
-            if (line.index() != index) {
-                throw BrokenExport.at(ENTRIES, index, "says that it is entry " + line.index());
-            }
-            if (!line.log().equals(log)) {
-                throw BrokenExport.at(ENTRIES, index, "is of the log " + line.log());
-            }
-            if (index > 0 && line.recorded().isBefore(entries.get(index - 1).recorded())) {
-                throw BrokenExport.at(ENTRIES, index, "was recorded before the entry before it");
-            }
-            entries.add(line);
-        }
-        return entries;
-    }
-
-    private String text(String member) {
-        try {
+    /** All of a small member. */
+    private String text(String member) throws IOException {
+        try (InputStream in = members.open(member)) {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes(member)))
+                    .decode(ByteBuffer.wrap(in.readAllBytes()))
                     .toString();
         } catch (CharacterCodingException e) {
             throw BrokenExport.in(member, "not UTF-8");
         }
-    }
-
-    private List<byte[]> lines(String member) {
-        byte[] bytes = bytes(member);
-        List<byte[]> lines = new ArrayList<>();
-        int start = 0;
-        for (int at = 0; at < bytes.length; at++) {
-            if (bytes[at] == '\n') {
-                lines.add(Arrays.copyOfRange(bytes, start, at));
-                start = at + 1;
-            }
-        }
-        // What lacks its newline is judged as a line that nobody wrote, a zero byte longer, so that its place is named.
-        if (start < bytes.length) {
-            lines.add(Arrays.copyOfRange(bytes, start, bytes.length + 1));
-        }
-        return lines;
-    }
-
-    private byte[] bytes(String member) {
-        byte[] bytes = members.get(member);
-        if (bytes == null) {
-            throw BrokenExport.in(member, "is missing");
-        }
-        return bytes;
     }
 }

@@ -1,6 +1,7 @@
 package dev.twokey.proof;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /** A log in one file, which anybody can verify without us (docs/formats.md). */
 public final class LogExport {
@@ -58,11 +60,40 @@ public final class LogExport {
      * @throws IOException when the file cannot be read; a file that is no export is {@link Verification.Broken}
      */
     public static Verification verify(Path file, Optional<String> pinnedVkey) throws IOException {
+        return verify(file, pinnedVkey, (line, details) -> {});
+    }
+
+    /** The same; the visitor sees each entry of a log whose tree and signature hold. */
+    static Verification verify(Path file, Optional<String> pinnedVkey, EntryWalk.Visitor visitor) throws IOException {
         Optional<NoteVerifier> pinned = pinnedVkey.map(NoteVerifier::parse);
-        try {
-            return new ExportCheck(ExportArchive.read(file)).check(pinned);
+        try (ExportArchive archive = ExportArchive.open(file)) {
+            return new ExportCheck(archive).check(pinned, visitor);
         } catch (BrokenExport e) {
             return e.found();
+        } catch (ZipException | EOFException e) {
+            return BrokenExport.in(ExportArchive.ARCHIVE, "not a zip: " + e.getMessage())
+                    .found();
         }
+    }
+
+    /**
+     * The root over the first so many entries of an export that was verified: what an earlier checkpoint of the same log
+     * must have signed.
+     *
+     * @throws MalformedProof when it has fewer entries, or leaves that are none
+     * @throws IOException when the file cannot be read
+     */
+    public static Digest root(Path file, long size) throws IOException {
+        Frontier frontier = Frontier.empty();
+        try (ExportArchive archive = ExportArchive.open(file);
+                ExportLines leaves = archive.lines(ExportArchive.LEAVES)) {
+            while (frontier.size() < size) {
+                byte[] leaf = leaves.next().orElseThrow(() -> new MalformedProof("the log has fewer entries"));
+                frontier = frontier.append(Digest.parseBase64(new String(leaf, StandardCharsets.ISO_8859_1)));
+            }
+        } catch (BrokenExport e) {
+            throw new MalformedProof(e.found().message(), e);
+        }
+        return frontier.root();
     }
 }

@@ -4,30 +4,35 @@ import static dev.twokey.proof.ExportArchive.CHECKPOINT;
 import static dev.twokey.proof.ExportArchive.ENTRIES;
 import static dev.twokey.proof.ExportArchive.LEAVES;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Compares entries, leaf hashes and the signed root. Where two of the three agree, the third is what was changed.
  */
 final class TreeCheck {
-    private final List<byte[]> entries;
-    private final List<byte[]> leaves;
+    private final ExportMembers members;
     private final Checkpoint checkpoint;
+    private Frontier computed = Frontier.empty();
+    private OptionalLong differs = OptionalLong.empty();
 
-    TreeCheck(List<byte[]> entries, List<byte[]> leaves, Checkpoint checkpoint) {
-        this.entries = entries;
-        this.leaves = leaves;
+    TreeCheck(ExportMembers members, Checkpoint checkpoint) {
+        this.members = members;
         this.checkpoint = checkpoint;
     }
 
-    void require() {
-        List<Digest> computed = entries.stream().map(MerkleTree::leafHash).toList();
-        boolean entriesHold = isSigned(computed);
-        for (int index = 0; index < Math.max(computed.size(), leaves.size()); index++) {
-            requireLeaf(computed, index, entriesHold);
+    void require() throws IOException {
+        compare();
+        boolean entriesHold = computed.witness().equals(checkpoint.witness());
+        if (differs.isPresent()) {
+            throw differing(differs.getAsLong(), entriesHold);
         }
-        if (!entriesHold && computed.size() != checkpoint.size()) {
+        if (computed.size() > checkpoint.size()) {
+            throw BrokenExport.in(ENTRIES, "more entries than the %d of the checkpoint".formatted(checkpoint.size()));
+        }
+        if (computed.size() < checkpoint.size()) {
             throw BrokenExport.in(
                     ENTRIES, "%d entries, the checkpoint has %d".formatted(computed.size(), checkpoint.size()));
         }
@@ -37,21 +42,31 @@ final class TreeCheck {
         }
     }
 
-    private void requireLeaf(List<Digest> computed, int index, boolean entriesHold) {
-        String leaf = index < leaves.size() ? new String(leaves.get(index), StandardCharsets.ISO_8859_1) : "";
-        if (index < computed.size() && computed.get(index).base64().equals(leaf)) {
-            return;
+    /** Reads both until they end, or until there is more than was signed: no more is needed to tell what differs. */
+    private void compare() throws IOException {
+        try (ExportLines entries = members.lines(ENTRIES);
+                ExportLines leaves = members.lines(LEAVES)) {
+            for (long index = 0; index <= checkpoint.size(); index++) {
+                Optional<byte[]> entry = entries.next();
+                Optional<byte[]> leaf = leaves.next();
+                if (entry.isEmpty() && leaf.isEmpty()) {
+                    return;
+                }
+                Optional<Digest> hash = entry.map(MerkleTree::leafHash);
+                hash.ifPresent(known -> computed = computed.append(known));
+                String written = new String(leaf.orElse(new byte[0]), StandardCharsets.ISO_8859_1);
+                boolean same = hash.isPresent() && hash.get().base64().equals(written);
+                if (!same && differs.isEmpty()) {
+                    differs = OptionalLong.of(index);
+                }
+            }
         }
-        if (entriesHold) {
-            throw BrokenExport.at(LEAVES, index, "has another leaf hash than the signed log");
-        }
-        if (index >= computed.size()) {
-            throw BrokenExport.at(ENTRIES, index, "is missing");
-        }
-        throw BrokenExport.at(ENTRIES, index, "differs from its leaf hash");
     }
 
-    private boolean isSigned(List<Digest> hashes) {
-        return hashes.size() == checkpoint.size() && MerkleTree.root(hashes).equals(checkpoint.root());
+    private BrokenExport differing(long index, boolean entriesHold) {
+        if (entriesHold) {
+            return BrokenExport.at(LEAVES, index, "has another leaf hash than the signed log");
+        }
+        return BrokenExport.at(ENTRIES, index, index >= computed.size() ? "is missing" : "differs from its leaf hash");
     }
 }

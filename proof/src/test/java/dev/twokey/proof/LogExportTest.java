@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -197,6 +198,17 @@ class LogExportTest {
     }
 
     @Test
+    void the_root_of_an_earlier_size_is_that_over_the_first_leaves() throws IOException {
+        Path file = file(contoso.export());
+        assertThat(LogExport.root(file, 0)).isEqualTo(MerkleTree.emptyRoot());
+        assertThat(LogExport.root(file, 2))
+                .isEqualTo(MerkleTree.root(contoso.entries.subList(0, 2).stream()
+                        .map(LogLine::leafHash)
+                        .toList()));
+        assertThatThrownBy(() -> LogExport.root(file, 4)).hasMessage("the log has fewer entries");
+    }
+
+    @Test
     void an_archive_of_other_members_is_refused() throws IOException {
         Map<String, byte[]> members = members(contoso.export());
         members.put("readme", new byte[] {1});
@@ -248,10 +260,13 @@ class LogExportTest {
         bytes[at] ^= (byte) mask;
         members.put(name, bytes);
         try {
-            Verification found = new ExportCheck(members).check(Optional.of(PINNED));
+            ExportMembers inMemory = member -> new ByteArrayInputStream(members.get(member));
+            Verification found = new ExportCheck(inMemory).check(Optional.of(PINNED), (line, details) -> {});
             throw new AssertionError("byte " + at + " of " + name + " may change: " + found);
         } catch (BrokenExport e) {
             return e.found();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -270,7 +285,7 @@ class LogExportTest {
         return Files.write(folder.resolve("export.zip"), export);
     }
 
-    private static Map<String, byte[]> members(byte[] export) throws IOException {
+    static Map<String, byte[]> members(byte[] export) throws IOException {
         Map<String, byte[]> members = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(export))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
