@@ -29,6 +29,12 @@ final class StatementTimes {
         }
     }
 
+    /** The key was turned when its entry was made. */
+    static void requireTurned(LogEntry key, Statement statement) {
+        requireBefore(key, statement);
+        requireValid(key, statement.notAfter());
+    }
+
     /** The requester asked first, the last answer was just given, and within the time that the document allows. */
     static void requireAnswered(LogEntry growth, RequestDocument request, List<SignedStatement> signatures) {
         Statement asked = signatures.getFirst().statement();

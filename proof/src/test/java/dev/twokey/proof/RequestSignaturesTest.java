@@ -1,0 +1,368 @@
+package dev.twokey.proof;
+
+import static dev.twokey.proof.Harbour.ALICE;
+import static dev.twokey.proof.Harbour.BOB;
+import static dev.twokey.proof.Harbour.CAROL;
+import static dev.twokey.proof.Harbour.DAVE;
+import static dev.twokey.proof.Harbour.MORNING;
+import static dev.twokey.proof.Harbour.SIGNING;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.proof.RequestSignatures.Export;
+import dev.twokey.proof.RequestSignatures.Found;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Alice (Service Engineering) asks for access to Contoso, Bob (SOC) approves; Carol is in Operations. */
+class RequestSignaturesTest {
+    private static final String CONTOSO = "harbour/contoso";
+    private static final String REQUEST = Harbour.id("req", 77);
+    private static final NoteSigner CONTOSOS = NoteSigner.generate(CONTOSO, new SecureRandom());
+    private static final NoteSigner DEPLOYMENTS = NoteSigner.generate(Harbour.LOG, new SecureRandom());
+
+    @TempDir
+    Path folder;
+
+    private final Harbour harbour = Harbour.founded();
+    private final List<LogLine> log = new ArrayList<>();
+    private final List<Detail> details = new ArrayList<>();
+
+    @Test
+    void keys_of_persons_who_could_sign_hold_and_so_does_what_they_let_in() throws IOException {
+        asked();
+        approved(BOB);
+        append("elevation.intended", JsonObject.empty(), Map.of());
+        append("elevation.active", JsonObject.empty(), Map.of());
+
+        assertThat(check()).isEqualTo(new Found.Hold(2, 0, OptionalLong.empty(), List.of()));
+    }
+
+    @Test
+    void what_the_deployments_log_claims_without_right_is_told() throws IOException {
+        harbour.append("authority.person-crowned", JsonObject.empty());
+        asked();
+
+        assertThat(check())
+                .isInstanceOfSatisfying(
+                        Found.Hold.class,
+                        hold -> assertThat(hold.violations())
+                                .extracting(Violation::reason)
+                                .containsExactly("kind-unknown"));
+    }
+
+    @Test
+    void a_key_that_the_deployments_log_does_not_know_does_not_hold() throws IOException {
+        asked();
+        approved(DAVE);
+
+        assertThat(check())
+                .isEqualTo(new Found.Fails(
+                        1, "request.approved", "key-unknown", "a signature of somebody who could not sign this then"));
+    }
+
+    @Test
+    void a_signature_that_was_made_for_something_else_does_not_hold() throws IOException {
+        asked();
+        SignedStatement honest = sign(BOB, Decision.APPROVE, statement -> statement);
+        SignedStatement other = sign(BOB, Decision.APPROVE, statement -> statement.with("nonce", "another"));
+        append("request.approved", new SignedStatement(honest.statement(), other.assertion()), document());
+
+        assertFails(1, "signature-invalid");
+    }
+
+    @Test
+    void nobody_is_let_in_with_one_key() throws IOException {
+        asked();
+        append("elevation.intended", JsonObject.empty(), Map.of());
+
+        assertFails(1, "keys-incomplete");
+    }
+
+    @Test
+    void one_person_does_not_turn_both_keys() throws IOException {
+        asked();
+        approved(ALICE);
+
+        assertFails(1, "same-person");
+    }
+
+    @Test
+    void the_second_key_is_of_a_team_that_the_rule_names() throws IOException {
+        asked();
+        approved(CAROL);
+
+        assertFails(1, "not-in-team");
+    }
+
+    @Test
+    void nothing_is_approved_that_was_not_asked() throws IOException {
+        approved(BOB);
+
+        assertFails(0, "not-asked");
+    }
+
+    @Test
+    void the_first_key_is_the_requesters() throws IOException {
+        append("request.asked", sign(BOB, Decision.REQUEST, statement -> statement), document());
+
+        assertFails(0, "decision-differs");
+    }
+
+    @Test
+    void the_document_is_the_one_that_the_entry_names() throws IOException {
+        JsonObject other = document().with("seconds", 28800);
+        append("request.asked", sign(ALICE, Decision.REQUEST, statement -> statement), other);
+
+        assertFails(0, "document-differs");
+    }
+
+    @Test
+    void a_request_of_another_tenant_is_none_here() throws IOException {
+        JsonObject globex = document().with("tenant", "globex");
+        append(
+                "request.asked",
+                sign(
+                        ALICE,
+                        Decision.REQUEST,
+                        statement -> statement.with("tenant", "globex").with("requestDigest", Digest.of(globex))),
+                globex,
+                Digest.of(globex));
+
+        assertFails(0, "document-differs");
+    }
+
+    @Test
+    void a_statement_about_something_else_is_no_key() throws IOException {
+        append(
+                "request.asked",
+                sign(ALICE, Decision.REQUEST, statement -> statement.with("policy", Digest.of(new byte[] {1}))),
+                document());
+
+        assertFails(0, "statement-differs");
+    }
+
+    @Test
+    void the_signers_have_seen_these_logs_and_no_others() throws IOException {
+        Witness other = new Witness(0, Digest.of(new byte[] {1}));
+        append(
+                "request.asked",
+                sign(ALICE, Decision.REQUEST, statement -> seeing(statement, "tenant", other)),
+                document());
+        assertFails(0, "witness-differs");
+        log.clear();
+        details.clear();
+        append(
+                "request.asked",
+                sign(ALICE, Decision.REQUEST, statement -> seeing(statement, "deployment", other)),
+                document());
+        assertFails(0, "witness-differs");
+    }
+
+    @Test
+    void an_older_export_of_the_deployments_log_is_not_enough() throws IOException {
+        Witness later = new Witness(9, Digest.of(new byte[] {1}));
+        append(
+                "request.asked",
+                sign(ALICE, Decision.REQUEST, statement -> seeing(statement, "deployment", later)),
+                document());
+
+        assertFails(0, "deployment-log-older");
+    }
+
+    @Test
+    void a_key_counts_from_the_log_that_its_signer_has_seen_until_it_was_taken_away() throws IOException {
+        Instant later = MORNING.plusSeconds(60);
+        harbour.append(
+                "authority.person-introduced",
+                harbour.growth("introduces", harbour.record(DAVE, 4, "soc"), ALICE, BOB));
+        asked();
+        approved(DAVE);
+        harbour.append("authority.person-disabled", JsonObject.of("person", DAVE), later);
+        assertThat(check()).isInstanceOf(Found.Hold.class);
+
+        details.removeIf(detail -> detail.index() == 1);
+        log.removeLast();
+        append(
+                "request.approved",
+                sign(
+                        DAVE,
+                        Decision.APPROVE,
+                        statement -> statement
+                                .with("issuedAt", later.plusSeconds(1))
+                                .with(
+                                        "checkpoints",
+                                        JsonObject.of("deployment", witness(harbour.log.subList(0, 2)))
+                                                .with("tenant", witness(log)))),
+                document(),
+                Digest.of(document()),
+                later.plusSeconds(2));
+        assertFails(1, "person-disabled");
+    }
+
+    @Test
+    void a_key_is_turned_while_its_statement_is_valid() throws IOException {
+        append(
+                "request.asked",
+                sign(ALICE, Decision.REQUEST, statement -> statement),
+                document(),
+                Digest.of(document()),
+                MORNING.plusSeconds(300 + 61));
+
+        assertFails(0, "statement-over");
+    }
+
+    @Test
+    void what_was_erased_or_withheld_proves_nothing_and_is_counted() throws IOException {
+        asked();
+        approved(BOB);
+        append("elevation.intended", JsonObject.empty(), Map.of());
+        details.removeIf(detail -> detail.field().equals("document") && detail.index() == 0);
+
+        assertThat(check()).isEqualTo(new Found.Hold(0, 3, OptionalLong.of(0), List.of()));
+    }
+
+    @Test
+    void of_a_broken_export_nothing_is_said() throws IOException {
+        asked();
+        Export contoso = export(log, details, CONTOSOS);
+        Path broken = Files.writeString(folder.resolve("broken.zip"), "no zip");
+
+        assertThat(RequestSignatures.check(new Export(broken, Optional.empty()), contoso, SIGNING))
+                .isInstanceOfSatisfying(
+                        Found.Unreadable.class,
+                        no -> assertThat(no.deployment()).isFalse());
+        assertThat(RequestSignatures.check(contoso, new Export(broken, Optional.empty()), SIGNING))
+                .isInstanceOfSatisfying(
+                        Found.Unreadable.class,
+                        no -> assertThat(no.deployment()).isTrue());
+    }
+
+    private void asked() {
+        append("request.asked", sign(ALICE, Decision.REQUEST, statement -> statement), document());
+    }
+
+    private void approved(String person) {
+        append("request.approved", sign(person, Decision.APPROVE, statement -> statement), document());
+    }
+
+    private void assertFails(long entry, String reason) throws IOException {
+        assertThat(check()).isInstanceOfSatisfying(Found.Fails.class, fails -> {
+            assertThat(fails.reason()).as(fails.message()).isEqualTo(reason);
+            assertThat(fails.entry()).isEqualTo(entry);
+        });
+    }
+
+    private static JsonObject document() {
+        return JsonObject.of("type", "twokey/elevation")
+                .with("version", 1)
+                .with("deployment", "harbour")
+                .with("tenant", "contoso")
+                .with("directory", "entra:0d5c7b4e-7a51-4c0e-9f43-6d1a2b3c4d5e")
+                .with("request", REQUEST)
+                .with("requester", ALICE)
+                .with(
+                        "keyRule",
+                        KeyRule.of(KeyRule.KeySet.of(1, "service-engineering", "soc"))
+                                .toJson())
+                .with("policy", Harbour.POLICY)
+                .with("seconds", 3600);
+    }
+
+    private SignedStatement sign(String person, Decision decision, UnaryOperator<JsonObject> change) {
+        Statement statement = new Statement(
+                "harbour",
+                1,
+                "contoso",
+                document().string("directory"),
+                REQUEST,
+                Digest.of(document()),
+                decision,
+                person,
+                harbour.passkey(person).key().credentialId(),
+                Harbour.POLICY,
+                harbour.witness(),
+                Witness.parse(witness(log)),
+                "nonce",
+                MORNING,
+                MORNING.plusSeconds(300));
+        return harbour.passkey(person).sign(Statement.fromJson(change.apply(statement.toJson())));
+    }
+
+    private static JsonObject seeing(JsonObject statement, String log, Witness seen) {
+        return statement.with("checkpoints", statement.object("checkpoints").with(log, seen.toString()));
+    }
+
+    private static String witness(List<LogLine> lines) {
+        return new Witness(
+                        lines.size(),
+                        MerkleTree.root(lines.stream().map(LogLine::leafHash).toList()))
+                .toString();
+    }
+
+    private void append(String kind, SignedStatement signed, JsonObject document) {
+        append(kind, signed, document, Digest.of(document()));
+    }
+
+    private void append(String kind, SignedStatement signed, JsonObject document, Digest digest) {
+        append(kind, signed, document, digest, MORNING);
+    }
+
+    private void append(String kind, SignedStatement signed, JsonObject document, Digest digest, Instant at) {
+        append(
+                kind,
+                JsonObject.empty().with("digest", digest).with("subject", "elevation"),
+                Map.of(
+                        "statement", new String(signed.statement().bytes(), UTF_8),
+                        "assertion",
+                                CanonicalJson.writeString(signed.assertion().toJson()),
+                        "document", CanonicalJson.writeString(document)),
+                at);
+    }
+
+    private void append(String kind, JsonObject data, Map<String, String> open) {
+        append(kind, data, open, MORNING);
+    }
+
+    private void append(String kind, JsonObject data, Map<String, String> open, Instant at) {
+        LogEntry entry = LogEntry.of(Harbour.id("ent", log.size() + 1), kind, at, "system")
+                .withRequest(REQUEST)
+                .withData(data);
+        for (Map.Entry<String, String> field : open.entrySet()) {
+            Detail detail = new Detail(field.getKey(), log.size(), Bytes.of(new byte[16]), field.getValue());
+            details.add(detail);
+            entry = entry.withCommitment(detail.field(), detail.commitment());
+        }
+        log.add(new LogLine(entry, log.size(), CONTOSO, at));
+    }
+
+    private Found check() throws IOException {
+        return RequestSignatures.check(
+                export(log, details, CONTOSOS), export(harbour.log, List.of(), DEPLOYMENTS), SIGNING);
+    }
+
+    private Export export(List<LogLine> lines, List<Detail> open, NoteSigner key) throws IOException {
+        Path file = folder.resolve(key.verifier().name().replace('/', '-') + ".zip");
+        Checkpoint checkpoint = new Checkpoint(
+                key.verifier().name(),
+                lines.size(),
+                MerkleTree.root(lines.stream().map(LogLine::leafHash).toList()));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            LogExport.write(
+                    out, lines, open, checkpoint.sign(key), key.verifier().vkey());
+        }
+        return new Export(file, Optional.of(key.verifier().vkey()));
+    }
+}
