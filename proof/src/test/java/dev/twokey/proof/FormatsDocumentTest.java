@@ -3,50 +3,57 @@ package dev.twokey.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
+import dev.twokey.proof.RequestSignatures.Export;
+import dev.twokey.proof.RequestSignatures.Found;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /**
- * The worked example of docs/formats.md, block by block. Each block stands between {@code <!-- example: name -->} and
- * the end of its fence; {@code -Dtwokey.formats.write=true} writes them anew.
+ * The worked example of docs/formats.md, block by block: a request that the server's tests recorded (FormatsExampleTest
+ * there). Each block stands between {@code <!-- example: name -->} and the end of its fence;
+ * {@code -Dtwokey.formats.write=true} writes them anew.
  */
 class FormatsDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "formats.md");
     private static final boolean WRITE = Boolean.getBoolean("twokey.formats.write");
 
-    private final ContosoLog contoso = new ContosoLog();
+    private static final Path RECORDED = Path.of("src", "test", "resources", "dev", "twokey", "proof");
+    private static final Path CONTOSO = RECORDED.resolve("contoso.zip");
+    private static final Path DEPLOYMENT = RECORDED.resolve("deployment.zip");
 
     @Test
-    void the_worked_example_is_what_the_code_writes() throws IOException {
-        for (var block : blocks().entrySet()) {
+    void the_worked_example_is_what_the_server_wrote() throws IOException {
+        Map<String, String> blocks = blocks();
+        if (WRITE) {
+            for (var block : blocks.entrySet()) {
+                write(block.getKey(), block.getValue());
+            }
+        }
+        for (var block : blocks.entrySet()) {
             assertThat(block(block.getKey())).as(block.getKey()).isEqualTo(block.getValue());
         }
     }
 
     @Test
     void the_signature_of_the_worked_example_holds() throws IOException {
-        if (WRITE) {
-            write("key", CanonicalJson.writeString(newKeyAndAssertion()));
-        }
         JsonObject key = CanonicalJson.parseObject(block("key").getBytes(UTF_8));
         SigningKey passkey = new SigningKey(key.bytes("credentialId"), key.bytes("publicKey"));
         JsonObject assertion = CanonicalJson.parseObject(block("assertion").getBytes(UTF_8));
         VerifiedAssertion verified = Assertions.verify(
                 block("statement").getBytes(UTF_8), Assertion.fromJson(assertion), passkey, Harbour.SIGNING);
-        assertThat(verified.signCount()).isEqualTo(1);
+        assertThat(verified.signCount()).isPositive();
         RequestDocument document = RequestDocument.parse(block("document").getBytes(UTF_8));
         assertThat(document.isNamedBy(Statement.parse(block("statement").getBytes(UTF_8))))
                 .isTrue();
+        assertThat(block("digest")).isEqualTo(document.digest() + "\n" + RequestCode.of(document.digest()));
     }
 
     @Test
@@ -59,72 +66,54 @@ class FormatsDocumentTest {
         assertThat(checkpoint.witness()).isEqualTo(new Witness(leaves.size(), MerkleTree.root(leaves)));
     }
 
-    /** An ES256 signature is random, so key and assertion are made once and then only verified. */
-    private JsonObject newKeyAndAssertion() throws IOException {
-        SoftwareAuthenticator passkey = SoftwareAuthenticator.es256("alice's signing key", Harbour.SIGNING);
-        Assertion assertion = passkey.answer(statement().challenge().bytes());
-        write("assertion", CanonicalJson.writeString(assertion.toJson()));
-        return JsonObject.of("credentialId", passkey.key().credentialId().base64Url())
-                .with("publicKey", passkey.key().publicKey());
+    @Test
+    void the_keys_of_the_worked_example_hold_against_the_deployments_log() throws IOException {
+        assertThat(RequestSignatures.check(
+                        new Export(CONTOSO, Optional.of(block("vkey"))),
+                        new Export(DEPLOYMENT, Optional.empty()),
+                        Harbour.SIGNING))
+                .isEqualTo(new Found.Hold(2, 0, OptionalLong.empty(), List.of()));
     }
 
-    private Map<String, String> blocks() throws IOException {
+    /** The blocks of the page, as the recorded request has them: its first key, and all of Contoso's log. */
+    private static Map<String, String> blocks() throws IOException {
+        List<Detail> details = new ArrayList<>();
+        LogExport.verify(CONTOSO, Optional.empty(), (line, open) -> details.addAll(open));
+        RequestKey asked = RequestKey.of(
+                        details.stream().filter(detail -> detail.index() == 1).toList())
+                .orElseThrow();
         Map<String, String> blocks = new LinkedHashMap<>();
-        blocks.put("document", CanonicalJson.writeString(document().document()));
+        blocks.put("document", CanonicalJson.writeString(asked.document().document()));
         blocks.put(
-                "digest", document().digest() + "\n" + RequestCode.of(document().digest()));
-        blocks.put("statement", new String(statement().bytes(), UTF_8));
-        blocks.put("challenge", statement().challenge().bytes().base64Url());
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(contoso.export()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String text = new String(zip.readAllBytes(), UTF_8);
-                blocks.put(entry.getName(), text.substring(0, text.length() - 1));
-            }
+                "digest",
+                asked.document().digest() + "\n"
+                        + RequestCode.of(asked.document().digest()));
+        blocks.put("statement", new String(asked.statement().bytes(), UTF_8));
+        blocks.put("challenge", asked.statement().challenge().bytes().base64Url());
+        SigningKey key = key(asked.statement().credential());
+        blocks.put(
+                "key",
+                CanonicalJson.writeString(
+                        JsonObject.of("credentialId", key.credentialId().base64Url())
+                                .with("publicKey", key.publicKey())));
+        blocks.put(
+                "assertion",
+                CanonicalJson.writeString(asked.signed().assertion().toJson()));
+        for (var member : LogExportTest.members(Files.readAllBytes(CONTOSO)).entrySet()) {
+            String text = new String(member.getValue(), UTF_8);
+            blocks.put(member.getKey(), text.substring(0, text.length() - 1));
         }
-        blocks.put("export", Digest.of(contoso.export()).toString());
-        if (WRITE) {
-            for (var block : blocks.entrySet()) {
-                write(block.getKey(), block.getValue());
-            }
-        }
+        blocks.put("export", Digest.of(Files.readAllBytes(CONTOSO)).toString());
         return blocks;
     }
 
-    private RequestDocument document() {
-        return RequestDocument.of(JsonObject.of("type", "twokey/elevation")
-                .with("version", 1)
-                .with("deployment", "harbour")
-                .with("tenant", "contoso")
-                .with("request", Harbour.id("req", 1))
-                .with("requester", Harbour.ALICE)
-                .with(
-                        "keyRule",
-                        KeyRule.of(KeyRule.KeySet.of(1, "service-engineering", "soc"))
-                                .toJson())
-                .with("policy", Harbour.POLICY)
-                .with("roleGroup", "security-manager")
-                .with("duration", "PT1H")
-                .with("justification", "Ticket of 14:00: mailbox rules of a phished account")
-                .with("ticket", "INC-4711"));
-    }
-
-    private Statement statement() {
-        return new Statement(
-                "harbour",
-                1,
-                "contoso",
-                "entra:0d5c7b4e-7a51-4c0e-9f43-6d1a2b3c4d5e",
-                document().request(),
-                document().digest(),
-                Decision.REQUEST,
-                Harbour.ALICE,
-                Bytes.utf8("alice's signing key"),
-                Harbour.POLICY,
-                new Witness(7, MerkleTree.leafHash("a deployment's log".getBytes(UTF_8))),
-                Witness.ofNothing(),
-                "kqW3n5Vt0cXw2m8Q",
-                Instant.parse("2026-11-24T14:12:30Z"),
-                Instant.parse("2026-11-24T14:17:30Z"));
+    private static SigningKey key(Bytes credential) throws IOException {
+        List<LogLine> lines = new ArrayList<>();
+        LogExport.verify(DEPLOYMENT, Optional.empty(), (line, open) -> lines.add(line));
+        return Authority.replay(lines, Harbour.SIGNING)
+                .key(credential)
+                .orElseThrow()
+                .key();
     }
 
     private static String block(String name) throws IOException {
