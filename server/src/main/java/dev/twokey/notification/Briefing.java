@@ -94,7 +94,9 @@ class Briefing {
 
     private Optional<Facts.Access> access(Request request) {
         JsonObject document = request.document();
-        return document.optionalObject("roleGroup")
+        return Optional.of(document)
+                .filter(asked -> asked.has("roleGroup"))
+                .map(asked -> asked.object("roleGroup"))
                 .map(group -> new Facts.Access(
                         directories.find(request.tenant()).map(Tenant::name).orElse(document.string("tenant")),
                         group.string("role"),
