@@ -94,12 +94,13 @@ class PagesTest {
     @Test
     void an_open_page_renews_itself_unless_somebody_is_busy_in_it() {
         Visitor alice = harbour.alice();
-        String path = harbour.asked(alice, "support-partner");
-        String pulse = pulse(alice, path.replace("/api/v1/tenants", "/t"));
-        harbour.approve(harbour.bob(), path);
+        Visitor bob = harbour.bob();
+        String page = harbour.asked(alice).replace("/api/v1/tenants", "/t");
+        String pulse = pulse(bob, page);
+        alice.form(page + "/withdrawal", Map.of());
 
-        assertThat(alice.get(pulse + "&busy=false").header("HX-Refresh")).contains("true");
-        for (Reply word : List.of(alice.get(pulse + "&busy=true"), alice.get(pulse))) {
+        assertThat(bob.get(pulse + "&busy=false").header("HX-Refresh")).contains("true");
+        for (Reply word : List.of(bob.get(pulse + "&busy=true"), bob.get(pulse))) {
             assertThat(word.header("HX-Refresh")).isEmpty();
             assertThat(word.text()).contains("Something happened");
         }
