@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -82,17 +83,12 @@ public class Approvals {
     /** The same for one of the person's signing keys, by its credential id. */
     public Answer<Offer> offer(
             TenantId tenant, RequestId id, PersonId person, Decision decision, Optional<Bytes> credential) {
-        return transaction.execute(status -> {
-            Optional<Request> locked = store.lock(tenant, id);
-            if (locked.isEmpty()) {
-                return Answer.refused(ApprovalRefusal.NOT_FOUND);
-            }
-            Request request = locked.get();
-            Instant now = clock.now();
-            return refusal(request, person, decision, now)
-                    .<Answer<Offer>>map(refusal -> ledger.refused(request, person, Attempt.of(decision), refusal))
-                    .orElseGet(() -> offers.make(request, person, decision, credential, now));
-        });
+        return holding(
+                tenant,
+                id,
+                (request, now) -> refusal(request, person, decision, now)
+                        .<Answer<Offer>>map(refusal -> ledger.refused(request, person, Attempt.of(decision), refusal))
+                        .orElseGet(() -> offers.make(request, person, decision, credential, now)));
     }
 
     /**
@@ -100,18 +96,17 @@ public class Approvals {
      * longer. A no is not logged: whoever knows a nonce has not proven who they are, and must not fill a log.
      */
     public Answer<Offer> offerUnder(String nonce, Bytes credential) {
-        Optional<Offer> earlier = offered.find(nonce);
-        return earlier.isEmpty()
-                ? Answer.refused(ApprovalRefusal.NOT_FOUND)
-                : transaction.execute(status -> offerUnder(earlier.get(), credential));
-    }
-
-    private Answer<Offer> offerUnder(Offer earlier, Bytes credential) {
-        Request request = store.lock(earlier.tenant(), earlier.request()).orElseThrow();
-        Instant now = clock.now();
-        return refusal(request, earlier, now)
-                .<Answer<Offer>>map(Answer::refused)
-                .orElseGet(() -> offers.under(credential, request, earlier, now));
+        Optional<Offer> found = offered.find(nonce);
+        if (found.isEmpty()) {
+            return Answer.refused(ApprovalRefusal.NOT_FOUND);
+        }
+        Offer earlier = found.get();
+        return holding(
+                earlier.tenant(),
+                earlier.request(),
+                (request, now) -> refusal(request, earlier, now)
+                        .<Answer<Offer>>map(Answer::refused)
+                        .orElseGet(() -> offers.under(credential, request, earlier, now)));
     }
 
     /** What was offered under this nonce, for the page that shows it. Gives no power. */
@@ -121,24 +116,19 @@ public class Approvals {
 
     /** Turns a key: verifies the signature under an offered statement and moves the request on. */
     public Answer<Request> turn(String nonce, Assertion assertion) {
-        Optional<Offer> offer = offered.find(nonce);
-        if (offer.isEmpty()) {
+        Optional<Offer> found = offered.find(nonce);
+        if (found.isEmpty()) {
             return Answer.refused(ApprovalRefusal.NOT_FOUND);
         }
-        Answer<Request> answer = transaction.execute(status -> turn(offer.get(), assertion));
+        Offer offer = found.get();
+        Answer<Request> answer =
+                holding(offer.tenant(), offer.request(), (request, now) -> turn(request, offer, assertion, now));
         // What was just written counts once it is numbered and signed; nobody should have to wait for the next job.
-        logs.sequence(offer.get().tenant());
+        logs.sequence(offer.tenant());
         return answer;
     }
 
-    private Answer<Request> turn(Offer offer, Assertion assertion) {
-        Optional<Request> locked = store.lock(offer.tenant(), offer.request());
-        if (locked.isEmpty()) {
-            return Answer.refused(ApprovalRefusal.NOT_FOUND);
-        }
-        Request request = locked.get();
-        // The time is read after the lock: somebody who waited here does not answer too late (trap of now()).
-        Instant now = clock.now();
+    private Answer<Request> turn(Request request, Offer offer, Assertion assertion, Instant now) {
         Optional<Refusal> refusal = refusal(request, offer, now);
         if (refusal.isPresent()) {
             return ledger.refused(request, offer.person(), Attempt.SIGN, refusal.get());
@@ -187,13 +177,7 @@ public class Approvals {
     }
 
     private Answer<Request> end(TenantId tenant, RequestId id, Actor.Person actor, State to, Optional<String> reason) {
-        return transaction.execute(status -> {
-            Optional<Request> locked = store.lock(tenant, id);
-            if (locked.isEmpty()) {
-                return Answer.refused(ApprovalRefusal.NOT_FOUND);
-            }
-            Request request = locked.get();
-            Instant now = clock.now();
+        return holding(tenant, id, (request, now) -> {
             Optional<Refusal> refusal = to == State.WITHDRAWN
                     ? withdrawalRefused(request, actor.id(), now)
                     : refusal(request, actor.id(), Decision.APPROVE, now);
@@ -265,6 +249,13 @@ public class Approvals {
     /** Whether this person could turn the second key now; what the inbox and the buttons ask. */
     public Optional<Refusal> whyNot(Request request, PersonId person) {
         return transaction.execute(status -> secondPerson.refuses(request, person, Decision.APPROVE, clock.now()));
+    }
+
+    /** One act on a request at a time. The time is read after the lock: whoever waited does not answer too late. */
+    private <T> Answer<T> holding(TenantId tenant, RequestId id, BiFunction<Request, Instant, Answer<T>> act) {
+        return transaction.execute(status -> store.lock(tenant, id)
+                .map(request -> act.apply(request, clock.now()))
+                .orElseGet(() -> Answer.refused(ApprovalRefusal.NOT_FOUND)));
     }
 
     /** Of an offer that was made: used or over, or the person may not any more. */

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Sends what is due and records how it went. The text is made here, so that no template can undo a deed. */
@@ -55,8 +57,18 @@ class Postman {
             // Also a text that cannot be made: one notice must not keep the others from going.
             boolean forGood = notice.attempts() >= MOST_ATTEMPTS;
             LOG.warn("a notice of kind {} was not delivered, attempt {}", notice.kind(), notice.attempts(), failure);
-            store.failed(notice, String.valueOf(failure.getMessage()), forGood);
+            store.failed(notice, words(failure), forGood);
         }
+    }
+
+    /** What the mail server or the machine said itself, without the layers above it: people read this. */
+    private static String words(Exception failure) {
+        Throwable first = failure instanceof MailSendException sending
+                        && !sending.getFailedMessages().isEmpty()
+                ? sending.getFailedMessages().values().iterator().next()
+                : failure;
+        return Untrusted.line(
+                String.valueOf(NestedExceptionUtils.getMostSpecificCause(first).getMessage()));
     }
 
     private static JavaMailSenderImpl mailer(URI server) {

@@ -60,6 +60,14 @@ class HistoryTest {
     }
 
     @Test
+    void a_mail_that_could_not_be_delivered_says_why_in_the_words_of_the_machine_that_refused() {
+        String path = harbour.asked(harbour.alice());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(harbour.alice().get(path).at("/notices/0/detail"))
+                        .isEqualTo("Connection refused"));
+    }
+
+    @Test
     void what_happened_to_another_request_is_not_told() {
         String denied = harbour.asked(harbour.alice());
         String other = harbour.asked(harbour.alice());
