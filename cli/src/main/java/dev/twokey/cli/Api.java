@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -129,17 +130,36 @@ final class Api {
                     "Look whether it was done before you repeat it.",
                     e);
         } catch (SSLException e) {
-            throw failure(
-                    "No trusted connection to " + server + ": " + e.getMessage(),
-                    "Its certificate must name the server, and be one that this machine's Java trusts; an authority of your own is"
-                            + " named by " + Trust.VARIABLE + ", a PEM file.",
-                    e);
+            throw untrusted(e);
         } catch (IOException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unreachable(e);
         }
+    }
+
+    private Failure untrusted(SSLException cause) {
+        return isAboutCertificate(cause)
+                ? failure(
+                        "The certificate of " + server + " is not believed",
+                        "It must name the server; if it comes from an authority of your own, name the PEM file of that by "
+                                + Trust.VARIABLE + ".",
+                        cause)
+                : failure(
+                        "No secure connection to " + server + ": " + cause.getMessage(),
+                        "See whether this address speaks https.",
+                        cause);
+    }
+
+    /** The client wraps what the handshake threw, and that what the judge of certificates threw. */
+    private static boolean isAboutCertificate(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Failure unreachable(Exception cause) {

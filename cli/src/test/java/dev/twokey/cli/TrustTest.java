@@ -41,7 +41,7 @@ class TrustTest {
             assertThat(terminal(server).run("tenants")).isEqualTo("""
                             $ twokey tenants
                             ! The certificate of http://server is not believed.
-                            ! If it comes from an authority of your own, name the PEM file of that by TWOKEY_CA_FILE.
+                            ! It must name the server; if it comes from an authority of your own, name the PEM file of that by TWOKEY_CA_FILE.
                             exit 1
                             """);
             assertThat(server.received()).isEmpty();
