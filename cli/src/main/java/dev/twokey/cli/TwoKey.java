@@ -72,6 +72,7 @@ final class TwoKey {
         CommandLine log = new CommandLine(new LogCommands())
                 .addSubcommand(new ExportLog(twokey))
                 .addSubcommand(new VerifyLog(twokey))
+                .addSubcommand(new VerifyKeys(twokey))
                 .addSubcommand(new ShowVkey(twokey));
         CommandLine root = new CommandLine(twokey)
                 .addSubcommand(new Login(twokey))

@@ -23,6 +23,7 @@ class UsageTest {
             "log",
             "log export",
             "log verify",
+            "log keys",
             "log vkey",
             "completion");
 
