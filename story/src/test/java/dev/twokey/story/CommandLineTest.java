@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -185,7 +186,7 @@ class CommandLineTest {
     void a_log_is_downloaded_and_verified_and_a_changed_one_is_not() throws IOException {
         Path file = folder.resolve("contoso.zip");
         assertThat(alice.run("log", "export", "contoso", "-o", file.toString())).endsWith("exit 0\n");
-        String vkey = alice.run("log", "vkey", "contoso").lines().findFirst().orElseThrow();
+        String vkey = vkey("contoso");
 
         assertThat(alice.run("log", "verify", file.toString(), "--vkey", vkey))
                 .containsPattern("Verified: \\d+ entries of harbour/contoso ")
@@ -199,6 +200,38 @@ class CommandLineTest {
         assertThat(alice.run("log", "verify", file.toString(), "--vkey", vkey))
                 .contains("NOT verified. ")
                 .endsWith("exit 1\n");
+    }
+
+    @Test
+    void the_keys_in_a_downloaded_log_are_verified_by_another_download_and_nothing_else() {
+        rehearsal.ask();
+        String tenant = download("contoso");
+        String deployment = download("deployment");
+        String signing = rehearsal.scene().stage().signingOrigin();
+        String[] keys = {"log", "keys", tenant, "--deployment", deployment, "--signing-origin", signing};
+
+        assertThat(alice.run(with(keys, "--vkey", vkey("contoso"), "--deployment-vkey", vkey("deployment"))))
+                .containsPattern("Verified: \\d+ keys were each turned by a person who could\\.\n")
+                .endsWith("exit 0\n");
+        assertThat(alice.run(keys)).contains("Consistent, but not proven: ").endsWith("exit 3\n");
+        keys[6] = "https://keys.globex.example";
+        assertThat(alice.run(keys)).contains("NOT verified. Entry ").endsWith("exit 1\n");
+        keys[6] = "keys";
+        assertThat(alice.run(keys)).contains("\"keys\" is no origin").endsWith("exit 2\n");
+    }
+
+    private static String download(String log) {
+        String file = folder.resolve(log + "-keys.zip").toString();
+        assertThat(alice.run("log", "export", log, "-o", file)).endsWith("exit 0\n");
+        return file;
+    }
+
+    private static String vkey(String log) {
+        return alice.run("log", "vkey", log).lines().findFirst().orElseThrow();
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test

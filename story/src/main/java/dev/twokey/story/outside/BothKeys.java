@@ -1,73 +1,70 @@
 package dev.twokey.story.outside;
 
-import dev.twokey.proof.Authority;
 import dev.twokey.proof.Decision;
-import dev.twokey.proof.Digest;
-import dev.twokey.proof.InvalidSignature;
-import dev.twokey.proof.LogLine;
-import dev.twokey.proof.MerkleTree;
-import dev.twokey.proof.NoAuthority;
-import dev.twokey.proof.Person;
 import dev.twokey.proof.RelyingParty;
-import dev.twokey.proof.RequestDocument;
-import dev.twokey.proof.SignedStatement;
+import dev.twokey.proof.RequestSignatures;
+import dev.twokey.proof.RequestSignatures.Found;
 import dev.twokey.proof.Statement;
-import dev.twokey.proof.Witness;
 import dev.twokey.story.running.Broken;
-import java.util.List;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
- * Verifies the two keys of a request with nothing but two exported logs: who may sign is replayed from the deployment's,
- * as of the size that each signer saw, and both logs must still begin with what the signers witnessed.
+ * Verifies every key that a customer's log tells of with nothing but two exported logs: who may sign is replayed from
+ * the deployment's, and both logs must begin with what the signers witnessed.
  *
- * @param deployment the deployment's own log, verified
- * @param tenant the customer's log, verified
+ * @param deployment the deployment's own log
+ * @param tenant the customer's log
  * @param signing the relying party of the signing passkeys
  */
 public record BothKeys(ExportedLog deployment, ExportedLog tenant, RelyingParty signing) {
-    /** @throws Broken when one of the keys does not hold, with the reason */
+    /** @throws Broken when a key does not hold, or the two of this request are not those of two persons */
     public void verify(ProvenRequest request) {
-        RequestDocument document = request.document();
-        Person requester = signer("the first key", request.asked(), document, Decision.REQUEST);
-        Person approver = signer("the second key", request.approved(), document, Decision.APPROVE);
-        Broken.unless(
-                requester.id().equals(document.requester()),
-                "who turned the first key",
-                document.requester(),
-                requester.id());
-        Broken.unless(
-                document.keyRule().satisfiedBy(document.requester(), List.of(approver.signer())),
-                "the key rule of the document",
-                "satisfied by another person",
-                approver.id() + " of " + approver.teamNames());
+        switch (found()) {
+            case Found.Hold hold ->
+                Broken.unless(
+                        hold.unproven() == 0 && hold.violations().isEmpty(),
+                        "the keys in the customer's log",
+                        "all of them can be looked at, and nobody claims authority in vain",
+                        hold);
+            case Found.Fails no ->
+                throw new Broken(
+                        "entry " + no.entry() + " of the customer's log",
+                        "its key holds",
+                        no.reason() + ": " + no.message());
+            case Found.Unreadable no ->
+                throw new Broken(
+                        "the exported logs", "both can be read", no.broken().message());
+        }
+        requireTwoPersons(request);
     }
 
-    private Person signer(String what, SignedStatement signed, RequestDocument document, Decision decision) {
-        Statement statement = signed.statement();
-        Broken.unless(statement.decision() == decision, what, decision.word(), statement.decision());
-        Broken.unless(document.isNamedBy(statement), what, "about the document in the log", statement);
-        requireWitnessed(what, statement.deploymentLog(), deployment);
-        requireWitnessed(what, statement.tenantLog(), tenant);
+    private Found found() {
         try {
-            return authority(statement.deploymentLog().size()).requireSigner(signed);
-        } catch (InvalidSignature | NoAuthority refused) {
-            throw new Broken(what, "a signature of somebody who may sign", String.valueOf(refused.getMessage()));
+            return RequestSignatures.check(export(tenant), export(deployment), signing);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the exported logs", e);
         }
     }
 
-    private Authority authority(long size) {
-        Authority authority = Authority.replay(deployment.entries(), signing);
-        Broken.unless(authority.violations().isEmpty(), "the deployment's log", "no violation", authority.violations());
-        return authority.asOf(size);
+    private static RequestSignatures.Export export(ExportedLog log) {
+        return new RequestSignatures.Export(log.file(), Optional.of(log.vkey()));
     }
 
-    private static void requireWitnessed(String what, Witness seen, ExportedLog log) {
-        List<Digest> leaves =
-                log.entries().stream().limit(seen.size()).map(LogLine::leafHash).toList();
+    private static void requireTwoPersons(ProvenRequest request) {
+        Statement first = request.asked().statement();
+        Statement second = request.approved().statement();
+        String requester = request.document().requester();
         Broken.unless(
-                leaves.size() == seen.size() && MerkleTree.root(leaves).equals(seen.root()),
-                "what the signer of " + what + " witnessed",
-                "the log still begins so: " + seen,
-                leaves.size() + ":" + MerkleTree.root(leaves).base64());
+                first.decision() == Decision.REQUEST && first.person().equals(requester),
+                "who turned the first key",
+                requester,
+                first);
+        Broken.unless(
+                second.decision() == Decision.APPROVE && !second.person().equals(requester),
+                "who turned the second key",
+                "another person",
+                second);
     }
 }
