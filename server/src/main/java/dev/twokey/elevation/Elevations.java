@@ -152,6 +152,9 @@ public class Elevations {
 
     /** Anybody of the provider's service staff, or the person inside, ends it at once. */
     public Answer<Grant> revoke(TenantId tenant, RequestId request, Actor.Person actor, String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST_JUSTIFICATION) {
+            return Answer.refused(ElevationRefusal.missing("A reason", LONGEST_JUSTIFICATION));
+        }
         return end(
                 tenant,
                 request,

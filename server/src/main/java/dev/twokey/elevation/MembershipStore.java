@@ -2,6 +2,7 @@ package dev.twokey.elevation;
 
 import dev.twokey.database.Rows;
 import dev.twokey.kernel.AccountId;
+import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,6 +88,17 @@ class MembershipStore {
                 .param("most", most)
                 .query((row, number) -> key(row))
                 .list();
+    }
+
+    private static final String LAST_REQUEST = """
+            select request_id from elevation_grant
+            where tenant_id = :tenant and account_id = :account and role_group = :roleGroup
+            order by read_back_at desc nulls last limit 1
+            """;
+
+    /** The request under which the account was a member last. */
+    Optional<RequestId> lastRequest(Membership.Key key) {
+        return keyed(LAST_REQUEST, key).query(UUID.class).optional().map(RequestId::new);
     }
 
     void looked(Membership.Key key) {

@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -106,6 +105,7 @@ class SecondLook {
         JsonObject data = JsonObject.of("roleGroup", key.roleGroup());
         transaction.executeWithoutResult(status -> logs.append(
                 key.tenant(),
-                new Logs.Entry("elevation.returned", new Actor.Job("second-look"), Optional.empty(), data, Map.of())));
+                new Logs.Entry(
+                        "elevation.returned", new Actor.Job("second-look"), store.lastRequest(key), data, Map.of())));
     }
 }
