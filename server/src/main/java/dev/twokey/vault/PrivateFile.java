@@ -11,16 +11,24 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A small text file that only the service's own user may read or write (0600), in a folder of the same kind (0700). It
- * is written whole and synchronised, or not at all.
+ * is written whole and synchronised, or not at all. One that others can read or write is not used: what it holds may be
+ * known, or not be what was written.
  */
 public final class PrivateFile {
+    private static final EnumSet<PosixFilePermission> OWNERS = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
     private final Path path;
 
     private PrivateFile(Path path) {
@@ -31,14 +39,33 @@ public final class PrivateFile {
         return new PrivateFile(path.toAbsolutePath());
     }
 
-    /** The content, or nothing when there is no such file. */
+    /**
+     * The content, or nothing when there is no such file.
+     *
+     * @throws IllegalStateException when others can read or write the file, with the remedy
+     */
     public Optional<String> read() {
         try {
+            requirePrivate();
             return Optional.of(Files.readString(path));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot read " + path, broken);
+        }
+    }
+
+    private void requirePrivate() throws IOException {
+        Set<PosixFilePermission> others = EnumSet.complementOf(OWNERS);
+        others.retainAll(Files.getPosixFilePermissions(path));
+        if (!others.isEmpty()) {
+            throw new IllegalStateException(path + " is open to others ("
+                    + others.stream()
+                            .map(permission ->
+                                    permission.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                            .collect(Collectors.joining(", "))
+                    + ") and is not used. If nobody else was here, run: chmod 600 " + path
+                    + "; otherwise what it holds has to be replaced");
         }
     }
 
