@@ -22,6 +22,12 @@ const work = step === 'sign' ? sign : register;
 onClick(document.getElementById('passkey'), () => work(''));
 onClick(document.getElementById('software'), () => work(chosen(persona)));
 
+// The invited person's own link: whoever invited has not seen it.
+onClick(document.getElementById('accept'), async () => {
+  const { link } = await send(`${api}/acceptance`, {});
+  location.assign(link);
+});
+
 // At the other origin there is nothing to sign, only the way to it.
 if (document.getElementById('statement')) {
   document.getElementById('document-digest').textContent = hex(await sha256(document.getElementById('document').textContent));

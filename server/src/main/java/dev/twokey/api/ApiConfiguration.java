@@ -4,6 +4,7 @@ import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
+import dev.twokey.people.SignedIn;
 import dev.twokey.proof.Bytes;
 import dev.twokey.proof.PersonRecord.Purpose;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument());
+        resolvers.add(new SessionArgument());
     }
 
     /** Gives a controller its caller as a parameter, so that nothing inside looks for a current user. */
@@ -58,6 +60,26 @@ class ApiConfiguration implements WebMvcConfigurer {
                 @org.jspecify.annotations.Nullable WebDataBinderFactory binders) {
             if (SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller) {
                 return caller.getPrincipal();
+            }
+            throw new Refused(EdgeRefusal.NOT_SIGNED_IN);
+        }
+    }
+
+    /** The same where a token is not enough: the caller is there, in a session of our pages. */
+    private static final class SessionArgument implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == SignedIn.class;
+        }
+
+        @Override
+        public SignedIn resolveArgument(
+                MethodParameter parameter,
+                @org.jspecify.annotations.Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @org.jspecify.annotations.Nullable WebDataBinderFactory binders) {
+            if (SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller) {
+                return caller.session().orElseThrow(() -> new Refused(EdgeRefusal.TOKEN_NOT_ENOUGH));
             }
             throw new Refused(EdgeRefusal.NOT_SIGNED_IN);
         }

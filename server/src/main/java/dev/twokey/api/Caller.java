@@ -1,29 +1,37 @@
 package dev.twokey.api;
 
 import dev.twokey.kernel.Actor;
+import dev.twokey.people.SignedIn;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** A request whose caller is known: by a session of our pages or by a bearer token. */
+/**
+ * A request whose caller is known: by a session of our pages or by a bearer token. A session is sent by browsers unasked,
+ * hence needs a second proof ({@link CsrfTokens}).
+ */
 final class Caller extends AbstractAuthenticationToken {
-    /** What the caller showed. A session is sent by browsers unasked, hence needs a second proof ({@link CsrfTokens}). */
-    enum By {
-        SESSION,
-        TOKEN
-    }
-
     private final transient Actor.Person person;
-    private final By by;
+    private final transient Optional<SignedIn> session;
 
-    Caller(Actor.Person person, By by) {
+    private Caller(Actor.Person person, Optional<SignedIn> session) {
         super(List.of());
         this.person = person;
-        this.by = by;
+        this.session = session;
         setAuthenticated(true);
     }
 
-    By by() {
-        return by;
+    static Caller bySession(SignedIn session) {
+        return new Caller(session.actor(), Optional.of(session));
+    }
+
+    static Caller byToken(Actor.Person owner) {
+        return new Caller(owner, Optional.empty());
+    }
+
+    /** The session that was shown; empty when it was a token. */
+    Optional<SignedIn> session() {
+        return session;
     }
 
     @Override
@@ -44,7 +52,7 @@ final class Caller extends AbstractAuthenticationToken {
 
     @Override
     public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-        return other instanceof Caller that && person.equals(that.person) && by == that.by;
+        return other instanceof Caller that && person.equals(that.person) && session.equals(that.session);
     }
 
     @Override

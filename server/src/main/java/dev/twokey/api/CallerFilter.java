@@ -58,10 +58,8 @@ class CallerFilter extends OncePerRequestFilter {
     private Optional<Caller> caller(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization == null
-                ? sessions.current(request)
-                        .filter(person -> people.isActive(person.id()))
-                        .map(person -> new Caller(person, Caller.By.SESSION))
-                : bearer(request, authorization).map(person -> new Caller(person, Caller.By.TOKEN));
+                ? sessions.current(request).filter(people::isSignedIn).map(Caller::bySession)
+                : bearer(request, authorization).map(Caller::byToken);
     }
 
     private Optional<Actor.Person> bearer(HttpServletRequest request, String authorization) {

@@ -7,7 +7,7 @@ public enum EdgeRefusal implements Refusal.Listed {
     NOT_SIGNED_IN(401, "Nobody is signed in, or no longer. Sign in first."),
     NOT_FOUND(404, "There is nothing here, or it is not yours to see."),
     NOT_PERMITTED(403, "Only members of Operations may do this. Ask one of them."),
-    TOKEN_NOT_ENOUGH(403, "A token does not prolong itself. Sign in by passkey and get a new one."),
+    TOKEN_NOT_ENOUGH(403, "A token is not enough for this, and does not prolong itself. Sign in by passkey."),
     CROSS_SITE(
             403, "This came from another page than ours and was not carried out. Open the page again and repeat it."),
     WRONG_HOST(421, "This server does not answer under that name. Use the address that you were given."),

@@ -4,6 +4,7 @@ import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
+import dev.twokey.people.SignedIn;
 import dev.twokey.proof.Bytes;
 import dev.twokey.proof.PersonRecord.Purpose;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -40,7 +41,7 @@ class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Actor.Person.class, Caller.class)
+                .addRequestWrapperToIgnore(Actor.Person.class, SignedIn.class, Caller.class)
                 .replaceWithSchema(
                         Duration.class, new StringSchema().format("duration").example("PT1H"))
                 .replaceWithSchema(Slug.class, new StringSchema().pattern("[a-z][a-z0-9-]{1,38}[a-z0-9]"))
@@ -79,7 +80,7 @@ class OpenApiConfiguration {
         return (operation, method) -> {
             String door = method.getBeanType().getSimpleName().replace("Controller", "");
             String name = method.getMethod().getName();
-            boolean open = OPEN.contains(door) || name.equals("exchange");
+            boolean open = (OPEN.contains(door) && !name.equals("accept")) || name.equals("exchange");
             return operation
                     .operationId(door.substring(0, 1).toLowerCase(Locale.ROOT) + door.substring(1) + "_" + name)
                     .tags(List.of(door))

@@ -119,7 +119,7 @@ class SecurityConfiguration {
     private static RequestMatcher needsSecondProof() {
         return request -> !SAFE.contains(request.getMethod())
                 && SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller
-                && caller.by() == Caller.By.SESSION;
+                && caller.session().isPresent();
     }
 
     private static HeadersConfigurer<HttpSecurity> headers(HeadersConfigurer<HttpSecurity> headers, Origins origins) {

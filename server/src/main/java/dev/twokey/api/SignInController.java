@@ -41,10 +41,11 @@ class SignInController {
     /** Begins a session; its cookie comes with the answer. */
     @PostMapping("/api/v1/sign-in")
     SignedIn signIn(@Valid @RequestBody Answering body, HttpServletRequest request) {
-        Actor.Person caller = Refused.unlessGranted(signIns.finish(body.ceremony(), ceremonies.text(body.credential())))
-                .actor();
+        dev.twokey.people.SignedIn signedIn =
+                Refused.unlessGranted(signIns.finish(body.ceremony(), ceremonies.text(body.credential())));
+        Actor.Person caller = signedIn.actor();
         People.Member member = Refused.unlessFound(people.find(caller.id()));
-        String csrf = sessions.begin(request, caller);
+        String csrf = sessions.begin(request, signedIn);
         return new SignedIn(caller.id().toString(), member.name(), MeController.accountName(member, caller), csrf);
     }
 }

@@ -3,6 +3,7 @@ package dev.twokey.api;
 import dev.twokey.kernel.Secret;
 import dev.twokey.people.IssuedToken;
 import dev.twokey.people.People;
+import dev.twokey.people.SignedIn;
 import dev.twokey.people.Tokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -11,7 +12,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.CurrentSecurityContext;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,12 +42,8 @@ class TokensController {
     /** For callers by session only: a token does not prolong itself. */
     @PostMapping("/api/v1/tokens")
     @ResponseStatus(HttpStatus.CREATED)
-    TokenView issue(
-            @Valid @RequestBody Naming body, @CurrentSecurityContext(expression = "authentication") Caller caller) {
-        if (caller.by() == Caller.By.TOKEN) {
-            throw new Refused(EdgeRefusal.TOKEN_NOT_ENOUGH);
-        }
-        IssuedToken issued = Refused.unlessGranted(tokens.issue(caller.getPrincipal(), body.name()));
+    TokenView issue(@Valid @RequestBody Naming body, SignedIn caller) {
+        IssuedToken issued = Refused.unlessGranted(tokens.issue(caller, body.name()));
         return new TokenView(issued.token().exposeDangerously(), issued.expiresAt());
     }
 

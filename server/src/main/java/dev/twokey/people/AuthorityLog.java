@@ -2,24 +2,16 @@ package dev.twokey.people;
 
 import dev.twokey.audit.LogBrokenException;
 import dev.twokey.audit.Logs;
-import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Authority;
 import dev.twokey.proof.Digest;
-import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.LogLine;
-import dev.twokey.proof.MalformedProof;
+import dev.twokey.proof.RelyingParty;
 import dev.twokey.proof.Violation;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,17 +33,18 @@ class AuthorityLog {
         this.logs = logs;
         this.pin = pin;
         this.settings = settings;
-        this.latest = new AtomicReference<>(new Replayed("", Authority.none(settings.signing()), Map.of()));
+        this.latest = new AtomicReference<>(Replayed.nothing(settings.signing()));
         meters.gauge(
                 "twokey.authority.violations",
                 latest,
                 replayed -> replayed.get().authority().violations().size());
     }
 
-    /** Who brought a person in, and when. */
-    record Introduction(Set<String> by, Instant at) {}
-
-    private record Replayed(String note, Authority authority, Map<String, Introduction> introductions) {}
+    private record Replayed(String note, Authority authority, Bonds bonds) {
+        static Replayed nothing(RelyingParty signing) {
+            return new Replayed("", Authority.none(signing), Bonds.none());
+        }
+    }
 
     /**
      * @throws LogBrokenException when the log is not what was signed
@@ -61,9 +54,9 @@ class AuthorityLog {
         return replayed().authority();
     }
 
-    /** Who introduced this person; empty for founders and strangers. */
-    Optional<Introduction> introduction(PersonId person) {
-        return Optional.ofNullable(replayed().introductions().get(person.toString()));
+    /** Who brought whom what. */
+    Bonds bonds() {
+        return replayed().bonds();
     }
 
     /** The genesis that the verified log holds, pinned or not. */
@@ -89,9 +82,7 @@ class AuthorityLog {
         }
         Optional<Digest> pinned = pin.read();
         // Without a pin this node does not know which genesis to believe, so it believes none.
-        Replayed replayed = pinned.isEmpty()
-                ? new Replayed("", Authority.none(settings.signing()), Map.of())
-                : replay(note, pinned.get());
+        Replayed replayed = pinned.isEmpty() ? Replayed.nothing(settings.signing()) : replay(note, pinned.get());
         latest.set(replayed);
         return replayed;
     }
@@ -105,7 +96,7 @@ class AuthorityLog {
         if (!found.equals(Optional.of(pinned))) {
             throw new GenesisDiffersException(pinned, found);
         }
-        return new Replayed(note, authority, introductions(lines, authority));
+        return new Replayed(note, authority, Bonds.of(lines, authority));
     }
 
     private static void report(List<Violation> violations) {
@@ -115,29 +106,5 @@ class AuthorityLog {
                 violation.kind(),
                 violation.reason(),
                 violation.detail()));
-    }
-
-    private static Map<String, Introduction> introductions(List<LogLine> lines, Authority authority) {
-        Set<Long> violations =
-                authority.violations().stream().map(Violation::index).collect(Collectors.toSet());
-        Map<String, Introduction> introductions = new HashMap<>();
-        for (LogLine line : lines) {
-            if (line.entry().kind().equals("authority.person-introduced") && !violations.contains(line.index())) {
-                JsonObject data = line.entry().data();
-                introductions.put(
-                        data.object("document").object("introduces").string("person"),
-                        new Introduction(signers(data), line.recorded()));
-            }
-        }
-        return introductions;
-    }
-
-    /** @throws MalformedProof never for an entry that the replay accepted */
-    private static Set<String> signers(JsonObject data) {
-        Set<String> signers = new HashSet<>();
-        data.array("signatures")
-                .objects()
-                .forEach(signed -> signers.add(signed.object("statement").string("person")));
-        return signers;
     }
 }

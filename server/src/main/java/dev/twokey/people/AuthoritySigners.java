@@ -41,16 +41,7 @@ class AuthoritySigners implements Signers {
 
     @Override
     public boolean tooCloselyJoined(PersonId one, PersonId other, Instant now) {
-        return lately(one, other, now) || lately(other, one, now);
-    }
-
-    private boolean lately(PersonId introduced, PersonId by, Instant now) {
-        return authority
-                .introduction(introduced)
-                .filter(introduction -> introduction.by().contains(by.toString()))
-                .filter(introduction ->
-                        introduction.at().plus(settings.introductionDistance()).isAfter(now))
-                .isPresent();
+        return authority.bonds().join(one, other, settings.introductionDistance(), now);
     }
 
     @Override

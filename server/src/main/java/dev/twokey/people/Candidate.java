@@ -4,6 +4,7 @@ import dev.twokey.kernel.PersonId;
 import dev.twokey.proof.PersonRecord;
 import dev.twokey.proof.PersonRecord.Purpose;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,15 +64,20 @@ record Candidate(
     }
 
     /** The step of registering it; empty when all keys are there. */
-    Optional<FoundingView.Step> nextStep() {
+    Optional<KeyStep> nextStep() {
         return nextKey().map(purpose -> switch (purpose) {
-            case SIGN_IN -> FoundingView.Step.SIGN_IN_KEY;
-            case SIGNING -> FoundingView.Step.SIGNING_KEY;
+            case SIGN_IN -> KeyStep.SIGN_IN_KEY;
+            case SIGNING -> KeyStep.SIGNING_KEY;
         });
     }
 
     boolean isReady() {
         return nextKey().isEmpty();
+    }
+
+    /** Who registered the keys: the person only when it was so for all of them; empty when there are none. */
+    Optional<Registrar> keysBy() {
+        return keys.stream().map(NewKey::by).min(Comparator.naturalOrder());
     }
 
     Optional<NewKey> key(Purpose purpose) {

@@ -60,6 +60,30 @@ class CandidateStore {
                 .optional();
     }
 
+    private static final String BY_ACCEPTED_LINK =
+            " where c.id = (select candidate_id from candidate_acceptance where link_hash = :link)";
+
+    /** The candidate whose invitation was accepted under this link. */
+    Optional<Candidate> byAcceptedLink(Secret link) {
+        return jdbc.sql(SELECT + BY_ACCEPTED_LINK)
+                .param("link", RandomSecret.hash(link))
+                .query((row, number) -> candidate(row))
+                .optional();
+    }
+
+    private static final String ACCEPT = """
+            insert into candidate_acceptance (link_hash, candidate_id, accepted_at) values (:link, :candidate, :now)
+            """;
+
+    /** Gives the person who accepted a link of their own. */
+    void accept(UUID candidate, Secret link, Instant now) {
+        Rows.one(jdbc.sql(ACCEPT)
+                .param("link", RandomSecret.hash(link))
+                .param("candidate", candidate)
+                .param("now", Rows.at(now))
+                .update());
+    }
+
     Optional<Candidate> byId(UUID id) {
         return jdbc.sql(SELECT + " where c.id = :id")
                 .param("id", id)
@@ -88,9 +112,9 @@ class CandidateStore {
 
     private static final String REGISTER = """
             insert into candidate_key (candidate_id, purpose, credential_id, public_key, fingerprint, aaguid,
-                backup_eligible, backed_up, sign_count, registered_at)
+                backup_eligible, backed_up, sign_count, registered_by, registered_at)
             values (:candidate, :purpose, :credential, :publicKey, :fingerprint, :aaguid,
-                :eligible, :backedUp, :signCount, twokey.now())
+                :eligible, :backedUp, :signCount, :by, twokey.now())
             on conflict do nothing
             """;
     private static final String KNOWN =
@@ -116,6 +140,7 @@ class CandidateStore {
                                 .param("eligible", key.backupEligible())
                                 .param("backedUp", key.backedUp())
                                 .param("signCount", key.signCount())
+                                .param("by", key.by().word())
                                 .update()
                         == 1;
     }
@@ -139,6 +164,7 @@ class CandidateStore {
                 .query((row, number) -> new NewKey(
                         Facts.purpose(row.getString("purpose")),
                         SigningKey.of(row.getBytes("credential_id"), row.getBytes("public_key")),
+                        Registrar.of(row.getString("registered_by")),
                         row.getObject("aaguid", UUID.class),
                         row.getBoolean("backup_eligible"),
                         row.getBoolean("backed_up"),

@@ -53,6 +53,12 @@ record Facts(Opening person, Opening mail, List<NewAccount> accounts, List<Slug>
                 .orElseGet(mail::value);
     }
 
+    List<AccountName> accountNames() {
+        return accounts.stream()
+                .map(account -> new AccountName(account.name().value()))
+                .toList();
+    }
+
     /** Everything personal, by the field under which the log commits to it. */
     Map<String, Opening> openings(String of) {
         Map<String, Opening> openings = new LinkedHashMap<>();

@@ -4,7 +4,6 @@ import dev.twokey.kernel.Slug;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -53,7 +52,7 @@ record FoundersFile(List<TeamLine> teams, List<FounderLine> founders) {
             }
             for (AccountLine account : founder.accounts()) {
                 Facts.kind(account.kind());
-                if (!names.add(account.name().toLowerCase(Locale.ROOT))) {
+                if (!names.add(new AccountName(account.name()).key())) {
                     throw new IllegalArgumentException("the account " + account.name() + " is listed twice");
                 }
             }

@@ -9,26 +9,11 @@ import java.util.List;
  * @param person the founder whose link it is
  * @param step what this founder does next
  */
-public record FoundingView(PersonId person, String name, Step step, List<Founder> founders) {
+public record FoundingView(PersonId person, String name, KeyStep step, List<Founder> founders) {
     public FoundingView {
         founders = List.copyOf(founders);
     }
 
     /** @param ready whether all keys are registered */
     public record Founder(String name, boolean ready, boolean signed) {}
-
-    /** What is to be done next. */
-    public enum Step {
-        SIGN_IN_KEY,
-        SIGNING_KEY,
-        /** The others are not ready yet. */
-        WAIT,
-        SIGN,
-        DONE;
-
-        /** Such as {@code sign-in-key}. */
-        public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        }
-    }
 }

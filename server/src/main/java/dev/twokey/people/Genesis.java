@@ -92,15 +92,14 @@ public class Genesis {
 
     /** Options for the key that is this founder's next step. */
     public Answer<PasskeyOptions> offerKey(Secret link, Purpose purpose) {
-        return links.open(link, this::isOfTheRound, purpose)
-                .then(founder -> Answer.granted(keys.offer(founder, purpose)));
+        return founder(link, purpose).then(founder -> Answer.granted(keys.offer(founder, purpose)));
     }
 
     /** Registers the key. The last key of all founders writes down what they are to sign. */
     public Answer<FoundingView> registerKey(Secret link, Purpose purpose, String credentialJson) {
-        return links.open(link, this::isOfTheRound, purpose)
-                .then(founder ->
-                        keys.accept(founder, purpose, credentialJson).then(key -> register(link, founder, key)));
+        return founder(link, purpose)
+                .then(founder -> keys.accept(founder, purpose, Registrar.LINK, credentialJson)
+                        .then(key -> register(link, founder, key)));
     }
 
     private Answer<FoundingView> register(Secret link, Candidate founder, NewKey key) {
@@ -247,7 +246,11 @@ public class Genesis {
     }
 
     private Answer<Candidate> founder(Secret link) {
-        return links.open(link, this::isOfTheRound);
+        return links.open(link, this::isOfTheRound).then(opened -> Answer.granted(opened.candidate()));
+    }
+
+    private Answer<Candidate> founder(Secret link, Purpose purpose) {
+        return links.open(link, this::isOfTheRound, purpose).then(opened -> Answer.granted(opened.candidate()));
     }
 
     /** A founder of an earlier round has a link that is worthless. */
@@ -270,14 +273,12 @@ public class Genesis {
                         .toList());
     }
 
-    private static FoundingView.Step step(Candidate founder, List<Candidate> founders, boolean signed) {
+    private static KeyStep step(Candidate founder, List<Candidate> founders, boolean signed) {
         if (signed) {
-            return FoundingView.Step.DONE;
+            return KeyStep.DONE;
         }
         return founder.nextStep()
-                .orElseGet(() -> founders.stream().allMatch(Candidate::isReady)
-                        ? FoundingView.Step.SIGN
-                        : FoundingView.Step.WAIT);
+                .orElseGet(() -> founders.stream().allMatch(Candidate::isReady) ? KeyStep.SIGN : KeyStep.WAIT);
     }
 
     private static byte[] bytes(String text) {

@@ -52,9 +52,14 @@ enum GrowthKind {
 
     /** What the request's document says beside the common fields; names are committed, not told. */
     JsonObject content(Candidate candidate) {
-        return JsonObject.of("invitation", new InvitationId(candidate.id()).toString())
+        JsonObject content = JsonObject.of("invitation", new InvitationId(candidate.id()).toString())
+                .with("invitedBy", candidate.invitedBy().orElseThrow().toString())
                 .with(field, candidate.toRecord().toJson())
                 .with("name", candidate.facts().person().commitment().toString())
                 .with("mail", candidate.facts().mail().commitment().toString());
+        return candidate
+                .keysBy()
+                .map(registrar -> content.with("keysBy", registrar.word()))
+                .orElse(content);
     }
 }

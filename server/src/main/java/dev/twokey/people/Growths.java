@@ -23,13 +23,21 @@ import java.util.Optional;
 /** What an introduction or an extension becomes when its keys are complete: an entry that proves itself, and rows. */
 class Growths implements Subject {
     private final GrowthKind kind;
+    private final GrowthRules rules;
     private final CandidateStore candidates;
     private final PersonStore persons;
     private final Membership membership;
     private final Logs logs;
 
-    Growths(GrowthKind kind, CandidateStore candidates, PersonStore persons, Membership membership, Logs logs) {
+    Growths(
+            GrowthKind kind,
+            GrowthRules rules,
+            CandidateStore candidates,
+            PersonStore persons,
+            Membership membership,
+            Logs logs) {
         this.kind = kind;
+        this.rules = rules;
         this.candidates = candidates;
         this.persons = persons;
         this.membership = membership;
@@ -48,21 +56,22 @@ class Growths implements Subject {
             return Optional.of(PeopleRefusal.NOT_FOUND);
         }
         Candidate candidate = found.get();
-        if (candidate.admitted()) {
-            return Optional.of(PeopleRefusal.INVITATION_USED);
+        Optional<Refusal> refusal = rules.refuses(candidate);
+        if (refusal.isPresent()) {
+            return refusal;
         }
-        if (!candidate.toRecord().toJson().equals(request.document().object(kind.field()))) {
+        if (!saysTheSame(request.document(), kind.content(candidate))) {
             return Optional.of(PeopleRefusal.INVITATION_CHANGED);
         }
         if (request.keys().stream().anyMatch(key -> key.person().equals(candidate.person()))) {
             return Optional.of(PeopleRefusal.OWN_GROWTH);
         }
-        if (!membership.isGuardian(request.requester())) {
-            return Optional.of(PeopleRefusal.NOT_IN_TEAM);
-        }
-        boolean gone = kind == GrowthKind.EXTENSION
-                && membership.active(candidate.person()).isEmpty();
-        return gone ? Optional.of(PeopleRefusal.PERSON_DISABLED) : Optional.empty();
+        return membership.isGuardian(request.requester()) ? Optional.empty() : Optional.of(PeopleRefusal.NOT_IN_TEAM);
+    }
+
+    private static boolean saysTheSame(JsonObject document, JsonObject content) {
+        return content.fields().entrySet().stream()
+                .allMatch(field -> field.getValue().equals(document.fields().get(field.getKey())));
     }
 
     @Override

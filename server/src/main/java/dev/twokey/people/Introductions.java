@@ -3,66 +3,58 @@ package dev.twokey.people;
 import dev.twokey.approval.Approvals;
 import dev.twokey.approval.Proposal;
 import dev.twokey.approval.Request;
-import dev.twokey.audit.Logs;
-import dev.twokey.audit.Opening;
 import dev.twokey.database.DatabaseClock;
-import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
 import dev.twokey.kernel.PersonId;
-import dev.twokey.kernel.Secret;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.MalformedProof;
 import dev.twokey.proof.PersonRecord.AccountKind;
 import dev.twokey.proof.PersonRecord.Purpose;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The door through which persons, accounts, teams and keys come: an invitation, whose link registers the keys, then a
- * request for it, which two others sign.
+ * The door through which persons, accounts, teams and keys come: an invitation, under which the invited person registers
+ * keys ({@link Joinings}), then a request for it, which two others sign.
  */
 @Component
 public class Introductions {
     private final CandidateStore candidates;
-    private final Links links;
+    private final Invitations invitations;
     private final PersonStore persons;
     private final Membership membership;
-    private final KeyCeremony keys;
+    private final GrowthRules growth;
+    private final GrowthWords words;
     private final Approvals approvals;
-    private final Logs logs;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
     private final PeopleSettings settings;
 
     Introductions(
             CandidateStore candidates,
-            Links links,
+            Invitations invitations,
             PersonStore persons,
             Membership membership,
-            KeyCeremony keys,
+            GrowthRules growth,
+            GrowthWords words,
             Approvals approvals,
-            Logs logs,
             DatabaseClock clock,
             TransactionTemplate transaction,
             PeopleSettings settings) {
         this.candidates = candidates;
-        this.links = links;
+        this.invitations = invitations;
         this.persons = persons;
         this.membership = membership;
-        this.keys = keys;
+        this.growth = growth;
+        this.words = words;
         this.approvals = approvals;
-        this.logs = logs;
         this.clock = clock;
         this.transaction = transaction;
         this.settings = settings;
@@ -78,7 +70,6 @@ public class Introductions {
                 ? invite(
                         by,
                         Candidate.Kind.INTRODUCTION,
-                        Optional.empty(),
                         new PersonStore.Names(PersonId.next(clock.now()), newcomer.name(), newcomer.mail()),
                         new Extension(newcomer.accounts(), newcomer.teams(), Set.of(Purpose.values())))
                 : Answer.refused(PeopleRefusal.FACTS_MISSING);
@@ -100,16 +91,12 @@ public class Introductions {
                 || !extension.teams().isEmpty()
                 || !extension.keys().isEmpty();
         return something
-                ? invite(by, Candidate.Kind.EXTENSION, Optional.of(person), names.get(), extension)
+                ? invite(by, Candidate.Kind.EXTENSION, names.get(), extension)
                 : Answer.refused(PeopleRefusal.NOTHING_TO_ADD);
     }
 
     private Answer<Invitation> invite(
-            Actor.Person by,
-            Candidate.Kind kind,
-            Optional<PersonId> existing,
-            PersonStore.Names names,
-            Extension extension) {
+            Actor.Person by, Candidate.Kind kind, PersonStore.Names person, Extension extension) {
         if (!membership.isGuardian(by.id())) {
             return Answer.refused(PeopleRefusal.NOT_IN_TEAM);
         }
@@ -117,76 +104,20 @@ public class Introductions {
         if (!known.containsAll(extension.teams())) {
             return Answer.refused(PeopleRefusal.TEAM_UNKNOWN);
         }
-        if (extension.accounts().stream().anyMatch(account -> persons.isAccountKnown(account.name()))) {
+        List<AccountName> names = extension.accounts().stream()
+                .map(account -> new AccountName(account.name()))
+                .toList();
+        if (!names.stream().allMatch(AccountName::isUsable)) {
+            return Answer.refused(PeopleRefusal.FACTS_MISSING);
+        }
+        if (invitations.isTaken(names)) {
             return Answer.refused(PeopleRefusal.NAME_TAKEN);
         }
         try {
-            return transaction.execute(status -> Answer.granted(write(by, kind, existing, names, extension)));
+            return transaction.execute(status -> Answer.granted(invitations.write(by, kind, person, extension)));
         } catch (MalformedProof dishonestText) {
             return Answer.refused(PeopleRefusal.FACTS_MISSING);
         }
-    }
-
-    private Invitation write(
-            Actor.Person by,
-            Candidate.Kind kind,
-            Optional<PersonId> existing,
-            PersonStore.Names names,
-            Extension extension) {
-        Instant now = clock.now();
-        Facts facts = new Facts(
-                Opening.of(names.name()),
-                Opening.of(names.mail()),
-                extension.accounts().stream()
-                        .map(account ->
-                                new Facts.NewAccount(AccountId.next(now), account.kind(), Opening.of(account.name())))
-                        .toList(),
-                extension.teams().stream().toList(),
-                extension.keys().stream().sorted().toList());
-        Candidate candidate = new Candidate(
-                UUID.randomUUID(),
-                existing.orElse(names.id()),
-                kind,
-                Optional.of(by.id()),
-                facts,
-                now.plus(settings.joiningLinkValidity()),
-                List.of(),
-                false);
-        Secret link = RandomSecret.next("");
-        candidates.invite(candidate, OptionalInt.empty(), 0, link, now);
-        InvitationId id = new InvitationId(candidate.id());
-        logs.append(
-                TenantId.DEPLOYMENT,
-                new Logs.Entry(
-                        "person.invited",
-                        by,
-                        Optional.empty(),
-                        JsonObject.of("invitation", id.toString())
-                                .with("person", candidate.person().toString()),
-                        Map.of()),
-                facts.openings(candidate.person().toString()));
-        return new Invitation(id, candidate.person(), link, candidate.notAfter());
-    }
-
-    /** How far the invited person is. Changes nothing. */
-    public Answer<JoiningView> look(Secret link) {
-        return links.open(link, Introductions::isInvited).then(candidate -> Answer.granted(view(candidate)));
-    }
-
-    /** Options for the key that is the next step. */
-    public Answer<PasskeyOptions> offerKey(Secret link, Purpose purpose) {
-        return links.open(link, Introductions::isInvited, purpose)
-                .then(candidate -> Answer.granted(keys.offer(candidate, purpose)));
-    }
-
-    /** Registers the key under the invitation. It does nothing until two others have signed for it. */
-    public Answer<JoiningView> registerKey(Secret link, Purpose purpose, String credentialJson) {
-        return links.open(link, Introductions::isInvited, purpose)
-                .then(candidate -> keys.accept(candidate, purpose, credentialJson)
-                        .then(key -> {
-                            boolean fresh = candidates.register(candidate.id(), key);
-                            return fresh ? look(link) : Answer.refused(PeopleRefusal.PASSKEY_KNOWN);
-                        }));
     }
 
     /** Drafts the request under which the invitation becomes authority; the actor turns its first key. */
@@ -205,9 +136,9 @@ public class Introductions {
         if (!candidate.isReady()) {
             return Answer.refused(PeopleRefusal.INVITATION_INCOMPLETE);
         }
-        return candidate.admitted()
-                ? Answer.refused(PeopleRefusal.INVITATION_USED)
-                : Answer.granted(approvals.draft(proposal(by, candidate)));
+        return growth.refuses(candidate)
+                .<Answer<Request>>map(Answer::refused)
+                .orElseGet(() -> Answer.granted(approvals.draft(proposal(by, candidate))));
     }
 
     private Proposal proposal(Actor.Person by, Candidate candidate) {
@@ -226,20 +157,11 @@ public class Introductions {
 
     /** Invitations that did not become authority yet, the newest first. */
     public List<JoiningView> open() {
-        return candidates.invited().stream().map(Introductions::view).toList();
+        return candidates.invited().stream().map(JoiningView::of).toList();
     }
 
-    private static boolean isInvited(Candidate candidate) {
-        return candidate.kind() != Candidate.Kind.FOUNDER;
-    }
-
-    private static JoiningView view(Candidate candidate) {
-        FoundingView.Step waiting = candidate.admitted() ? FoundingView.Step.DONE : FoundingView.Step.WAIT;
-        return new JoiningView(
-                new InvitationId(candidate.id()),
-                candidate.person(),
-                candidate.facts().name(),
-                candidate.nextStep().orElse(waiting),
-                candidate.notAfter());
+    /** What those who sign a growth of authority agree to, in plain sentences; empty for other requests. */
+    public List<String> inWords(JsonObject document) {
+        return words.of(document);
     }
 }

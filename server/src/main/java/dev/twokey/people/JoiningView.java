@@ -6,6 +6,20 @@ import java.time.Instant;
 /**
  * How far an invited person is.
  *
- * @param step {@code SIGN_IN_KEY}, {@code SIGNING_KEY}, {@code WAIT} for two others to agree, or {@code DONE}
+ * @param step what the holder of the link does next; then two others have to agree ({@code WAIT}), or have ({@code DONE})
  */
-public record JoiningView(InvitationId id, PersonId person, String name, FoundingView.Step step, Instant notAfter) {}
+public record JoiningView(InvitationId id, PersonId person, String name, KeyStep step, Instant notAfter) {
+    static JoiningView of(Candidate candidate) {
+        KeyStep ready = candidate.admitted() ? KeyStep.DONE : KeyStep.WAIT;
+        return of(candidate, candidate.nextStep().orElse(ready));
+    }
+
+    static JoiningView of(Candidate candidate, KeyStep step) {
+        return new JoiningView(
+                new InvitationId(candidate.id()),
+                candidate.person(),
+                candidate.facts().name(),
+                step,
+                candidate.notAfter());
+    }
+}

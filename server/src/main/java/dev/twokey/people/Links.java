@@ -19,21 +19,29 @@ class Links {
         this.clock = clock;
     }
 
+    /** @param by whose link it is: the one that was given out, or the one that the person got who accepted */
+    record Opened(Candidate candidate, Registrar by) {}
+
     /** The candidate of this link, if the door is theirs. Whoever was admitted may look for ever. */
-    Answer<Candidate> open(Secret link, Predicate<Candidate> door) {
-        Optional<Candidate> found = candidates.byLink(link).filter(door);
+    Answer<Opened> open(Secret link, Predicate<Candidate> door) {
+        Optional<Opened> found = candidates
+                .byLink(link)
+                .map(candidate -> new Opened(candidate, Registrar.LINK))
+                .or(() -> candidates.byAcceptedLink(link).map(candidate -> new Opened(candidate, Registrar.PERSON)))
+                .filter(opened -> door.test(opened.candidate()));
         if (found.isEmpty()) {
             return Answer.refused(PeopleRefusal.LINK_UNKNOWN);
         }
-        boolean alive = found.get().admitted() || found.get().notAfter().isAfter(clock.now());
+        Candidate candidate = found.get().candidate();
+        boolean alive = candidate.admitted() || candidate.notAfter().isAfter(clock.now());
         return alive ? Answer.granted(found.get()) : Answer.refused(PeopleRefusal.LINK_EXPIRED);
     }
 
     /** The same for the one key that is next. */
-    Answer<Candidate> open(Secret link, Predicate<Candidate> door, Purpose key) {
+    Answer<Opened> open(Secret link, Predicate<Candidate> door, Purpose key) {
         return open(link, door)
-                .then(candidate -> candidate.nextKey().equals(Optional.of(key))
-                        ? Answer.granted(candidate)
+                .then(opened -> opened.candidate().nextKey().equals(Optional.of(key))
+                        ? Answer.granted(opened)
                         : Answer.refused(PeopleRefusal.STEP_NOT_NOW));
     }
 }

@@ -39,6 +39,11 @@ class Membership {
         return active(PersonId.parse(key.person()));
     }
 
+    /** Whether somebody who signed in is so still: active, and not signed out since. */
+    boolean isSignedIn(SignedIn session) {
+        return active(session.person()).isPresent() && !persons.isSignedOut(session.person(), session.at());
+    }
+
     /** Not revoked, and not the sandbox's where there is no sandbox. */
     boolean isUsable(PersonKey key) {
         boolean software = key.record()
@@ -48,6 +53,17 @@ class Membership {
         return !key.isRevoked()
                 && !(software && !settings.isSandbox())
                 && !persons.isRevoked(key.key().credentialId());
+    }
+
+    /**
+     * Whether the person has a passkey to sign in with that nobody revoked, be it usable here or not: only a revocation
+     * lets somebody else's word count for theirs.
+     */
+    boolean canSignIn(PersonId person) {
+        return active(person).stream()
+                .flatMap(found -> found.keys().values().stream())
+                .filter(key -> key.purpose() == Purpose.SIGN_IN && !key.isRevoked())
+                .anyMatch(key -> !persons.isRevoked(key.key().credentialId()));
     }
 
     /** The person's passkeys of this purpose that count now, the newest last. */

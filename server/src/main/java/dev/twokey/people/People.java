@@ -14,6 +14,7 @@ import dev.twokey.proof.Person;
 import dev.twokey.proof.PersonKey;
 import dev.twokey.proof.PersonRecord;
 import dev.twokey.proof.PersonRecord.AccountKind;
+import dev.twokey.proof.PersonRecord.Purpose;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -138,7 +139,12 @@ public class People {
         return persons.names(person).map(PersonStore.Names::mail);
     }
 
-    /** Whether the person is active now: what every session and token asks at every use. */
+    /** Whether a session that began so goes on; asked at every use. */
+    public boolean isSignedIn(SignedIn session) {
+        return membership.isSignedIn(session);
+    }
+
+    /** Whether the person is active now; what every token asks at every use. */
     public boolean isActive(PersonId person) {
         return membership.active(person).isPresent();
     }
@@ -186,18 +192,22 @@ public class People {
             return Answer.refused(PeopleRefusal.NOT_FOUND);
         }
         return transaction.execute(status -> {
+            persons.hold(person);
             Instant now = clock.now();
             if (!persons.disable(person, by.id(), reason, now)) {
                 return Answer.refused(PeopleRefusal.ALREADY_DISABLED);
             }
-            tokens.revokeAll(person);
+            signOut(person, now);
             record("authority.person-disabled", by, JsonObject.of("person", person.toString()), reason);
             events.publishEvent(new PersonDisabled(person, by, now));
             return Answer.granted(find(person).orElseThrow());
         });
     }
 
-    /** Takes a passkey away, at once: the owner or any active person may. */
+    /**
+     * Takes a passkey away, at once: the owner or any active person may. Whoever lost one to sign in with is signed out
+     * everywhere, since nobody knows what was begun with it.
+     */
     public Answer<Bytes> revokeKey(Actor.Person by, Bytes credentialId, String reason) {
         Optional<PeopleRefusal> refusal = refusal(by, reason);
         if (refusal.isPresent()) {
@@ -207,12 +217,23 @@ public class People {
         if (key.isEmpty()) {
             return Answer.refused(PeopleRefusal.NOT_FOUND);
         }
+        PersonId owner = PersonId.parse(key.get().person());
         return transaction.execute(status -> {
-            if (persons.revoke(credentialId, by.id(), reason, clock.now())) {
+            persons.hold(owner);
+            Instant now = clock.now();
+            if (persons.revoke(credentialId, by.id(), reason, now)) {
+                if (key.get().purpose() == Purpose.SIGN_IN) {
+                    signOut(owner, now);
+                }
                 record("authority.key-revoked", by, JsonObject.of("credentialId", credentialId.base64Url()), reason);
             }
             return Answer.granted(credentialId);
         });
+    }
+
+    private void signOut(PersonId person, Instant now) {
+        tokens.revokeAll(person);
+        persons.signOut(person, now);
     }
 
     private Optional<PeopleRefusal> refusal(Actor.Person by, String reason) {

@@ -19,12 +19,14 @@ class PeopleConfiguration {
     }
 
     @Bean
-    Growths introductionSubject(CandidateStore candidates, PersonStore persons, Membership membership, Logs logs) {
-        return new Growths(GrowthKind.INTRODUCTION, candidates, persons, membership, logs);
+    Growths introductionSubject(
+            GrowthRules rules, CandidateStore candidates, PersonStore persons, Membership membership, Logs logs) {
+        return new Growths(GrowthKind.INTRODUCTION, rules, candidates, persons, membership, logs);
     }
 
     @Bean
-    Growths extensionSubject(CandidateStore candidates, PersonStore persons, Membership membership, Logs logs) {
-        return new Growths(GrowthKind.EXTENSION, candidates, persons, membership, logs);
+    Growths extensionSubject(
+            GrowthRules rules, CandidateStore candidates, PersonStore persons, Membership membership, Logs logs) {
+        return new Growths(GrowthKind.EXTENSION, rules, candidates, persons, membership, logs);
     }
 }

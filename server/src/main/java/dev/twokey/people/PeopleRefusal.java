@@ -19,13 +19,20 @@ public enum PeopleRefusal implements Refusal.Listed {
             422,
             "The signature does not fit the statement, the key or the origin. Nothing was changed. Try again with"
                     + " the key that you registered here."),
+    SIGNED_OUT(401, "You were signed out: a passkey of yours was revoked, or you were disabled. Sign in again."),
     NOT_SIGNED_IN(
             401, "This signs nobody in here. Begin again; if it stays, ask a colleague to look at your passkeys."),
     NOT_IN_TEAM(403, "Only an active member of Service Engineering or the SOC may ask for this. Ask one of them."),
     PERSON_DISABLED(403, "This person is not active. Whoever comes back is introduced again."),
     OWN_GROWTH(403, "Nobody asks for more authority for themselves. Another person has to."),
+    KEYS_NEED_THE_PERSON(
+            403,
+            "New keys of somebody who can sign in are made by that person: sign in as them and open the link there."),
+    NOT_THE_INVITED(403, "This invitation is for another person. Sign in as that person and open the link again."),
     NOT_FOUND(404, "There is no such person, invitation or passkey."),
-    NAME_TAKEN(409, "An account of this name belongs to a person already, for ever. Use another name."),
+    NAME_TAKEN(
+            409,
+            "An account of this name belongs to a person already, for ever, or is asked for twice. Use another name."),
     TEAM_UNKNOWN(422, "There is no such team. Teams are named by their short names, such as soc."),
     FACTS_MISSING(
             422,

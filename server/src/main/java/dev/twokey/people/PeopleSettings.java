@@ -22,7 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param foundingLinkValidity how long a founder's link may be used
  * @param joiningLinkValidity how long an invited person's link may be used
  * @param tokenValidity how long a bearer token lives, at most 24 hours
- * @param introductionDistance how long a person is not one of two keys together with whoever introduced them
+ * @param introductionDistance how long a person is not one of two keys together with whoever brought them in, or brought
+ *     them keys or accounts
  * @param pendingExpiry {@code TWOKEY_PENDING_EXPIRY}: how long a second person may take
  */
 @ConfigurationProperties("twokey")

@@ -156,6 +156,33 @@ class PersonStore {
                 == 1;
     }
 
+    /** Whoever signs in, gets a token, loses a key or is disabled: one after the other, until the transaction ends. */
+    void hold(PersonId person) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", "person/" + person)
+                .query()
+                .singleRow();
+    }
+
+    /** Ends what began before, wherever it is kept. */
+    void signOut(PersonId person, Instant now) {
+        Rows.one(jdbc.sql("insert into person_sign_out (person_id, at) values (:person, :now)")
+                .param("person", person.value())
+                .param("now", Rows.at(now))
+                .update());
+    }
+
+    private static final String SIGNED_OUT =
+            "select exists (select from person_sign_out where person_id = :person and at >= :since)";
+
+    boolean isSignedOut(PersonId person, Instant since) {
+        return jdbc.sql(SIGNED_OUT)
+                .param("person", person.value())
+                .param("since", Rows.at(since))
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean isDisabled(PersonId person) {
         return exists("select exists (select from person_disablement where person_id = :id)", person.value());
     }
@@ -164,8 +191,10 @@ class PersonStore {
         return exists("select exists (select from passkey_revocation where credential_id = :id)", credential.toArray());
     }
 
-    boolean isAccountKnown(String name) {
-        return exists("select exists (select from account where lower(name) = lower(:id))", name);
+    List<AccountName> accountNames() {
+        return jdbc.sql("select name from account")
+                .query((row, number) -> new AccountName(row.getString(1)))
+                .list();
     }
 
     private boolean exists(String sql, Object id) {

@@ -5,6 +5,8 @@ import dev.twokey.proof.Bytes;
 import dev.twokey.proof.MalformedProof;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param userHandle whose passkey it is, as the authenticator says; neither signed nor stored
  */
 public record ReceivedAssertion(Assertion assertion, Optional<Bytes> userHandle) {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    /** Of two fields of one name another reader could take the other one. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
 
     /** @throws MalformedProof when it is no such answer */
     public static ReceivedAssertion of(String json) {
@@ -37,7 +43,7 @@ public record ReceivedAssertion(Assertion assertion, Optional<Bytes> userHandle)
         }
     }
 
-    private static Bytes bytes(JsonNode parent, String field) {
+    static Bytes bytes(JsonNode parent, String field) {
         return parent.path(field)
                 .asStringOpt()
                 .map(Bytes::fromBase64Url)

@@ -1,6 +1,7 @@
 package dev.twokey.people;
 
 import dev.twokey.audit.Logs;
+import dev.twokey.database.DatabaseClock;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.Answer;
 import dev.twokey.kernel.PersonId;
@@ -32,8 +33,10 @@ public class SignIns {
     private final CeremonyStore ceremonies;
     private final AuthorityLog authority;
     private final Membership membership;
+    private final PersonStore persons;
     private final Counters counters;
     private final Logs logs;
+    private final DatabaseClock clock;
     private final TransactionTemplate transaction;
     private final PeopleSettings settings;
     private final MeterRegistry meters;
@@ -42,16 +45,20 @@ public class SignIns {
             CeremonyStore ceremonies,
             AuthorityLog authority,
             Membership membership,
+            PersonStore persons,
             Counters counters,
             Logs logs,
+            DatabaseClock clock,
             TransactionTemplate transaction,
             PeopleSettings settings,
             MeterRegistry meters) {
         this.ceremonies = ceremonies;
         this.authority = authority;
         this.membership = membership;
+        this.persons = persons;
         this.counters = counters;
         this.logs = logs;
+        this.clock = clock;
         this.transaction = transaction;
         this.settings = settings;
         this.meters = meters;
@@ -79,23 +86,33 @@ public class SignIns {
     private Answer<SignedIn> judge(Bytes challenge, String assertionJson) {
         try {
             ReceivedAssertion received = ReceivedAssertion.of(assertionJson);
-            Optional<PersonKey> key = authority
-                    .authority()
-                    .key(received.assertion().credentialId())
-                    .filter(found -> found.purpose() == Purpose.SIGN_IN && membership.isUsable(found));
-            Optional<Person> person = key.flatMap(membership::activeOwner);
-            if (key.isEmpty() || person.isEmpty()) {
+            Optional<PersonKey> known =
+                    authority.authority().key(received.assertion().credentialId());
+            if (known.isEmpty()) {
                 return refused("unknown");
+            }
+            PersonKey key = known.get();
+            if (key.purpose() != Purpose.SIGN_IN) {
+                return refused("not-for-signing-in");
+            }
+            // Whoever revokes the key or disables the person meanwhile waits, or was here before.
+            persons.hold(PersonId.parse(key.person()));
+            if (!membership.isUsable(key)) {
+                return refused("revoked");
+            }
+            Optional<Person> person = membership.activeOwner(key);
+            if (person.isEmpty()) {
+                return refused("disabled");
             }
             // The handle is what the authenticator believes; a key that is found under another person is not theirs.
             if (!received.userHandle()
                     .equals(Optional.of(Assertions.userHandle(person.get().id())))) {
                 return refused("user-handle-differs");
             }
-            VerifiedAssertion verified = Assertions.verifyChallenge(
-                    challenge, received.assertion(), key.get().key(), settings.signIn());
+            VerifiedAssertion verified =
+                    Assertions.verifyChallenge(challenge, received.assertion(), key.key(), settings.signIn());
             return counters.rises(received.assertion().credentialId(), verified.signCount())
-                    ? signedIn(key.get(), person.get())
+                    ? signedIn(key, person.get())
                     : refused("counter-fell");
         } catch (InvalidSignature refused) {
             return refused(refused.reason().word());
@@ -114,7 +131,7 @@ public class SignIns {
         if (account.isEmpty()) {
             return refused("no-account");
         }
-        SignedIn signedIn = new SignedIn(PersonId.parse(person.id()), AccountId.parse(account.get()));
+        SignedIn signedIn = new SignedIn(PersonId.parse(person.id()), AccountId.parse(account.get()), clock.now());
         logs.append(
                 TenantId.DEPLOYMENT,
                 new Logs.Entry(

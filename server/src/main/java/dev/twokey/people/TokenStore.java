@@ -67,33 +67,39 @@ class TokenStore {
     }
 
     private static final String GIVE = """
-            insert into sign_in_code (hash, person_id, account_id, challenge, not_after)
-            values (:hash, :person, :account, :challenge, :notAfter)
+            insert into sign_in_code (hash, person_id, account_id, challenge, not_after, signed_in_at)
+            values (:hash, :person, :account, :challenge, :notAfter, :since)
             """;
 
-    void give(Secret code, Actor.Person owner, String challenge, Instant notAfter) {
+    void give(Secret code, SignedIn by, String challenge, Instant notAfter) {
         jdbc.sql("delete from sign_in_code where not_after <= twokey.now()").update();
         jdbc.sql(GIVE)
                 .param("hash", RandomSecret.hash(code))
-                .param("person", owner.id().value())
-                .param("account", owner.account().value())
+                .param("person", by.person().value())
+                .param("account", by.account().value())
                 .param("challenge", challenge)
                 .param("notAfter", Rows.at(notAfter))
+                .param("since", Rows.at(by.at()))
                 .update();
     }
 
-    record Code(Actor.Person owner, String challenge, boolean alive) {}
+    /** @param by who was signed in when it was given */
+    record Code(SignedIn by, String challenge, boolean alive) {}
 
     private static final String TAKE = """
             delete from sign_in_code where hash = :hash
-            returning person_id, account_id, challenge, not_after > twokey.now()
+            returning person_id, account_id, signed_in_at, challenge, not_after > twokey.now() as alive
             """;
 
     /** The code, once, while it is valid. */
     Optional<Code> take(Secret code) {
         return jdbc.sql(TAKE)
                 .param("hash", RandomSecret.hash(code))
-                .query((row, number) -> new Code(actor(row), row.getString(3), row.getBoolean(4)))
+                .query((row, number) -> {
+                    Actor.Person owner = actor(row);
+                    SignedIn by = new SignedIn(owner.id(), owner.account(), Rows.instant(row, "signed_in_at"));
+                    return new Code(by, row.getString("challenge"), row.getBoolean("alive"));
+                })
                 .optional()
                 .filter(Code::alive);
     }

@@ -27,6 +27,7 @@ public class Tokens {
 
     private final TokenStore store;
     private final Membership membership;
+    private final PersonStore persons;
     private final Logs logs;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
@@ -35,12 +36,14 @@ public class Tokens {
     Tokens(
             TokenStore store,
             Membership membership,
+            PersonStore persons,
             Logs logs,
             DatabaseClock clock,
             TransactionTemplate transaction,
             PeopleSettings settings) {
         this.store = store;
         this.membership = membership;
+        this.persons = persons;
         this.logs = logs;
         this.clock = clock;
         this.transaction = transaction;
@@ -48,18 +51,19 @@ public class Tokens {
     }
 
     /** A token for somebody who is signed in; {@code name} says where it is kept. */
-    public Answer<IssuedToken> issue(Actor.Person owner, String name) {
-        if (membership.active(owner.id()).isEmpty()) {
-            return Answer.refused(PeopleRefusal.PERSON_DISABLED);
-        }
+    public Answer<IssuedToken> issue(SignedIn by, String name) {
         return transaction.execute(status -> {
+            persons.hold(by.person());
+            if (!membership.isSignedIn(by)) {
+                return Answer.refused(PeopleRefusal.SIGNED_OUT);
+            }
             Instant now = clock.now();
             Instant expiresAt = now.plus(settings.tokenValidity());
             Secret token = RandomSecret.next("tk_");
             String kept = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
-            store.issue(token, owner, kept, now, expiresAt);
-            record("token.issued", owner, JsonObject.empty().with("expires", expiresAt));
-            return Answer.granted(new IssuedToken(token, owner, expiresAt));
+            store.issue(token, by.actor(), kept, now, expiresAt);
+            record("token.issued", by.actor(), JsonObject.empty().with("expires", expiresAt));
+            return Answer.granted(new IssuedToken(token, by.actor(), expiresAt));
         });
     }
 
@@ -82,13 +86,16 @@ public class Tokens {
      *
      * @param codeChallenge S256 of the verifier that only the command line knows (RFC 7636, 4.2)
      */
-    public Answer<Secret> code(Actor.Person owner, String codeChallenge) {
-        if (membership.active(owner.id()).isEmpty()) {
-            return Answer.refused(PeopleRefusal.PERSON_DISABLED);
-        }
-        Secret code = RandomSecret.next("");
-        store.give(code, owner, codeChallenge, clock.now().plus(CODE_VALIDITY));
-        return Answer.granted(code);
+    public Answer<Secret> code(SignedIn by, String codeChallenge) {
+        return transaction.execute(status -> {
+            persons.hold(by.person());
+            if (!membership.isSignedIn(by)) {
+                return Answer.refused(PeopleRefusal.SIGNED_OUT);
+            }
+            Secret code = RandomSecret.next("");
+            store.give(code, by, codeChallenge, clock.now().plus(CODE_VALIDITY));
+            return Answer.granted(code);
+        });
     }
 
     /** Exchanges a code, which is used up even when the verifier is wrong. */
@@ -97,7 +104,7 @@ public class Tokens {
         Digest verifier = Digest.of(codeVerifier.exposeDangerously().getBytes(StandardCharsets.US_ASCII));
         boolean fits = taken.isPresent()
                 && taken.get().challenge().equals(verifier.bytes().base64Url());
-        return fits ? issue(taken.get().owner(), name) : Answer.refused(PeopleRefusal.NOT_SIGNED_IN);
+        return fits ? issue(taken.get().by(), name) : Answer.refused(PeopleRefusal.NOT_SIGNED_IN);
     }
 
     private void record(String kind, Actor.Person owner, JsonObject data) {

@@ -3,8 +3,8 @@ package dev.twokey.web;
 import dev.twokey.api.ContentPolicy;
 import dev.twokey.api.Malformed;
 import dev.twokey.api.Refused;
-import dev.twokey.kernel.Actor;
 import dev.twokey.people.Origins;
+import dev.twokey.people.SignedIn;
 import dev.twokey.people.Tokens;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Pattern;
@@ -55,7 +55,7 @@ class CliSignInPages {
             @RequestParam int port,
             @RequestParam String state,
             @RequestParam("code_challenge") String challenge,
-            Actor.Person reader) {
+            SignedIn reader) {
         String callback = callback(port, state, challenge);
         String code = Refused.unlessGranted(tokens.code(reader, challenge)).exposeDangerously();
         return "redirect:" + callback + "?code=" + code + "&state=" + state;

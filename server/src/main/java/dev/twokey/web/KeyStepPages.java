@@ -5,8 +5,9 @@ import dev.twokey.kernel.Secret;
 import dev.twokey.people.FoundingStatement;
 import dev.twokey.people.FoundingView;
 import dev.twokey.people.Genesis;
-import dev.twokey.people.Introductions;
 import dev.twokey.people.JoiningView;
+import dev.twokey.people.Joinings;
+import dev.twokey.people.KeyStep;
 import dev.twokey.people.Origins;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -23,12 +24,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class KeyStepPages {
     private final Genesis genesis;
-    private final Introductions introductions;
+    private final Joinings joinings;
     private final Origins origins;
 
-    KeyStepPages(Genesis genesis, Introductions introductions, Origins origins) {
+    KeyStepPages(Genesis genesis, Joinings joinings, Origins origins) {
         this.genesis = genesis;
-        this.introductions = introductions;
+        this.joinings = joinings;
         this.origins = origins;
     }
 
@@ -47,7 +48,7 @@ class KeyStepPages {
         FoundingView view = Refused.unlessGranted(genesis.look(new Secret(secret)));
         model.addAttribute("founders", view.founders());
         model.addAttribute("all", view.founders().stream().allMatch(FoundingView.Founder::signed));
-        if (view.step() == FoundingView.Step.SIGN) {
+        if (view.step() == KeyStep.SIGN) {
             FoundingStatement statement = Refused.unlessGranted(genesis.statement(new Secret(secret)));
             model.addAttribute("statement", statement);
         }
@@ -56,14 +57,13 @@ class KeyStepPages {
 
     @GetMapping("/joining/{secret}")
     String joining(@PathVariable String secret, Model model, HttpServletRequest request) {
-        JoiningView view = Refused.unlessGranted(introductions.look(new Secret(secret)));
+        JoiningView view = Refused.unlessGranted(joinings.look(new Secret(secret)));
         model.addAttribute("founders", List.of());
         model.addAttribute("all", true);
         return page("joining", secret, view.name(), view.step(), model, request);
     }
 
-    private String page(
-            String way, String secret, String name, FoundingView.Step step, Model model, HttpServletRequest request) {
+    private String page(String way, String secret, String name, KeyStep step, Model model, HttpServletRequest request) {
         boolean atSigning = request.getServerName().equalsIgnoreCase(origins.signingHost());
         String path = "/" + way + "/" + secret;
         String origin = atSigning ? origins.base() : origins.signing();
@@ -80,9 +80,9 @@ class KeyStepPages {
         return "keys";
     }
 
-    private static boolean belongsHere(FoundingView.Step step, boolean atSigning) {
+    private static boolean belongsHere(KeyStep step, boolean atSigning) {
         return switch (step) {
-            case SIGN_IN_KEY -> !atSigning;
+            case ACCEPT, SIGN_IN_KEY -> !atSigning;
             case SIGNING_KEY, SIGN -> atSigning;
             case WAIT, DONE -> true;
         };

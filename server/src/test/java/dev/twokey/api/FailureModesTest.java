@@ -116,7 +116,7 @@ class FailureModesTest {
                 .post(
                         "/api/v1/people/" + person(grace) + "/extensions",
                         Map.of("accounts", List.of(Map.of("kind", "sign-in", "name", "grace.second@harbour.example"))));
-        Visitor second = harbour.joined("grace-again", invitation, harbour.bob(), harbour.dana());
+        Visitor second = harbour.joinedAgain("grace-again", grace, invitation, harbour.bob(), harbour.dana());
         assertThat(second.get("/api/v1/me").at("/account")).isEqualTo("grace.second@harbour.example");
         assertThat(second.post(path + "/statements", Map.of("decision", "approve"))
                         .problem())

@@ -100,7 +100,10 @@ class HappeningsTest {
 
     private static String told(String kind, JsonObject data, Map<String, String> personal) {
         LogEntry entry = LogEntry.of(
-                        "ent_01m84583dgf66rhsq26vespdh2", kind, Instant.parse("2026-11-24T14:12:30Z"), "psn_1")
+                        "ent_01m84583dgf66rhsq26vespdh2",
+                        kind,
+                        Instant.parse("2026-11-24T14:12:30Z"),
+                        "psn_0000000000000000000000000a")
                 .withData(data);
         return Happenings.sentence(new Logs.Written(entry, OptionalLong.of(7), personal), "Bob Okafor");
     }

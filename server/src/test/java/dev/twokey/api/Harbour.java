@@ -58,7 +58,7 @@ public final class Harbour {
         return visitor(persona).signIn();
     }
 
-    Visitor visitor(String persona) {
+    public Visitor visitor(String persona) {
         return new Visitor(mvc, passkeys.computeIfAbsent(persona, SoftwareAuthenticator::of));
     }
 
@@ -81,7 +81,7 @@ public final class Harbour {
         List.of("Contoso", "Globex").forEach(name -> register(carol, name));
     }
 
-    static Reply registerKeys(Visitor visitor, String way) {
+    public static Reply registerKeys(Visitor visitor, String way) {
         registerKey(visitor, Visitor.BASE, way + "/sign-in-key");
         return registerKey(visitor, Visitor.SIGNING, way + "/signing-key");
     }
@@ -125,7 +125,7 @@ public final class Harbour {
     }
 
     /** Somebody new in Service Engineering, whom these two persons brought in. */
-    Visitor introduced(String name, Visitor proposer, Visitor other) {
+    public Visitor introduced(String name, Visitor proposer, Visitor other) {
         Reply invitation = proposer.post(
                 "/api/v1/people/invitations",
                 Map.of(
@@ -144,12 +144,27 @@ public final class Harbour {
 
     /** Registers the keys of an invitation and lets two persons turn theirs on it. */
     Visitor joined(String persona, Reply invitation, Visitor proposer, Visitor other) {
+        return joined(persona, invitation, invitation, proposer, other);
+    }
+
+    /** The same for somebody who is there already: they accept first, and go on by a link of their own. */
+    Visitor joinedAgain(String persona, Visitor invited, Reply invitation, Visitor proposer, Visitor other) {
+        Reply accepted = invited.post(way(invitation) + "/acceptance", Map.of());
+        return joined(persona, invitation, accepted, proposer, other);
+    }
+
+    /** Where the link of an answer leads in the API. */
+    public static String way(Reply reply) {
+        String link = reply.at("/link");
+        return "/api/v1/joining/" + link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    private Visitor joined(String persona, Reply invitation, Reply link, Visitor proposer, Visitor other) {
         if (invitation.status() != 201) {
             throw new IllegalStateException(invitation.text());
         }
-        String link = invitation.at("/link");
         Visitor newcomer = visitor(persona);
-        registerKeys(newcomer, "/api/v1/joining/" + link.substring(link.lastIndexOf('/') + 1));
+        registerKeys(newcomer, way(link));
         Reply draft = proposer.post("/api/v1/people/introductions", Map.of("invitation", invitation.at("/invitation")));
         String growth = "/api/v1/tenants/deployment/requests/" + draft.at("/request");
         turn(proposer, growth, draft);

@@ -38,7 +38,7 @@ class KeyChoiceTest {
         laptop = harbour.introduced("heidi", harbour.bob(), harbour.dana());
         String person = laptop.get("/api/v1/me").at("/person");
         Reply invitation = harbour.bob().post("/api/v1/people/" + person + "/extensions", Map.of());
-        phone = harbour.joined("heidi-phone", invitation, harbour.bob(), harbour.dana());
+        phone = harbour.joinedAgain("heidi-phone", laptop, invitation, harbour.bob(), harbour.dana());
         List<String> keys = laptop.get("/api/v1/me")
                 .json()
                 .path("signingKeys")

@@ -112,6 +112,57 @@ class PeopleDoorsTest {
     }
 
     @Test
+    void new_keys_are_made_by_the_person_in_a_session_of_theirs_and_by_nobody_else_who_holds_the_link() {
+        Visitor kim = harbour.introduced("kim", harbour.alice(), harbour.bob());
+        Reply invitation = harbour.bob()
+                .post(
+                        "/api/v1/people/" + kim.get("/api/v1/me").at("/person") + "/extensions",
+                        Map.of("keys", List.of("signing")));
+        String way = Harbour.way(invitation);
+        assertThat(harbour.stranger().get(way).at("/step")).isEqualTo("accept");
+        assertThat(harbour.bob()
+                        .postAtSigning(way + "/signing-key/options", Map.of())
+                        .problem())
+                .isEqualTo("keys-need-the-person");
+        assertThat(harbour.bob().post(way + "/acceptance", Map.of()).problem()).isEqualTo("not-the-invited");
+        assertThat(harbour.stranger().post(way + "/acceptance", Map.of()).problem())
+                .isEqualTo("not-signed-in");
+        assertThat(kim.withToken().post(way + "/acceptance", Map.of()).problem())
+                .isEqualTo("token-not-enough");
+        assertThat(kim.fromAForeignPage().post(way + "/acceptance", Map.of()).problem())
+                .isEqualTo("cross-site");
+
+        Reply own = kim.post(way + "/acceptance", Map.of());
+        assertThat(own.at("/link")).isNotEqualTo(invitation.at("/link"));
+        assertThat(harbour.stranger().get(Harbour.way(own)).at("/step")).isEqualTo("signing-key");
+        assertThat(harbour.visitor("kim's ring")
+                        .postAtSigning(Harbour.way(own) + "/signing-key/options", Map.of())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoever_lost_the_passkey_to_sign_in_is_signed_out_everywhere() {
+        Visitor lena = harbour.introduced("lena", harbour.alice(), harbour.bob());
+        Visitor terminal = lena.withToken();
+        String passkeys = "/api/v1/people/" + lena.get("/api/v1/me").at("/person") + "/passkeys";
+        Visitor alice = harbour.alice();
+        Reply before = alice.get(passkeys);
+        assertThat(before.at("/passkeys/0/purpose")).isEqualTo("sign-in");
+        assertThat(before.at("/passkeys/1/purpose")).isEqualTo("signing");
+        String revocation = passkeys + "/" + before.at("/passkeys/0/credential") + "/revocation";
+        assertThat(lena.get("/api/v1/me").status()).isEqualTo(200);
+
+        Reply after = alice.post(revocation, Map.of("reason", "lost in a train"));
+
+        assertThat(after.json().path("passkeys").size()).isEqualTo(1);
+        assertThat(after.at("/passkeys/0/purpose")).isEqualTo("signing");
+        assertThat(lena.get("/api/v1/me").status()).isEqualTo(401);
+        assertThat(terminal.get("/api/v1/me").status()).isEqualTo(401);
+        assertThat(alice.get("/api/v1/me").status()).isEqualTo(200);
+    }
+
+    @Test
     void what_is_wrong_with_an_invitation_is_named() {
         Visitor alice = harbour.alice();
         Reply kind = alice.post(

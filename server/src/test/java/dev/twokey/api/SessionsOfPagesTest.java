@@ -3,6 +3,7 @@ package dev.twokey.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -113,6 +114,22 @@ class SessionsOfPagesTest {
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
         assertThat(harbour.stranger().withCookie(copy).get("/api/v1/me").status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void sessions_begun_before_a_passkey_to_sign_in_was_revoked_are_over_and_one_begun_after_goes_on() {
+        Visitor laptop = harbour.introduced("mona", harbour.alice(), harbour.bob());
+        String person = "/api/v1/people/" + laptop.get("/api/v1/me").at("/person");
+        Reply invitation = harbour.bob().post(person + "/extensions", Map.of("keys", List.of("sign-in", "signing")));
+        Visitor phone = harbour.joinedAgain("mona's phone", laptop, invitation, harbour.bob(), harbour.dana());
+        String lost = phone.get(person + "/passkeys").at("/passkeys/0/credential");
+        assertThat(phone.post(person + "/passkeys/" + lost + "/revocation", Map.of("reason", "lost"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(laptop.get("/api/v1/me").status()).isEqualTo(401);
+        assertThat(phone.get("/").header("Location"))
+                .hasValueSatisfying(to -> assertThat(to).contains("/sign-in"));
+        assertThat(harbour.signedIn("mona's phone").get("/api/v1/me").status()).isEqualTo(200);
     }
 
     @Test

@@ -13,7 +13,6 @@ import dev.twokey.database.TestDatabase;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Secret;
 import dev.twokey.kernel.TenantId;
-import dev.twokey.people.FoundingView.Step;
 import dev.twokey.proof.Digest;
 import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.LogLine;
@@ -75,17 +74,17 @@ class GenesisTest {
 
     @Test
     void a_founder_registers_two_keys_waits_for_the_others_and_signs() {
-        assertThat(step("Alice")).isEqualTo(Step.SIGN_IN_KEY);
+        assertThat(step("Alice")).isEqualTo(KeyStep.SIGN_IN_KEY);
         granted(harbour.registerFounderKey("Alice", Purpose.SIGN_IN));
-        assertThat(step("Alice")).isEqualTo(Step.SIGNING_KEY);
+        assertThat(step("Alice")).isEqualTo(KeyStep.SIGNING_KEY);
         granted(harbour.registerFounderKey("Alice", Purpose.SIGNING));
-        assertThat(step("Alice")).isEqualTo(Step.WAIT);
+        assertThat(step("Alice")).isEqualTo(KeyStep.WAIT);
         assertThat(refused(genesis.statement(harbour.link("Alice")))).isEqualTo("step-not-now");
         harbour.registerFounder("Bob");
         harbour.registerFounder("Carol");
-        assertThat(step("Alice")).isEqualTo(Step.SIGN);
+        assertThat(step("Alice")).isEqualTo(KeyStep.SIGN);
 
-        assertThat(granted(harbour.signGenesis("Alice")).step()).isEqualTo(Step.DONE);
+        assertThat(granted(harbour.signGenesis("Alice")).step()).isEqualTo(KeyStep.DONE);
         assertThat(genesis.isFounded()).isFalse();
     }
 
@@ -160,7 +159,7 @@ class GenesisTest {
         harbour.start();
 
         assertThat(refused(genesis.look(old))).isEqualTo("link-unknown");
-        assertThat(step("Alice")).isEqualTo(Step.SIGN_IN_KEY);
+        assertThat(step("Alice")).isEqualTo(KeyStep.SIGN_IN_KEY);
         harbour.found();
         assertThat(genesis.isFounded()).isTrue();
     }
@@ -173,7 +172,7 @@ class GenesisTest {
         harbour.start();
 
         assertThat(harbour.link("Alice").exposeDangerously()).isEqualTo(link.exposeDangerously());
-        assertThat(step("Alice")).isEqualTo(Step.WAIT);
+        assertThat(step("Alice")).isEqualTo(KeyStep.WAIT);
     }
 
     @Test
@@ -184,7 +183,7 @@ class GenesisTest {
         genesis.restart();
 
         assertThat(refused(genesis.look(old))).isEqualTo("link-unknown");
-        assertThat(step("Alice")).isEqualTo(Step.SIGN_IN_KEY);
+        assertThat(step("Alice")).isEqualTo(KeyStep.SIGN_IN_KEY);
     }
 
     @Test
@@ -304,7 +303,7 @@ class GenesisTest {
                 .hasValueSatisfying(signer -> assertThat(signer.keys()).isEmpty());
     }
 
-    private Step step(String founder) {
+    private KeyStep step(String founder) {
         return granted(genesis.look(harbour.link(founder))).step();
     }
 }

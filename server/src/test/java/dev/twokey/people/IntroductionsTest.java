@@ -11,7 +11,6 @@ import dev.twokey.database.DatabaseTest;
 import dev.twokey.database.TestDatabase;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Slug;
-import dev.twokey.people.FoundingView.Step;
 import dev.twokey.proof.Decision;
 import dev.twokey.proof.PersonRecord.AccountKind;
 import dev.twokey.proof.PersonRecord.Purpose;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +35,7 @@ class IntroductionsTest {
     private final TestDatabase database;
     private TestDeployment harbour;
     private Introductions introductions;
+    private Joinings joinings;
     private Actor.Person alice;
 
     IntroductionsTest(TestDatabase database) {
@@ -45,6 +46,7 @@ class IntroductionsTest {
     void signIn() {
         harbour = TestDeployment.founded(database, data);
         introductions = harbour.bean(Introductions.class);
+        joinings = harbour.bean(Joinings.class);
         alice = harbour.signIn("Alice");
     }
 
@@ -77,7 +79,7 @@ class IntroductionsTest {
 
         assertThat(refused(harbour.trySignIn("Dave"))).isEqualTo("not-signed-in");
         assertThat(harbour.bean(Signers.class).signer(harbour.person("Dave"))).isEmpty();
-        assertThat(granted(introductions.look(invitation.link())).step()).isEqualTo(Step.WAIT);
+        assertThat(granted(joinings.look(invitation.link())).step()).isEqualTo(KeyStep.WAIT);
     }
 
     @Test
@@ -114,7 +116,7 @@ class IntroductionsTest {
 
         assertThat(refused(introductions.draft(alice, invitation.id()))).isEqualTo("invitation-used");
         assertThat(refused(harbour.turn(second, "Bob", Decision.REQUEST))).isEqualTo("invitation-used");
-        assertThat(granted(introductions.look(invitation.link())).step()).isEqualTo(Step.DONE);
+        assertThat(granted(joinings.look(invitation.link())).step()).isEqualTo(KeyStep.DONE);
     }
 
     @Test
@@ -122,21 +124,76 @@ class IntroductionsTest {
         Invitation invitation = inviteDave();
         database.time().forward(Duration.ofHours(25));
 
-        assertThat(refused(introductions.look(invitation.link()))).isEqualTo("link-expired");
+        assertThat(refused(joinings.look(invitation.link()))).isEqualTo("link-expired");
     }
 
     @Test
-    void an_account_name_belongs_to_one_person_for_ever() {
+    void an_account_name_belongs_to_one_person_for_ever_however_it_is_written() {
         introduceDave();
 
+        for (String spelling : List.of(
+                "dave@harbour.example",
+                "DAVE@harbour.example",
+                " dave@harbour.example",
+                "\uff44ave@harbour.example",
+                "da\u200bve@harbour.example")) {
+            assertThat(refused(introductions.invite(alice, somebody("Dave the Second", spelling))))
+                    .as(spelling)
+                    .isEqualTo("name-taken");
+        }
+    }
+
+    @Test
+    void an_invitation_does_not_name_one_account_twice() {
         assertThat(refused(introductions.invite(
-                        alice,
-                        new Newcomer(
-                                "Dave the Second",
-                                "dave2@harbour.example",
-                                List.of(new Newcomer.Account(AccountKind.SIGN_IN, "DAVE@harbour.example")),
-                                Set.of(SOC)))))
+                        alice, somebody("Erin", "stra\u00dfe@harbour.example", "STRASSE@harbour.example"))))
                 .isEqualTo("name-taken");
+    }
+
+    @Test
+    void an_account_is_not_asked_for_in_two_invitations_at_once() {
+        inviteDave();
+        assertThat(refused(introductions.invite(alice, somebody("Dave the Second", "Dave@harbour.example"))))
+                .isEqualTo("name-taken");
+        assertThat(refused(introductions.inviteExtension(
+                        alice,
+                        harbour.person("Carol"),
+                        new Extension(
+                                List.of(new Newcomer.Account(AccountKind.SIGN_IN, "dave@harbour.example")),
+                                Set.of(),
+                                Set.of()))))
+                .isEqualTo("name-taken");
+    }
+
+    @Test
+    void of_two_invitations_for_one_account_the_second_is_refused_before_its_keys_and_not_after() {
+        Invitation first = inviteDave();
+        harbour.join("Dave", first, Purpose.SIGN_IN, Purpose.SIGNING);
+        database.time().forward(Duration.ofHours(25));
+        Request asked = granted(introductions.draft(alice, first.id()));
+        Invitation second = granted(introductions.invite(alice, somebody("Dave again", "dave@harbour.example")));
+        harbour.join("Dave again", second, Purpose.SIGN_IN, Purpose.SIGNING);
+        introduce(second);
+
+        assertThat(refused(introductions.draft(alice, first.id()))).isEqualTo("name-taken");
+        assertThat(refused(harbour.turn(asked, "Alice", Decision.REQUEST))).isEqualTo("name-taken");
+    }
+
+    @Test
+    void an_account_has_a_name_that_can_be_kept() {
+        assertThat(refused(introductions.invite(alice, somebody("Erin", " ")))).isEqualTo("facts-missing");
+        assertThat(refused(introductions.invite(alice, somebody("Erin", "e".repeat(201)))))
+                .isEqualTo("facts-missing");
+    }
+
+    private static Newcomer somebody(String name, String... accounts) {
+        return new Newcomer(
+                name,
+                "somebody@harbour.example",
+                Stream.of(accounts)
+                        .map(account -> new Newcomer.Account(AccountKind.SIGN_IN, account))
+                        .toList(),
+                Set.of(SOC));
     }
 
     @Test

@@ -175,6 +175,9 @@ class PeopleTest {
         assertThat(Wall.thatRefuses(() -> sql("insert into account select gen_random_uuid(), person_id, kind,"
                         + " upper(name), salt from account limit 1")))
                 .isEqualTo("an_account_name_belongs_to_one_person");
+        assertThat(Wall.thatRefuses(() -> sql("insert into account select gen_random_uuid(), person_id, kind,"
+                        + " '\uff41lice@harbour.example', salt from account limit 1")))
+                .isEqualTo("an_account_name_belongs_to_one_person");
         assertThat(
                         Wall.thatRefuses(
                                 () -> sql(

@@ -47,7 +47,7 @@ class SignInWallTest {
 
     private static String code(String validity) {
         return "insert into sign_in_code values (sha256('x'), " + ALICE + ", " + ALICE + ", 'challenge', twokey.now()"
-                + " + interval '" + validity + "')";
+                + " + interval '" + validity + "', twokey.now())";
     }
 
     private static String ceremony(String validity) {

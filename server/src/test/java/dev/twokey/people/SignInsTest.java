@@ -4,13 +4,30 @@ import static dev.twokey.people.TestDeployment.granted;
 import static dev.twokey.people.TestDeployment.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.approval.Request;
 import dev.twokey.database.DatabaseTest;
 import dev.twokey.database.TestDatabase;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Secret;
 import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Assertions;
+import dev.twokey.proof.Bytes;
+import dev.twokey.proof.Decision;
 import dev.twokey.proof.LogLine;
+import dev.twokey.proof.PersonRecord.Purpose;
+import dev.twokey.proof.RelyingParty;
+import dev.twokey.proof.SigningKey;
+import dev.twokey.sandbox.authenticator.Authenticators;
 import dev.twokey.sandbox.authenticator.Gesture;
+import dev.twokey.sandbox.authenticator.SoftwareAuthenticator;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,8 +84,16 @@ class SignInsTest {
         granted(signIns.finish(options.ceremony(), answer));
 
         assertThat(refused(signIns.finish(options.ceremony(), answer))).isEqualTo("ceremony-expired");
-        assertThat(refused(signIns.finish(signIns.options().ceremony(), answer)))
-                .isEqualTo("not-signed-in");
+        assertRefused("challenge-differs", signIns.options(), answer);
+    }
+
+    @Test
+    void a_challenge_that_was_answered_wrongly_takes_no_second_answer_however_right() {
+        PasskeyOptions options = signIns.options();
+        String right = harbour.authenticator("Alice").get(TestDeployment.BASE, options.publicKey());
+        assertRefused("malformed", options, "{}");
+
+        assertThat(refused(signIns.finish(options.ceremony(), right))).isEqualTo("ceremony-expired");
     }
 
     @Test
@@ -86,58 +111,126 @@ class SignInsTest {
     void a_touch_without_verifying_the_person_is_refused() {
         PasskeyOptions options = signIns.options();
 
-        assertThat(refused(signIns.finish(
-                        options.ceremony(),
-                        harbour.authenticator("Alice").get(TestDeployment.BASE, options.publicKey(), Gesture.TOUCH))))
-                .isEqualTo("not-signed-in");
+        assertRefused(
+                "user-not-verified",
+                options,
+                harbour.authenticator("Alice").get(TestDeployment.BASE, options.publicKey(), Gesture.TOUCH));
+    }
+
+    /** The very key, as an authenticator would use it at the other origin: only its purpose stands in the way. */
+    @Test
+    void a_signing_passkey_does_not_sign_in() throws IOException {
+        Path file = data.resolve("ring.json");
+        carolGetsASigningKeyOn(new Authenticators(Optional.of(file)).of("ring"));
+        Files.writeString(file, Files.readString(file).replace("keys.localhost", "localhost"));
+        SoftwareAuthenticator ring = new Authenticators(Optional.of(file)).of("ring");
+        PasskeyOptions options = signIns.options();
+
+        assertRefused("not-for-signing-in", options, ring.get(TestDeployment.BASE, options.publicKey()));
+    }
+
+    private void carolGetsASigningKeyOn(SoftwareAuthenticator ring) {
+        Introductions introductions = harbour.bean(Introductions.class);
+        Joinings joinings = harbour.bean(Joinings.class);
+        Actor.Person alice = harbour.signIn("Alice");
+        Invitation invitation = granted(introductions.inviteExtension(
+                alice, harbour.person("Carol"), new Extension(List.of(), Set.of(), Set.of(Purpose.SIGNING))));
+        Secret own = granted(joinings.accept(invitation.link(), harbour.signIn("Carol")));
+        PasskeyOptions options = granted(joinings.offerKey(own, Purpose.SIGNING));
+        granted(joinings.registerKey(own, Purpose.SIGNING, ring.create(TestDeployment.SIGNING, options.publicKey())));
+        Request draft = granted(introductions.draft(alice, invitation.id()));
+        granted(harbour.turn(draft, "Alice", Decision.REQUEST));
+        granted(harbour.turn(draft, "Bob", Decision.APPROVE));
+        harbour.sequence();
     }
 
     @Test
-    void a_signing_passkey_does_not_sign_in() {
+    void a_signing_passkey_at_its_own_origin_does_not_sign_in_either() {
         PasskeyOptions options = signIns.options();
         String atTheSigningOrigin = harbour.authenticator("Alice")
                 .get(TestDeployment.SIGNING, options.publicKey().replace("\"localhost\"", "\"keys.localhost\""));
 
-        assertThat(refused(signIns.finish(options.ceremony(), atTheSigningOrigin)))
-                .isEqualTo("not-signed-in");
+        assertRefused("not-for-signing-in", options, atTheSigningOrigin);
     }
 
     @Test
     void a_counter_that_falls_is_refused_and_a_finding() {
         harbour.signIn("Alice");
         harbour.authenticator("Alice").passkeys().forEach(passkey -> passkey.counter(0));
+        PasskeyOptions options = signIns.options();
 
-        assertThat(refused(harbour.trySignIn("Alice"))).isEqualTo("not-signed-in");
+        assertRefused(
+                "counter-fell", options, harbour.authenticator("Alice").get(TestDeployment.BASE, options.publicKey()));
         harbour.sequence();
         assertThat(harbour.logs().lines(TenantId.DEPLOYMENT, "finding.")).hasSize(1);
     }
 
+    /** The row is whole: with its public key and Alice's user handle the answer would hold. */
     @Test
     void a_passkey_that_is_only_a_row_signs_in_nobody() {
-        var mallory = dev.twokey.sandbox.authenticator.SoftwareAuthenticator.of("Mallory");
-        String created = mallory.create(TestDeployment.BASE, OptionsOf.person(harbour.person("Alice")));
-        insertPasskey(created);
+        SoftwareAuthenticator mallory = SoftwareAuthenticator.of("Mallory");
+        mallory.create(TestDeployment.BASE, OptionsOf.person(harbour.person("Alice")));
+        SigningKey key = PasskeyRows.publicKey(mallory.passkeys().getFirst());
+        PasskeyRows.insert(database, harbour.person("Alice"), key);
         PasskeyOptions options = signIns.options();
+        String answer = mallory.get(TestDeployment.BASE, options.publicKey());
+        ReceivedAssertion received = ReceivedAssertion.of(answer);
+        RelyingParty pages = new RelyingParty("localhost", TestDeployment.BASE);
+        Bytes challenge = Bytes.fromBase64Url(
+                ReceivedAssertion.read(options.publicKey()).path("challenge").asString(""));
+        assertThat(Assertions.verifyChallenge(challenge, received.assertion(), key, pages))
+                .isNotNull();
 
-        assertThat(refused(signIns.finish(options.ceremony(), mallory.get(TestDeployment.BASE, options.publicKey()))))
-                .isEqualTo("not-signed-in");
+        assertRefused("unknown", options, answer);
     }
 
-    private void insertPasskey(String created) {
-        String id = ReceivedAssertion.read(created).path("id").asString("");
-        database.app()
-                .sql("insert into passkey select ?, person_id, account_id, purpose, public_key, sha256('m'), aaguid,"
-                        + " false, false, twokey.now() from passkey where person_id = ? and purpose = 'sign-in'")
-                .params(
-                        dev.twokey.proof.Bytes.fromBase64Url(id).toArray(),
-                        harbour.person("Alice").value())
-                .update();
+    @Test
+    void a_passkey_of_somebody_else_does_not_sign_in_under_a_borrowed_handle() {
+        PasskeyOptions options = signIns.options();
+        String answer = harbour.authenticator("Alice").get(TestDeployment.BASE, options.publicKey());
+        String alices =
+                Assertions.userHandle(harbour.person("Alice").toString()).base64Url();
+        String bobs = Assertions.userHandle(harbour.person("Bob").toString()).base64Url();
+
+        assertRefused("user-handle-differs", options, answer.replace(alices, bobs));
     }
 
     @Test
     void a_disabled_person_does_not_sign_in() {
         granted(harbour.bean(People.class).disable(harbour.signIn("Bob"), harbour.person("Alice"), "left the company"));
+        PasskeyOptions options = signIns.options();
 
-        assertThat(refused(harbour.trySignIn("Alice"))).isEqualTo("not-signed-in");
+        assertRefused(
+                "disabled", options, harbour.authenticator("Alice").get(TestDeployment.BASE, options.publicKey()));
+    }
+
+    @Test
+    void a_revoked_passkey_does_not_sign_in() {
+        PasskeyOptions options = signIns.options();
+        String answer = harbour.authenticator("Alice").get(TestDeployment.BASE, options.publicKey());
+        granted(harbour.bean(People.class)
+                .revokeKey(
+                        harbour.signIn("Bob"),
+                        ReceivedAssertion.of(answer).assertion().credentialId(),
+                        "lost"));
+
+        assertRefused("revoked", options, answer);
+    }
+
+    @Test
+    void an_answer_in_which_a_field_comes_twice_is_none() {
+        PasskeyOptions options = signIns.options();
+        String answer = harbour.authenticator("Alice").get(TestDeployment.BASE, options.publicKey());
+
+        assertRefused("malformed", options, answer.replaceFirst("\\{", "{\"id\":\"AAAA\","));
+    }
+
+    private void assertRefused(String why, PasskeyOptions options, String answer) {
+        assertThat(refused(signIns.finish(options.ceremony(), answer))).isEqualTo("not-signed-in");
+        assertThat(harbour.bean(MeterRegistry.class)
+                        .find("twokey.sign.in.refused")
+                        .counters())
+                .singleElement()
+                .satisfies(counter -> assertThat(counter.getId().getTag("why")).isEqualTo(why));
     }
 }

@@ -252,18 +252,28 @@ public final class TestDeployment implements AutoCloseable {
 
     // --- joining
 
-    /** Registers both keys of an invited persona under the invitation's link. */
+    /**
+     * Registers keys of an invited persona, as whoever is invited would: somebody who is there already accepts in a session of
+     * theirs first.
+     */
     public void join(String persona, Invitation invitation, Purpose... purposes) {
-        Introductions introductions = bean(Introductions.class);
+        Secret link = persons.entrySet().stream()
+                .filter(known -> known.getValue().equals(invitation.person()))
+                .findFirst()
+                .map(known -> granted(bean(Joinings.class).accept(invitation.link(), signIn(known.getKey()))))
+                .orElse(invitation.link());
         for (Purpose purpose : purposes) {
-            granted(introductions
-                    .offerKey(invitation.link(), purpose)
-                    .then(options -> introductions.registerKey(
-                            invitation.link(),
-                            purpose,
-                            authenticator(persona).create(origin(purpose), options.publicKey()))));
+            granted(register(persona, link, purpose));
         }
         persons.put(persona, invitation.person());
+    }
+
+    /** Registers a key that the persona's authenticator makes, under a link. */
+    Answer<JoiningView> register(String persona, Secret link, Purpose purpose) {
+        Joinings joinings = bean(Joinings.class);
+        return joinings.offerKey(link, purpose)
+                .then(options -> joinings.registerKey(
+                        link, purpose, authenticator(persona).create(origin(purpose), options.publicKey())));
     }
 
     /** The value, or a failure that names the refusal. */

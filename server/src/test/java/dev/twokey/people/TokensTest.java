@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twokey.database.DatabaseTest;
 import dev.twokey.database.TestDatabase;
 import dev.twokey.database.Wall;
-import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Secret;
+import dev.twokey.proof.Bytes;
 import dev.twokey.proof.Digest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class TokensTest {
     private final TestDatabase database;
     private TestDeployment harbour;
     private Tokens tokens;
-    private Actor.Person alice;
+    private SignedIn alice;
 
     TokensTest(TestDatabase database) {
         this.database = database;
@@ -38,7 +38,7 @@ class TokensTest {
     void signIn() {
         harbour = TestDeployment.founded(database, data);
         tokens = harbour.bean(Tokens.class);
-        alice = harbour.signIn("Alice");
+        alice = granted(harbour.trySignIn("Alice"));
     }
 
     @AfterEach
@@ -51,7 +51,7 @@ class TokensTest {
         Secret token = issue();
 
         assertThat(token.exposeDangerously()).startsWith("tk_").hasSizeGreaterThan(40);
-        assertThat(tokens.owner(token)).contains(alice);
+        assertThat(tokens.owner(token)).contains(alice.actor());
         database.time().forward(Duration.ofHours(8));
         assertThat(tokens.owner(token)).isEmpty();
     }
@@ -79,7 +79,7 @@ class TokensTest {
         tokens.revoke(token);
 
         assertThat(tokens.owner(token)).isEmpty();
-        assertThat(tokens.owner(other)).contains(alice);
+        assertThat(tokens.owner(other)).contains(alice.actor());
     }
 
     @Test
@@ -90,13 +90,73 @@ class TokensTest {
     @Test
     void a_disabled_person_loses_all_tokens_and_gets_none() {
         Secret token = issue();
-        Secret bobs = granted(tokens.issue(harbour.signIn("Bob"), "laptop")).token();
-        granted(harbour.bean(People.class).disable(harbour.signIn("Bob"), alice.id(), "left the company"));
+        Secret bobs = granted(tokens.issue(granted(harbour.trySignIn("Bob")), "laptop"))
+                .token();
+        granted(harbour.bean(People.class).disable(harbour.signIn("Bob"), alice.person(), "left the company"));
 
         assertThat(tokens.owner(token)).isEmpty();
-        assertThat(refused(tokens.issue(alice, "laptop"))).isEqualTo("person-disabled");
-        assertThat(refused(tokens.code(alice, "challenge"))).isEqualTo("person-disabled");
+        assertThat(refused(tokens.issue(alice, "laptop"))).isEqualTo("signed-out");
+        assertThat(refused(tokens.code(alice, "challenge"))).isEqualTo("signed-out");
         assertThat(tokens.owner(bobs)).isPresent();
+    }
+
+    @Test
+    void a_revoked_passkey_signs_its_owner_out_everywhere_and_nobody_else() {
+        Secret token = issue();
+        Secret code = code();
+        Secret bobs = granted(tokens.issue(granted(harbour.trySignIn("Bob")), "laptop"))
+                .token();
+        People people = harbour.bean(People.class);
+        assertThat(people.isSignedIn(alice)).isTrue();
+
+        granted(people.revokeKey(harbour.signIn("Bob"), keyToSignIn("Alice"), "lost"));
+
+        assertThat(tokens.owner(token)).isEmpty();
+        assertThat(people.isSignedIn(alice)).isFalse();
+        assertThat(refused(tokens.exchange(code, VERIFIER, "cli"))).isEqualTo("not-signed-in");
+        assertThat(refused(tokens.issue(alice, "laptop"))).isEqualTo("signed-out");
+        assertThat(refused(tokens.code(alice, "challenge"))).isEqualTo("signed-out");
+        assertThat(tokens.owner(bobs)).isPresent();
+    }
+
+    @Test
+    void a_revoked_signing_passkey_signs_nobody_out() {
+        Secret token = issue();
+        granted(harbour.bean(People.class).revokeKey(alice.actor(), keyToSign("Alice"), "lost"));
+
+        assertThat(tokens.owner(token)).contains(alice.actor());
+        assertThat(harbour.bean(People.class).isSignedIn(alice)).isTrue();
+    }
+
+    /** A code that was taken out before the revocation, and is exchanged after it. */
+    @Test
+    void a_code_of_a_session_that_is_over_gives_no_token() {
+        Secret code = code();
+        database.owner()
+                .sql("create table twokey.kept as select * from twokey.sign_in_code")
+                .update();
+        granted(harbour.bean(People.class).revokeKey(harbour.signIn("Bob"), keyToSignIn("Alice"), "lost"));
+        database.owner()
+                .sql("insert into twokey.sign_in_code select * from twokey.kept")
+                .update();
+
+        assertThat(refused(tokens.exchange(code, VERIFIER, "cli"))).isEqualTo("signed-out");
+    }
+
+    private Bytes keyToSignIn(String persona) {
+        return key(persona, "localhost");
+    }
+
+    private Bytes keyToSign(String persona) {
+        return key(persona, "keys.localhost");
+    }
+
+    private Bytes key(String persona, String relyingParty) {
+        return harbour.authenticator(persona).passkeys().stream()
+                .filter(passkey -> passkey.rpId().equals(relyingParty))
+                .map(passkey -> Bytes.fromBase64Url(passkey.credentialId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -105,7 +165,7 @@ class TokensTest {
 
         IssuedToken token = granted(tokens.exchange(code, VERIFIER, "cli"));
 
-        assertThat(tokens.owner(token.token())).contains(alice);
+        assertThat(tokens.owner(token.token())).contains(alice.actor());
         assertThat(refused(tokens.exchange(code, VERIFIER, "cli"))).isEqualTo("not-signed-in");
     }
 

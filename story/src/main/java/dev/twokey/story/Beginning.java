@@ -19,6 +19,7 @@ final class Beginning {
     void tell() {
         scene.narrator().chapter("Harbour, a provider, begins");
         scene.narrator().step("genesis", "The founders meet", this::genesis);
+        scene.narrator().step("colleague", "Erin of the SOC joins", this::erin);
         scene.narrator().step("secondAccount", "Alice gets a second sign-in account", this::secondAccount);
         scene.narrator().step("introduction", "Dave of Operations joins", this::dave);
     }
@@ -31,12 +32,20 @@ final class Beginning {
                 "TwoKey's interface, at which each of them then signed in");
     }
 
+    private Held erin() {
+        var erin = cast.erin();
+        new Joining(cast.alice(), cast.bob())
+                .introduce(erin, Cast.mail(erin), List.of(Joining.account("sign-in", Cast.mail(erin))), List.of("soc"));
+        erin.signInOnceKnown();
+        return new Held(
+                "Alice and Bob let Erin of the SOC in, under their two keys",
+                "TwoKey's interface, at which Erin signed in once the log that lets her in was signed");
+    }
+
     private Held secondAccount() {
-        var joining = new Joining(cast.bob(), cast.carol());
+        var joining = new Joining(cast.carol(), cast.erin());
         joining.extend(
-                cast.alice().person(),
-                cast.aliceAgain(),
-                Joining.account("sign-in", "alice.brandt@second.harbour.example"));
+                cast.alice(), cast.aliceAgain(), Joining.account("sign-in", "alice.brandt@second.harbour.example"));
         cast.aliceAgain().signInOnceKnown();
         Broken.unless(
                 cast.aliceAgain().person().equals(cast.alice().person()),
@@ -44,7 +53,7 @@ final class Beginning {
                 cast.alice().person(),
                 cast.aliceAgain().person());
         return new Held(
-                "Bob and Carol gave Alice a second account, under their two keys",
+                "Carol and Erin gave Alice a second account, under their two keys; she made its passkey herself, signed in",
                 "TwoKey's interface: both accounts are " + cast.alice().person());
     }
 

@@ -16,11 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param alice Service Engineering, a founder, who asks
  * @param bob SOC, a founder, who approves
  * @param carol Operations and Service Engineering, a founder, who registers customers
+ * @param erin SOC, who joins later and gives Alice her second account together with Carol: whoever brings somebody an account
+ *     is not the other key with them for a while, and that other key is Bob's
  * @param aliceAgain Alice at another account of hers
  * @param dave Operations only, who joins later
  * @param mallory nobody here
  */
-public record Cast(Persona alice, Persona bob, Persona carol, Persona aliceAgain, Persona dave, Persona mallory) {
+public record Cast(
+        Persona alice, Persona bob, Persona carol, Persona erin, Persona aliceAgain, Persona dave, Persona mallory) {
     /** The alias of Service Engineering. */
     public static final String ENGINEERS = "service-engineering@harbour.example";
 
@@ -35,6 +38,7 @@ public record Cast(Persona alice, Persona bob, Persona carol, Persona aliceAgain
                 new Persona(stage, "Alice Brandt", "alice"),
                 new Persona(stage, "Bob Okafor", "bob"),
                 new Persona(stage, "Carol Meyer", "carol"),
+                new Persona(stage, "Erin Sato", "erin"),
                 new Persona(stage, "Alice Brandt", "alice-second-account"),
                 new Persona(stage, "Dave Lindqvist", "dave"),
                 new Persona(stage, "Mallory Quist", "mallory"));

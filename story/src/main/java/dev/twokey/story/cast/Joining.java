@@ -23,17 +23,20 @@ public record Joining(Persona proposer, Persona second) {
                 .post("/people/introductions", Json.of("invitation", Json.text(invitation, "invitation"))));
     }
 
-    /** Adds an account to a person who is there already; {@code newcomer} is that person at that account. */
-    public void extend(String person, Persona newcomer, ObjectNode account) {
+    /**
+     * Adds an account to a person who is there already; {@code newcomer} is that person at that account. Whoever invites has
+     * the invitation's link, and so it makes no passkey: the person accepts, signed in, and goes on by a link of their own.
+     */
+    public void extend(Persona person, Persona newcomer, ObjectNode account) {
         ObjectNode body = Json.object();
         accounts(body, List.of(account));
         body.putArray("teams");
         body.putArray("keys").add("sign-in");
         JsonNode invitation = proposer.door()
-                .post("/people/" + person + "/extensions", body)
+                .post("/people/" + person.person() + "/extensions", body)
                 .done()
                 .json();
-        newcomer.registerKeys(Json.text(invitation, "link"));
+        newcomer.registerKeys(person.accept(Json.text(invitation, "link")));
         turnBoth(proposer.door()
                 .post("/people/introductions", Json.of("invitation", Json.text(invitation, "invitation"))));
     }

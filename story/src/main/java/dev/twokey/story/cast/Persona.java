@@ -60,6 +60,13 @@ public final class Persona {
         }
     }
 
+    /** Accepts an invitation to more in this person's session; gives the link under which the passkeys are made. */
+    public String accept(String link) {
+        String way = URI.create(link).getPath();
+        return Json.text(
+                session().post(way + "/acceptance", Json.object()).done().json(), "link");
+    }
+
     private String step(String path) {
         return Json.text(stage.server().door().get(path).done().json(), "step");
     }

@@ -1,0 +1,41 @@
+package dev.twokey.people;
+
+import dev.twokey.kernel.Refusal;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What must hold of an invitation when it is asked for, at each key, and when it becomes authority. */
+@Component
+class GrowthRules {
+    private final Invitations invitations;
+    private final Membership membership;
+
+    GrowthRules(Invitations invitations, Membership membership) {
+        this.invitations = invitations;
+        this.membership = membership;
+    }
+
+    Optional<Refusal> refuses(Candidate candidate) {
+        if (candidate.admitted()) {
+            return Optional.of(PeopleRefusal.INVITATION_USED);
+        }
+        if (invitations.isOwned(candidate.facts().accountNames())) {
+            return Optional.of(PeopleRefusal.NAME_TAKEN);
+        }
+        return switch (candidate.kind()) {
+            case FOUNDER, INTRODUCTION -> Optional.empty();
+            case EXTENSION -> refusesMore(candidate);
+        };
+    }
+
+    private Optional<Refusal> refusesMore(Candidate candidate) {
+        if (membership.active(candidate.person()).isEmpty()) {
+            return Optional.of(PeopleRefusal.PERSON_DISABLED);
+        }
+        // Keys that came by a link while the person had none are worth nothing once they can sign in again.
+        boolean byLink = candidate.keysBy().equals(Optional.of(Registrar.LINK));
+        return byLink && membership.canSignIn(candidate.person())
+                ? Optional.of(PeopleRefusal.KEYS_NEED_THE_PERSON)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.twokey.people;
+
+import dev.twokey.audit.Logs;
+import dev.twokey.audit.Opening;
+import dev.twokey.database.DatabaseClock;
+import dev.twokey.kernel.AccountId;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Secret;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.JsonObject;
+import dev.twokey.proof.MalformedProof;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Writes invitations down, and knows whose the names of accounts are. */
+@Component
+class Invitations {
+    private final CandidateStore candidates;
+    private final PersonStore persons;
+    private final Logs logs;
+    private final DatabaseClock clock;
+    private final PeopleSettings settings;
+
+    Invitations(
+            CandidateStore candidates, PersonStore persons, Logs logs, DatabaseClock clock, PeopleSettings settings) {
+        this.candidates = candidates;
+        this.persons = persons;
+        this.logs = logs;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** Whether two of these names are one, or one is a person's already, or is asked for in another invitation. */
+    boolean isTaken(List<AccountName> names) {
+        Set<String> keys = new HashSet<>();
+        boolean twice = !names.stream().allMatch(name -> keys.add(name.key()));
+        return twice || isOwned(names) || invited().anyMatch(keys::contains);
+    }
+
+    /** Whether one of these names is a person's already, for ever. */
+    boolean isOwned(List<AccountName> names) {
+        if (names.isEmpty()) {
+            return false;
+        }
+        Set<String> owned = new HashSet<>();
+        persons.accountNames().forEach(name -> owned.add(name.key()));
+        return names.stream().map(AccountName::key).anyMatch(owned::contains);
+    }
+
+    /** The names in invitations whose link is still good; later ones are judged when they become authority. */
+    private Stream<String> invited() {
+        Instant now = clock.now();
+        return candidates.invited().stream()
+                .filter(candidate -> candidate.notAfter().isAfter(now))
+                .flatMap(candidate -> candidate.facts().accountNames().stream())
+                .map(AccountName::key);
+    }
+
+    /**
+     * Writes an invitation in the current transaction.
+     *
+     * @param person who is invited: somebody new, or the one who gets more
+     * @throws MalformedProof when a name does not show what it contains
+     */
+    Invitation write(Actor.Person by, Candidate.Kind kind, PersonStore.Names person, Extension extension) {
+        Instant now = clock.now();
+        Facts facts = new Facts(
+                Opening.of(person.name()),
+                Opening.of(person.mail()),
+                extension.accounts().stream()
+                        .map(account ->
+                                new Facts.NewAccount(AccountId.next(now), account.kind(), Opening.of(account.name())))
+                        .toList(),
+                extension.teams().stream().toList(),
+                extension.keys().stream().sorted().toList());
+        Candidate candidate = new Candidate(
+                UUID.randomUUID(),
+                person.id(),
+                kind,
+                Optional.of(by.id()),
+                facts,
+                now.plus(settings.joiningLinkValidity()),
+                List.of(),
+                false);
+        Secret link = RandomSecret.next("");
+        candidates.invite(candidate, OptionalInt.empty(), 0, link, now);
+        InvitationId id = new InvitationId(candidate.id());
+        logs.append(
+                TenantId.DEPLOYMENT,
+                new Logs.Entry(
+                        "person.invited",
+                        by,
+                        Optional.empty(),
+                        JsonObject.of("invitation", id.toString())
+                                .with("person", candidate.person().toString()),
+                        Map.of()),
+                facts.openings(candidate.person().toString()));
+        return new Invitation(id, candidate.person(), link, candidate.notAfter());
+    }
+}
