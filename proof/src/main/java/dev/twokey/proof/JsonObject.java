@@ -114,7 +114,7 @@ public record JsonObject(NavigableMap<String, JsonValue> fields) implements Json
     }
 
     public JsonObject object(String name) {
-        return present(name, typed(name, JsonObject.class, "an object"));
+        return present(name, optionalObject(name));
     }
 
     public JsonArray array(String name) {
@@ -143,6 +143,10 @@ public record JsonObject(NavigableMap<String, JsonValue> fields) implements Json
         return typed(name, JsonInteger.class, "an integer")
                 .map(found -> OptionalLong.of(found.value()))
                 .orElseGet(OptionalLong::empty);
+    }
+
+    public Optional<JsonObject> optionalObject(String name) {
+        return typed(name, JsonObject.class, "an object");
     }
 
     /** Reads a string field with a parser of the caller; the parser's complaint is given this field's name. */

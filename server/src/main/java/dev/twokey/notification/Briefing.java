@@ -11,6 +11,7 @@ import dev.twokey.elevation.Grant;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
+import dev.twokey.people.Introductions;
 import dev.twokey.people.Origins;
 import dev.twokey.people.People;
 import dev.twokey.people.Team;
@@ -33,6 +34,10 @@ class Briefing {
     private static final Set<String> DEEDS =
             Set.of("request.denied", "elevation.closed", "elevation.revoked", "elevation.person-disabled");
 
+    /** What is told when somebody asks: the teams whether they agree, and whoever it concerns. */
+    private static final Set<String> ASKING =
+            Set.of(NoticeKind.SECOND_PERSON_NEEDED.toString(), NoticeKind.CONCERNS_YOU.toString());
+
     private static final Set<String> WORDS = Set.of("reason", "report");
     private static final Slug SOC = new Slug("soc");
 
@@ -41,6 +46,7 @@ class Briefing {
     private final Elevations elevations;
     private final Directories directories;
     private final People people;
+    private final Introductions introductions;
     private final Logs logs;
     private final Origins origins;
 
@@ -50,6 +56,7 @@ class Briefing {
             Elevations elevations,
             Directories directories,
             People people,
+            Introductions introductions,
             Logs logs,
             Origins origins) {
         this.notices = notices;
@@ -57,6 +64,7 @@ class Briefing {
         this.elevations = elevations;
         this.directories = directories;
         this.people = people;
+        this.introductions = introductions;
         this.logs = logs;
         this.origins = origins;
     }
@@ -67,6 +75,7 @@ class Briefing {
                 who(request.requester()),
                 access(request),
                 request.kind(),
+                introductions.inWords(request.document()),
                 request.code(),
                 words(request.rule()),
                 request.deadline(),
@@ -151,7 +160,8 @@ class Briefing {
 
     private List<String> alsoTold(Notice notice) {
         return notices.of(notice.tenant(), notice.request()).stream()
-                .filter(other -> other.kind().equals(notice.kind()))
+                .filter(other -> other.kind().equals(notice.kind())
+                        || (ASKING.contains(other.kind()) && ASKING.contains(notice.kind())))
                 .map(Notice::recipient)
                 .filter(recipient -> !recipient.equals(notice.recipient()))
                 .distinct()

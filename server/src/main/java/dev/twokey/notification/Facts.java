@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param access what is asked for, when it is access to a tenant
  * @param kind the kind of request, {@code elevation}
+ * @param growth what a growth of authority gives to whom, in sentences
  * @param code the short code that people compare
  * @param rule who may turn the second key, in words
  * @param deadline until when it is or was to be answered
@@ -25,6 +26,7 @@ record Facts(
         Who requester,
         Optional<Access> access,
         String kind,
+        List<String> growth,
         String code,
         String rule,
         Instant deadline,

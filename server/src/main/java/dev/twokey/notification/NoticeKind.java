@@ -5,6 +5,8 @@ import java.util.Locale;
 /** What a mail tells. */
 enum NoticeKind {
     SECOND_PERSON_NEEDED,
+    /** To the person whom a growth of authority concerns, before anybody gave the second key. */
+    CONCERNS_YOU,
     APPROVED,
     EFFECTIVE,
     DENIED,

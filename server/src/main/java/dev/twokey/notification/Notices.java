@@ -5,12 +5,14 @@ import dev.twokey.approval.Request;
 import dev.twokey.approval.RequestMoved;
 import dev.twokey.elevation.AccessEvent;
 import dev.twokey.elevation.Grant;
+import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.people.People;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
@@ -33,9 +35,13 @@ public class Notices {
     void heard(RequestMoved moved) {
         Request request = moved.request();
         switch (moved.to()) {
-            case PENDING ->
+            case PENDING -> {
                 people.aliases(teams(request))
                         .forEach(alias -> tell(request, NoticeKind.SECOND_PERSON_NEEDED, alias, moved.at()));
+                concerned(request)
+                        .flatMap(people::mail)
+                        .ifPresent(address -> tell(request, NoticeKind.CONCERNS_YOU, address, moved.at()));
+            }
             case APPROVED -> tellRequester(request, NoticeKind.APPROVED, moved.at());
             case DENIED -> tellBoth(request, NoticeKind.DENIED, moved.at());
             case EXPIRED -> tellBoth(request, NoticeKind.EXPIRED, moved.at());
@@ -53,6 +59,11 @@ public class Notices {
         };
         Grant grant = event.grant();
         approvals.find(grant.tenant(), grant.request()).ifPresent(request -> tellRequester(request, kind, event.at()));
+    }
+
+    /** Whoever is to get more: keys that they know nothing of would be somebody else's. */
+    private static Optional<PersonId> concerned(Request request) {
+        return request.document().optionalObject("extends").map(grows -> PersonId.parse(grows.string("person")));
     }
 
     private void tellBoth(Request request, NoticeKind kind, Instant now) {

@@ -22,6 +22,7 @@ record Wording(String subject, String body) {
         return switch (kind) {
             case SECOND_PERSON_NEEDED ->
                 mail("Second person needed", " – answer by " + TIME.format(facts.deadline()), facts, asks(facts));
+            case CONCERNS_YOU -> mail("Concerns you", "", facts, concerns(facts));
             case APPROVED -> mail("Approved", "", facts, approved(facts));
             case EFFECTIVE -> mail("You are in", until(facts), facts, effective(facts));
             case DENIED -> mail("Denied", "", facts, denied(facts));
@@ -58,10 +59,19 @@ record Wording(String subject, String body) {
     private static String asks(Facts facts) {
         return facts.access()
                         .map(access -> asks(facts, access))
-                        .orElseGet(() ->
-                                facts.requester() + " asks for: " + growth(facts) + ". It concerns who may sign.\n\n")
+                        .orElseGet(() -> facts.requester() + " asks for: " + growth(facts)
+                                + ". It concerns who may sign.\n\n" + growths(facts))
                 + "Needed: " + facts.rule() + ".\n"
                 + "Answer by: " + DAY_TIME.format(facts.deadline()) + ", or the request ends by itself.\n";
+    }
+
+    private static String growths(Facts facts) {
+        return facts.growth().isEmpty() ? "" : list(facts.growth()) + "\n";
+    }
+
+    private static String concerns(Facts facts) {
+        return facts.requester() + " asks for: " + growth(facts) + ". The person is you.\n\n" + growths(facts)
+                + "Nothing was given yet; a second person has to agree. If you do not know of this, say so now.\n";
     }
 
     private static String asks(Facts facts, Facts.Access access) {

@@ -136,6 +136,7 @@ public class Words {
     public String notice(String kind) {
         return switch (kind) {
             case "second-person-needed" -> "second person needed";
+            case "concerns-you" -> "whom it concerns";
             case "approved" -> "approved";
             case "effective" -> "access works";
             case "ended" -> "access ended";

@@ -114,6 +114,32 @@ class MailsTest {
                         + "> Nothing was changed.\n");
     }
 
+    @Test
+    void whoever_is_to_get_more_hears_of_it_with_the_teams_before_anybody_agrees()
+            throws MessagingException, IOException {
+        String dana = harbour.dana().get("/api/v1/me").at("/person");
+        Reply invitation = harbour.alice()
+                .post(
+                        "/api/v1/people/" + dana + "/extensions",
+                        Map.of(
+                                "accounts",
+                                List.of(Map.of("kind", "operational", "name", "op2-dana@harbour.example")),
+                                "keys",
+                                List.of()));
+        Visitor alice = harbour.alice();
+        Reply draft = alice.post("/api/v1/people/introductions", Map.of("invitation", invitation.at("/invitation")));
+        String path = "/api/v1/tenants/deployment/requests/" + draft.at("/request");
+        harbour.turn(alice, path, draft);
+
+        assertThat(text(arrives(path, "dana@harbour.example", "Concerns you: TwoKey – more for a person")))
+                .startsWith("Alice Brandt (Service Engineering) asks for: more for a person. The person is you.\n\n"
+                        + "- Gives Dana Ito the operational account op2-dana@harbour.example.\n")
+                .contains("Also told: ", SOC);
+        assertThat(text(arrives(path, SOC, "Second person needed: ")))
+                .contains("- Gives Dana Ito the operational account op2-dana@harbour.example.\n")
+                .contains("dana@harbour.example");
+    }
+
     /** As after a crash between the mail server's yes and our note of it. */
     @Test
     void a_mail_that_is_sent_twice_bears_the_same_identifier() throws MessagingException {

@@ -223,6 +223,7 @@ class WordingTest {
                 ALICE,
                 Optional.empty(),
                 "person-introduction",
+                List.of("Makes Erin Sato a person of this deployment."),
                 "R6WK PF0C",
                 "any one other person of Service Engineering or SOC",
                 DEADLINE,
@@ -238,6 +239,8 @@ class WordingTest {
                 .isEqualTo("Second person needed: TwoKey – introduction of a person – answer by 18:05 UTC");
         assertThat(asked.body()).isEqualTo("""
                 Alice Brandt (Service Engineering) asks for: introduction of a person. It concerns who may sign.
+
+                - Makes Erin Sato a person of this deployment.
 
                 Needed: any one other person of Service Engineering or SOC.
                 Answer by: 2026-11-24 18:05:00 UTC, or the request ends by itself.
@@ -258,6 +261,38 @@ class WordingTest {
     }
 
     @Test
+    void whoever_is_to_get_more_is_told_what_and_to_speak_up_before_it_is_given() {
+        Facts facts = new Facts(
+                ALICE,
+                Optional.empty(),
+                "person-extension",
+                List.of("Gives NEW KEYS to Carol\nMeyer."),
+                "R6WK PF0C",
+                "any one other person of Service Engineering or SOC",
+                DEADLINE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("soc@harbour.example"),
+                Optional.of("soc@harbour.example"),
+                "https://twokey.harbour.example/t/deployment/requests/req_1",
+                "harbour/deployment\n7\n");
+        Wording mail = Wording.of(NoticeKind.CONCERNS_YOU, facts);
+        assertThat(mail.subject()).isEqualTo("Concerns you: TwoKey – more for a person");
+        assertThat(mail.body())
+                .startsWith("""
+                Alice Brandt (Service Engineering) asks for: more for a person. The person is you.
+
+                - Gives NEW KEYS to Carol Meyer.
+
+                Nothing was given yet; a second person has to agree. If you do not know of this, say so now.
+
+                Look at it: https://twokey.harbour.example/t/deployment/requests/req_1
+                """)
+                .contains("Not expected? Answer to this mail, which reaches the SOC (soc@harbour.example).");
+    }
+
+    @Test
     void hostile_words_stay_inside_their_quotation_and_their_line() {
         Access hostile = new Access(
                 "Contoso\r\nBcc: mallory@globex.example",
@@ -272,6 +307,7 @@ class WordingTest {
                 new Who("Mallory Kern\nCarol Meyer", List.of("SOC\n")),
                 Optional.of(hostile),
                 "elevation",
+                List.of(),
                 "R6WK PF0C",
                 "any one other person of SOC",
                 DEADLINE,
@@ -353,6 +389,7 @@ class WordingTest {
                 ALICE,
                 Optional.of(ACCESS),
                 "elevation",
+                List.of(),
                 "R6WK PF0C",
                 "any one other person of Service Engineering or SOC",
                 DEADLINE,
