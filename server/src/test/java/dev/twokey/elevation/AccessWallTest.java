@@ -6,6 +6,7 @@ import dev.twokey.database.DatabaseTest;
 import dev.twokey.database.TestDatabase;
 import dev.twokey.database.Wall;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,6 +23,9 @@ class AccessWallTest {
     private static final String DOCUMENT =
             "{\"account\":{\"name\":\"op-alice\"},\"roleGroup\":{\"slug\":\"security-manager\"},\"seconds\":3600}";
 
+    private static final String INTENT = "insert into log_entry (tenant_id, id, kind, body) values (:tenant, :bob,"
+            + " 'elevation.intended', '{\"kind\":\"elevation.intended\"}')";
+
     private final TestDatabase database;
 
     AccessWallTest(TestDatabase database) {
@@ -37,6 +41,8 @@ class AccessWallTest {
                 .update();
         run("insert into tenant values (:tenant, 'contoso', 'Contoso', 'entra', 'entra:1', '\\x00', twokey.now())");
         run("insert into role_group values (:tenant, 'security-manager', 'g1', 'Security Manager')");
+        run("insert into person values (:alice, 'Alice', 'alice@harbour.example', twokey.now())");
+        run("insert into account values (:alice, :alice, 'operational', 'op-alice', '0123456789abcdef')");
         run("insert into guest (tenant_id, account_id) values (:tenant, :alice)");
         run("insert into membership (tenant_id, account_id, role_group) values (:tenant, :alice, 'security-manager')");
         run("""
@@ -181,6 +187,76 @@ class AccessWallTest {
         assertRefused("permission denied for table guest", "delete from guest");
     }
 
+    @Test
+    void a_removal_is_not_put_off_for_good() {
+        active();
+        assertRefused("work_on_access_is_put_off_for_an_hour_at_most", "update membership set next_at = 'infinity'");
+        assertRefused("work_on_access_is_put_off_for_an_hour_at_most", "update guest set next_at = 'infinity'");
+        assertRefused("a_lease_lasts_minutes", "update guest set lease_holder = 'nobody', lease_until = 'infinity'");
+    }
+
+    @Test
+    void whoever_is_inside_is_not_exchanged_for_somebody_else_or_called_disabled() {
+        run("update guest set guest_id = 'alices'");
+        active();
+        run("update guest set opened_at = twokey.now(), opened_under = :request");
+        assertRefused("a_guest_stays_the_same_while_it_has_access", "update guest set guest_id = 'somebodys'");
+        assertRefused("a_guest_stays_the_same_while_it_has_access", "update guest set guest_id = null");
+        assertRefused(
+                "a_guest_with_access_is_not_called_disabled", "update guest set opened_at = null, opened_under = null");
+    }
+
+    @Test
+    void nothing_is_known_of_a_membership_beforehand() {
+        assertRefused(
+                "permission denied for table membership",
+                "insert into membership (tenant_id, account_id, role_group, looked_at) values (:tenant, :alice, 'x', now())");
+        assertRefused("a_membership_knows_nothing_of_the_future", "update membership set looked_at = 'infinity'");
+        assertRefused("a_membership_knows_nothing_of_the_future", "update membership set taken_at = 'infinity'");
+    }
+
+    @Test
+    void a_grant_ends_under_a_live_grant_of_the_same_membership_or_after_a_look() {
+        active();
+        run(grantStep(2, "active", "ending"));
+        for (String other : List.of(":bob", ":request")) {
+            assertRefused("a_grant_ends_under_a_confirmed_one", ended("covered_by", other));
+        }
+        assertRefused("a_read_back_follows_the_ending", ended("read_back_at", "twokey.now() - interval '1 minute'"));
+        run(ended("read_back_at", "twokey.now()"));
+    }
+
+    @Test
+    void an_intent_is_an_entry_that_a_checkpoint_covers() {
+        approved();
+        run(owe("1 hour", "bob"));
+        assertRefused(
+                "an_intent_names_an_entry_of_its_log",
+                "insert into grant_intent values (:tenant, :request, :alice, twokey.now())");
+        run(INTENT);
+        run("insert into grant_intent values (:tenant, :request, :bob, twokey.now())");
+        assertRefused("an_active_grant_was_intended_in_its_log", begin("0 hours", "1 hour"));
+    }
+
+    @Test
+    void a_grant_is_for_an_account_of_its_requester() {
+        approved();
+        run("insert into guest (tenant_id, account_id) values (:tenant, :bob)");
+        run("insert into membership (tenant_id, account_id, role_group) values (:tenant, :bob, 'security-manager')");
+        assertRefused(
+                "a_grant_is_for_an_account_of_its_requester",
+                owe("1 hour", "bob").replace(":alice, 'op-alice'", ":bob, 'op-alice'"));
+    }
+
+    @Test
+    void whoever_closes_or_revokes_is_named() {
+        active();
+        assertRefused(
+                "whoever_closes_or_revokes_is_named",
+                "insert into grant_step (tenant_id, request_id, version, from_state, to_state, at, reason) values (:tenant,"
+                        + " :request, 2, 'active', 'ending', twokey.now(), 'revoked')");
+    }
+
     private void asked() {
         run(key("alice", "request", "n1"));
         run(step(1, "draft", "pending"));
@@ -199,7 +275,12 @@ class AccessWallTest {
     }
 
     private void intended() {
-        run("insert into grant_intent values (:tenant, :request, :bob, twokey.now())");
+        database.transactions().executeWithoutResult(status -> {
+            run(INTENT);
+            run("insert into grant_intent values (:tenant, :request, :bob, twokey.now())");
+            run("update log_entry set index = 0, recorded_at = twokey.now(), leaf_hash = sha256('x')");
+            run("update log set size = 1, recorded_at = (select recorded_at from log_entry)");
+        });
     }
 
     private void active() {
@@ -229,6 +310,11 @@ class AccessWallTest {
         return "insert into grant_step (tenant_id, request_id, version, from_state, to_state, at, starts_at, ends_at)"
                 + " select :tenant, :request, 1, 'owed', 'active', t, t + interval '" + from + "', t + interval '" + to
                 + "' from (select twokey.now() as t) clock";
+    }
+
+    private static String ended(String column, String value) {
+        return "insert into grant_step (tenant_id, request_id, version, from_state, to_state, at, " + column
+                + ") values (:tenant, :request, 3, 'ending', 'ended', twokey.now(), " + value + ")";
     }
 
     private static String grantStep(int version, String from, String to) {

@@ -6,12 +6,14 @@ import static dev.twokey.people.TestDeployment.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.approval.Request;
+import dev.twokey.audit.EntryId;
 import dev.twokey.database.DatabaseTest;
 import dev.twokey.database.TestDatabase;
 import dev.twokey.database.Wall;
 import dev.twokey.directory.PretendDirectory.Answer;
 import dev.twokey.directory.PretendDirectory.Deed;
 import dev.twokey.people.People;
+import dev.twokey.proof.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +148,10 @@ class GivingTest {
         access.forward(Duration.ofHours(25));
         Grant owed = access.grant(request);
         GrantStore grants = access.bean(GrantStore.class);
-        grants.intend(owed, owed.request().value(), database.clock().now());
+        Ledger ledger = access.bean(Ledger.class);
+        EntryId intent =
+                database.transactions().execute(status -> ledger.note(owed, "elevation.intended", JsonObject.empty()));
+        grants.intend(owed, intent.value(), database.clock().now());
         Instant now = database.clock().now();
         assertThat(Wall.thatRefuses(() -> grants.begin(owed, now, now)))
                 .isEqualTo("access_begins_within_a_day_of_its_keys");
