@@ -198,6 +198,10 @@ class ForgedApprovalTest {
             JsonObject wanted = document.object("account");
             UUID account = Base32.parseId("acc", wanted.string("id"));
             String group = document.object("roleGroup").string("slug");
+            burglar.change(
+                    "insert into guest (tenant_id, account_id) select tenant_id, ? from request where id = ?",
+                    account,
+                    request);
             burglar.change("""
                     insert into membership (tenant_id, account_id, role_group)
                     select tenant_id, ?, ? from request where id = ?
