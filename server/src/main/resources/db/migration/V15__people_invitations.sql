@@ -46,9 +46,9 @@ create unique index an_account_name_belongs_to_one_person on twokey.account (low
 create table twokey.person_sign_out (
     person_id uuid        not null,
     at        timestamptz not null,
+    constraint a_person_is_signed_out_once_at_a_time primary key (person_id, at),
     constraint only_a_person_is_signed_out foreign key (person_id) references twokey.person (id)
 );
-create index person_sign_out_by_person on twokey.person_sign_out (person_id, at);
 
 delete from twokey.sign_in_code;
 alter table twokey.sign_in_code add column signed_in_at timestamptz not null;
