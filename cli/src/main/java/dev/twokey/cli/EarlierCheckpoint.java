@@ -2,8 +2,8 @@ package dev.twokey.cli;
 
 import dev.twokey.proof.Checkpoint;
 import dev.twokey.proof.Digest;
+import dev.twokey.proof.LogExport;
 import dev.twokey.proof.MalformedProof;
-import dev.twokey.proof.MerkleTree;
 import dev.twokey.proof.NoteVerifier;
 import dev.twokey.proof.SignedNote;
 import dev.twokey.proof.Verification;
@@ -69,11 +69,7 @@ record EarlierCheckpoint(Path file, SignedNote note, Checkpoint checkpoint) {
             return contradicted("it is of " + checkpoint.size() + " entries, the log has only "
                     + contents.witness().size());
         }
-        List<Digest> known = member(export, "leaves").stream()
-                .limit(checkpoint.size())
-                .map(Digest::parseBase64)
-                .toList();
-        return MerkleTree.root(known).equals(checkpoint.root())
+        return rootOf(export, checkpoint.size()).equals(checkpoint.root())
                 ? new Continuity.Judged(new Verified(contents))
                 : contradicted("the first " + checkpoint.size() + " entries of the log are not those that it signs");
     }
@@ -82,7 +78,15 @@ record EarlierCheckpoint(Path file, SignedNote note, Checkpoint checkpoint) {
         return new Continuity.Contradicted(file.toString(), message);
     }
 
-    /** Lines of a member that the verification of the export has already held against its entries. */
+    private static Digest rootOf(Path export, long size) {
+        try {
+            return LogExport.root(export, size);
+        } catch (IOException e) {
+            throw Unreadable.file(export, e);
+        }
+    }
+
+    /** Lines of a small member, which the verification of the export has already looked at. */
     private static List<String> member(Path export, String name) {
         try (ZipFile zip = new ZipFile(export.toFile(), StandardCharsets.UTF_8);
                 var bytes = zip.getInputStream(zip.getEntry(name))) {

@@ -55,13 +55,15 @@ class KeyRuleProperties {
     @Example
     void a_rule_that_asks_for_nobody_cannot_be_built() {
         JsonObject set = JsonObject.of("count", 1).with("teams", JsonArray.ofStrings(List.of("soc")));
-        refused(JsonObject.of("sets", JsonArray.of()));
-        refused(rule(set.with("count", 0)));
-        refused(rule(set.with("count", -1)));
-        refused(rule(set.with("count", 1L << 40)));
-        refused(rule(set.with("teams", JsonArray.of())));
-        refused(rule(set.with("teams", JsonArray.ofStrings(List.of("soc", "soc")))));
-        refused(rule(set.with("optional", true)));
+        refused(JsonObject.of("sets", JsonArray.of()), "field \"sets\" has 1 to 20 members");
+        refused(rule(set.with("count", 0)), "field \"count\" is from 1 to 20");
+        refused(rule(set.with("count", -1)), "field \"count\" is from 1 to 20");
+        refused(rule(set.with("count", 1L << 40)), "field \"count\" is from 1 to 20");
+        refused(rule(set.with("teams", JsonArray.of())), "field \"teams\" is empty");
+        refused(
+                rule(set.with("teams", JsonArray.ofStrings(List.of("soc", "soc")))),
+                "field \"teams\" names a team twice");
+        refused(rule(set.with("optional", true)), "field \"optional\" is unknown");
         assertThat(KeyRule.fromJson(rule(set))).isEqualTo(KeyRule.of(KeySet.of(1, "soc")));
     }
 
@@ -106,7 +108,9 @@ class KeyRuleProperties {
         return JsonObject.of("sets", JsonArray.of(set));
     }
 
-    private static void refused(JsonObject json) {
-        assertThatThrownBy(() -> KeyRule.fromJson(json)).isInstanceOf(MalformedProof.class);
+    private static void refused(JsonObject json, String because) {
+        assertThatThrownBy(() -> KeyRule.fromJson(json))
+                .isInstanceOf(MalformedProof.class)
+                .hasMessage(because);
     }
 }
