@@ -251,7 +251,8 @@ class CommandLineTest {
 
         assertThat(elsewhere.run("whoami")).contains("Sign in with: twokey login\nexit 1\n");
         assertThat(elsewhere.with("TWOKEY_TOKEN", token).run("whoami"))
-                .isEqualTo("Not signed in: Sign in first.\nSign in with: twokey login\nexit 1\n");
+                .isEqualTo(
+                        "Not signed in: Nobody is signed in, or no longer. Sign in first.\nSign in with: twokey login\nexit 1\n");
     }
 
     private static void isInside(String request) {
