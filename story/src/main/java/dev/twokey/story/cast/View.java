@@ -38,6 +38,7 @@ public record View(JsonNode json) {
 
     @Override
     public String toString() {
-        return state() + ", keys of " + keys() + ", attempts " + json.path("attempts");
+        return state() + ", keys of " + keys() + ", attempts " + json.path("attempts") + ", reason "
+                + json.path("endReason");
     }
 }

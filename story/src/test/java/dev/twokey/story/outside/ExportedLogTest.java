@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExportedLogTest {
     private static final String LOG = "harbour/contoso";
+    private static final String ALICE = Base32.id("psn", new UUID(0, 1));
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     @TempDir
@@ -59,7 +60,7 @@ class ExportedLogTest {
     }
 
     private static LogEntry entry(int index, Detail detail) {
-        LogEntry entry = LogEntry.of(Base32.id("ent", new UUID(0, index)), "request.asked", NOON, "psn_alice")
+        LogEntry entry = LogEntry.of(Base32.id("ent", new UUID(0, index)), "request.asked", NOON, ALICE)
                 .withData(JsonObject.of("number", index));
         return index == detail.index() ? entry.withCommitment(detail.field(), detail.commitment()) : entry;
     }
