@@ -191,10 +191,11 @@ public class People {
         if (find(person).isEmpty()) {
             return Answer.refused(PeopleRefusal.NOT_FOUND);
         }
-        return transaction.execute(status -> {
+        Answer<Member> answer = transaction.execute(status -> {
             persons.hold(person);
             Instant now = clock.now();
-            if (!persons.disable(person, by.id(), reason, now)) {
+            // The log decides, not the row: one that somebody planted must not keep the real act from its consequences.
+            if (!persons.disable(person, by.id(), reason, now) && isDisabledInTheLog(person)) {
                 return Answer.refused(PeopleRefusal.ALREADY_DISABLED);
             }
             signOut(person, now);
@@ -202,6 +203,16 @@ public class People {
             events.publishEvent(new PersonDisabled(person, by, now));
             return Answer.granted(find(person).orElseThrow());
         });
+        logs.sequence(TenantId.DEPLOYMENT);
+        return answer;
+    }
+
+    private boolean isDisabledInTheLog(PersonId person) {
+        return authority
+                .authority()
+                .person(person.toString())
+                .filter(Person::isActive)
+                .isEmpty();
     }
 
     /**
@@ -218,10 +229,11 @@ public class People {
             return Answer.refused(PeopleRefusal.NOT_FOUND);
         }
         PersonId owner = PersonId.parse(key.get().person());
-        return transaction.execute(status -> {
+        Answer<Bytes> answer = transaction.execute(status -> {
             persons.hold(owner);
             Instant now = clock.now();
-            if (persons.revoke(credentialId, by.id(), reason, now)) {
+            // As above: a planted row does not make this do nothing.
+            if (persons.revoke(credentialId, by.id(), reason, now) || !key.get().isRevoked()) {
                 if (key.get().purpose() == Purpose.SIGN_IN) {
                     signOut(owner, now);
                 }
@@ -229,6 +241,8 @@ public class People {
             }
             return Answer.granted(credentialId);
         });
+        logs.sequence(TenantId.DEPLOYMENT);
+        return answer;
     }
 
     private void signOut(PersonId person, Instant now) {

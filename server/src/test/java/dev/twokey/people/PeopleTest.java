@@ -132,6 +132,23 @@ class PeopleTest {
         assertThat(refused(people.disable(carol, alice, "again"))).isEqualTo("already-disabled");
     }
 
+    /** Whoever can write rows takes a person out by it, and must not keep the real act from its entry and its event. */
+    @Test
+    void a_planted_disablement_does_not_stand_in_for_the_real_one() {
+        PersonId alice = harbour.person("Alice");
+        Actor.Person bob = harbour.signIn("Bob");
+        database.app()
+                .sql("insert into person_disablement values (?, ?, 'planted', twokey.now())")
+                .params(alice.value(), bob.id().value())
+                .update();
+
+        granted(people.disable(bob, alice, "left the company"));
+
+        assertThat(harbour.bean(AuthorityLog.class).authority().person(alice.toString()))
+                .hasValueSatisfying(person -> assertThat(person.isActive()).isFalse());
+        assertThat(refused(people.disable(bob, alice, "again"))).isEqualTo("already-disabled");
+    }
+
     @Test
     void a_deleted_disablement_enables_nobody() {
         PersonId alice = harbour.person("Alice");
