@@ -110,6 +110,10 @@ final class RequestLog {
 
     /** The key is about this request of this log, and was turned when the entry says so. */
     private void requireAbout(LogLine line, String request, RequestKey key) {
+        Unauthorised.unless(
+                proof.authority().deployment().isPresent(),
+                "nobody-founded",
+                "under this relying party the deployment's log gives nobody authority");
         RequestDocument document = key.document();
         Statement statement = key.statement();
         boolean here = document.request().equals(request)

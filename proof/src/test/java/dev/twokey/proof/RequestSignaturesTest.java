@@ -74,6 +74,16 @@ class RequestSignaturesTest {
     }
 
     @Test
+    void under_another_relying_party_nobody_founded_anything() throws IOException {
+        asked();
+        approved(BOB);
+
+        assertThat(check(new RelyingParty("keys.globex.example", "https://keys.globex.example")))
+                .isInstanceOfSatisfying(
+                        Found.Fails.class, fails -> assertThat(fails.reason()).isEqualTo("nobody-founded"));
+    }
+
+    @Test
     void a_signature_that_was_made_for_something_else_does_not_hold() throws IOException {
         asked();
         SignedStatement honest = sign(BOB, Decision.APPROVE, statement -> statement);
@@ -349,8 +359,12 @@ class RequestSignaturesTest {
     }
 
     private Found check() throws IOException {
+        return check(SIGNING);
+    }
+
+    private Found check(RelyingParty signing) throws IOException {
         return RequestSignatures.check(
-                export(log, details, CONTOSOS), export(harbour.log, List.of(), DEPLOYMENTS), SIGNING);
+                export(log, details, CONTOSOS), export(harbour.log, List.of(), DEPLOYMENTS), signing);
     }
 
     private Export export(List<LogLine> lines, List<Detail> open, NoteSigner key) throws IOException {
