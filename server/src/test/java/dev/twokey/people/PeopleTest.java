@@ -188,6 +188,28 @@ class PeopleTest {
     }
 
     @Test
+    void a_planted_revocation_does_not_stand_in_for_the_real_one() {
+        Actor.Person bob = harbour.signIn("Bob");
+        Signers signers = harbour.bean(Signers.class);
+        Bytes key = signers.signer(harbour.person("Alice"))
+                .orElseThrow()
+                .keys()
+                .getFirst()
+                .credentialId();
+        database.app()
+                .sql("insert into passkey_revocation values (?, ?, 'planted', twokey.now())")
+                .params(key.toArray(), bob.id().value())
+                .update();
+
+        granted(people.revokeKey(bob, key, "lost"));
+
+        assertThat(harbour.bean(AuthorityLog.class).authority().key(key))
+                .hasValueSatisfying(found -> assertThat(found.isRevoked()).isTrue());
+        assertThat(harbour.logs().lines(TenantId.DEPLOYMENT, "authority.key-revoked"))
+                .hasSize(1);
+    }
+
+    @Test
     void the_database_keeps_names_credentials_and_keys_for_one_person() {
         assertThat(Wall.thatRefuses(() -> sql("insert into account select gen_random_uuid(), person_id, kind,"
                         + " upper(name), salt from account limit 1")))
