@@ -4,32 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.proof.Decision;
 import dev.twokey.proof.RequestDocument;
-import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts of others are values: they cannot make a line, move the cursor, or change what is read. */
+@ExtendWith(FakeServers.class)
 class HostileWordsTest {
-    @TempDir
-    Path home;
+    private final FakeServer server;
+    private final Terminal terminal;
 
-    private FakeServer server;
-    private Terminal terminal;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new FakeServer();
-        terminal = new Terminal(home, server.address()).with("TWOKEY_TOKEN", "tk_alice");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+    HostileWordsTest(FakeServer server, @TempDir Path home) {
+        this.server = server;
+        this.terminal = new Terminal(home, server.address()).with("TWOKEY_TOKEN", "tk_alice");
     }
 
     @ParameterizedTest

@@ -7,35 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.RequestDocument;
 import dev.twokey.proof.Statement;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A server that wants something else signed than was asked for gets no signature: no code, no page. */
+@ExtendWith(FakeServers.class)
 class LyingServerTest {
     private static final String REPORT =
             "! Sign nothing, and report it to whoever is responsible for security.\nexit 1\n";
 
-    @TempDir
-    Path home;
+    private final FakeServer server;
+    private final Terminal terminal;
 
-    private FakeServer server;
-    private Terminal terminal;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new FakeServer();
-        terminal = new Terminal(home, server.address()).with("TWOKEY_TOKEN", "tk_alice");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+    LyingServerTest(FakeServer server, @TempDir Path home) {
+        this.server = server;
+        this.terminal = new Terminal(home, server.address()).with("TWOKEY_TOKEN", "tk_alice");
     }
 
     @Test

@@ -2,33 +2,22 @@ package dev.twokey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(FakeServers.class)
 class ReductionTest {
     private static final String WHAT = "Security Manager in Contoso for 1 h 30 min (INC-1)\n";
 
-    @TempDir
-    Path home;
+    private final FakeServer server;
+    private final Terminal terminal;
 
-    private FakeServer server;
-    private Terminal terminal;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new FakeServer()
-                .answers("GET /api/v1/requests?view=open", 200, Contoso.list(Contoso.request("active", "")))
+    ReductionTest(FakeServer server, @TempDir Path home) {
+        this.server = server.answers("GET /api/v1/requests?view=open", 200, Contoso.list(Contoso.request("active", "")))
                 .answers("GET " + Contoso.path(""), 200, Contoso.request("active", ""));
-        terminal = new Terminal(home, server.address()).with("TWOKEY_TOKEN", "tk_alice");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+        this.terminal = new Terminal(home, server.address()).with("TWOKEY_TOKEN", "tk_alice");
     }
 
     @Test

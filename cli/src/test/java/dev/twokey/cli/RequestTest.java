@@ -4,15 +4,14 @@ import static dev.twokey.proof.Decision.APPROVE;
 import static dev.twokey.proof.Decision.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(FakeServers.class)
 class RequestTest {
     private static final String ELEVATIONS = "POST /api/v1/tenants/contoso/elevations";
     private static final String STATEMENTS = "POST " + Contoso.path("/statements");
@@ -25,21 +24,12 @@ class RequestTest {
         "request", "contoso", "security-manager", "--for=1h30m", "--ticket=INC-1", "--why=Rotate the keys"
     };
 
-    @TempDir
-    Path home;
+    private final FakeServer server;
+    private final Terminal terminal;
 
-    private FakeServer server;
-    private Terminal terminal;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new FakeServer();
-        terminal = new Terminal(home, server.address()).with("TWOKEY_TOKEN", "tk_alice");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+    RequestTest(FakeServer server, @TempDir Path home) {
+        this.server = server;
+        this.terminal = new Terminal(home, server.address()).with("TWOKEY_TOKEN", "tk_alice");
     }
 
     @Test

@@ -18,33 +18,26 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(FakeServers.class)
 class SignInTest {
     private static final String EXCHANGE = "POST /api/v1/tokens/exchange";
     private static final String ME = """
             {"person":"per_1","name":"Alice Archer","account":"alice@harbour.example","teams":["service-engineering","soc"]}""";
 
-    @TempDir
-    Path home;
+    private final FakeServer server;
+    private final Terminal terminal;
+    private final Path home;
 
-    private FakeServer server;
-    private Terminal terminal;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new FakeServer().answers(EXCHANGE, 200, """
+    SignInTest(FakeServer server, @TempDir Path home) {
+        this.server = server.answers(EXCHANGE, 200, """
                         {"token":"tk_alice","expiresAt":"2026-11-24T22:00:00Z","person":"per_1","name":"Alice Archer"}""").answers("GET /api/v1/me", 200, ME);
-        terminal = new Terminal(home, server.address());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+        this.home = home;
+        this.terminal = new Terminal(home, server.address());
     }
 
     @Test
