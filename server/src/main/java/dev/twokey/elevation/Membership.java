@@ -32,4 +32,9 @@ record Membership(Key key, Optional<GuestId> guest, Optional<Instant> takenAt, i
                 .filter(grant -> grant.state() == GrantState.OWED || grant.state() == GrantState.ACTIVE)
                 .findFirst();
     }
+
+    /** Whether the account may be a member by a grant that is over, and by none that is confirmed. */
+    boolean isOverstayed() {
+        return !in(GrantState.ENDING).isEmpty() && in(GrantState.ACTIVE).isEmpty();
+    }
 }

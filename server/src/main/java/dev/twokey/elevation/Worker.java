@@ -78,9 +78,7 @@ class Worker {
                 endWhatIsOver(key);
                 return memberships.load(key);
             });
-            return membership.wanted().isPresent()
-                    ? giving.give(membership, lease)
-                    : taking.takeBack(membership, lease);
+            return membership.wanted().isPresent() ? give(membership, lease) : taking.takeBack(membership, lease);
         } catch (Lease.Lost lost) {
             throw lost;
         } catch (RuntimeException broken) {
@@ -88,6 +86,16 @@ class Worker {
             LOG.error("work on a membership of {} failed", key.tenant(), broken);
             return new Pass.Again("this server failed; its log tells why");
         }
+    }
+
+    /** What cannot be given yet keeps nobody inside whose own time is over. */
+    private Pass give(Membership membership, Lease lease) {
+        Pass given = giving.give(membership, lease);
+        if (given instanceof Pass.Again && membership.isOverstayed()) {
+            Pass takenBack = taking.takeBack(membership, lease);
+            return takenBack instanceof Pass.Later ? takenBack : given;
+        }
+        return given;
     }
 
     private void record(Membership.Key key, Pass pass, Lease lease) {

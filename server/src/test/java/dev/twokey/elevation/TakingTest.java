@@ -243,4 +243,23 @@ class TakingTest {
         access.sweep();
         assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
     }
+
+    @Test
+    void an_access_that_is_over_ends_though_the_next_one_cannot_be_given_yet() {
+        Request over = access.inside(GROUP);
+        Request next = access.approved(GROUP);
+        access.nodeIsBehind(Duration.ofSeconds(6));
+        access.revoke(over);
+        access.pass(next);
+
+        assertThat(access.state(over)).isEqualTo(GrantState.ENDED);
+        assertThat(access.state(next)).isEqualTo(GrantState.OWED);
+        assertThat(access.inside()).isEmpty();
+        assertThat(access.progress(next).lastReason()).get().asString().startsWith("the clocks");
+
+        access.clocksAgree();
+        access.later();
+        access.sweep();
+        assertThat(access.state(next)).isEqualTo(GrantState.ACTIVE);
+    }
 }

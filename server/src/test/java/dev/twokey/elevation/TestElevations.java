@@ -103,6 +103,10 @@ final class TestElevations implements AutoCloseable {
         clock.ahead = Optional.of(length);
     }
 
+    void clocksAgree() {
+        clock.ahead = Optional.of(Duration.ZERO);
+    }
+
     PretendDirectory directory() {
         return deployment.bean(PretendDirectory.class);
     }
