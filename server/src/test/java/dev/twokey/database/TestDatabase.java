@@ -21,7 +21,8 @@ public final class TestDatabase implements AutoCloseable {
         this.pool = DataSources.pool(access, POOL_SIZE);
     }
 
-    static TestDatabase fresh() {
+    /** An empty one; whoever asks for it closes it. */
+    public static TestDatabase fresh() {
         String name = TestCluster.nextDatabase();
         return new TestDatabase(name, TestCluster.create(name));
     }

@@ -23,16 +23,24 @@ abstract class OnTwoCustomers {
     TenantDirectory contoso;
     TenantDirectory globex;
 
-    protected abstract Connector connector();
-
-    protected abstract Customer contoso();
-
-    protected abstract Customer globex();
+    protected abstract TwoCustomers customers();
 
     @BeforeEach
     void open() {
         contoso = connector().open(contoso().connection());
         globex = connector().open(globex().connection());
+    }
+
+    Connector connector() {
+        return customers().connector();
+    }
+
+    Customer contoso() {
+        return customers().contoso();
+    }
+
+    Customer globex() {
+        return customers().globex();
     }
 
     RoleGroupSpec spec() {

@@ -4,30 +4,21 @@ import static dev.twokey.elevation.TestElevations.ALICES_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.approval.Request;
-import dev.twokey.database.DatabaseTest;
-import dev.twokey.database.TestDatabase;
 import dev.twokey.directory.PretendDirectory.Answer;
 import dev.twokey.directory.PretendDirectory.Deed;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A guest without any access cannot sign in. */
-@DatabaseTest
+@ExtendWith(ElevationsOfTheTest.class)
 class DisablingTest {
     private static final String GROUP = "security-manager";
 
     private final TestElevations access;
 
-    DisablingTest(TestDatabase database, @TempDir Path data) {
-        this.access = TestElevations.begun(database, data);
-    }
-
-    @AfterEach
-    void close() {
-        access.close();
+    DisablingTest(TestElevations access) {
+        this.access = access;
     }
 
     @Test

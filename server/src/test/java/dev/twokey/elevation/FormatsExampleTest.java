@@ -4,8 +4,6 @@ import static dev.twokey.people.TestDeployment.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.approval.Request;
-import dev.twokey.database.DatabaseTest;
-import dev.twokey.database.TestDatabase;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.people.TestDeployment;
 import dev.twokey.proof.CanonicalJson;
@@ -30,37 +28,25 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The example of docs/formats.md is a real request. {@code -Dtwokey.formats.write=true} records it anew for the tests of
  * {@code proof}, which write the page.
  */
-@DatabaseTest
+@ExtendWith(ElevationsOfTheTest.class)
 class FormatsExampleTest {
     private static final Path RECORDED = Path.of("../proof/src/test/resources/dev/twokey/proof");
 
     @TempDir
     Path data;
 
-    private final TestDatabase database;
-    private TestElevations access;
+    private final TestElevations access;
 
-    FormatsExampleTest(TestDatabase database) {
-        this.database = database;
-    }
-
-    @BeforeEach
-    void begin() {
-        access = TestElevations.begun(database, data);
-    }
-
-    @AfterEach
-    void end() {
-        access.close();
+    FormatsExampleTest(TestElevations access) {
+        this.access = access;
     }
 
     @Test

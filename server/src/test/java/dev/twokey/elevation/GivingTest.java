@@ -7,37 +7,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.approval.Request;
 import dev.twokey.audit.EntryId;
-import dev.twokey.database.DatabaseTest;
-import dev.twokey.database.TestDatabase;
 import dev.twokey.database.Wall;
 import dev.twokey.directory.PretendDirectory.Answer;
 import dev.twokey.directory.PretendDirectory.Deed;
 import dev.twokey.people.People;
 import dev.twokey.proof.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two keys are turned; the account enters the role group, for the time that was signed and by nobody's accident longer. */
-@DatabaseTest
+@ExtendWith(ElevationsOfTheTest.class)
 class GivingTest {
     private static final String GROUP = "security-manager";
 
-    private final TestDatabase database;
     private final TestElevations access;
 
-    GivingTest(TestDatabase database, @TempDir Path data) {
-        this.database = database;
-        this.access = TestElevations.begun(database, data);
-    }
-
-    @AfterEach
-    void close() {
-        access.close();
+    GivingTest(TestElevations access) {
+        this.access = access;
     }
 
     @Test
@@ -46,7 +35,7 @@ class GivingTest {
         assertThat(access.state(request)).isEqualTo(GrantState.OWED);
         assertThat(access.inside()).isEmpty();
         access.forward(Duration.ofMinutes(20));
-        Instant before = database.clock().now();
+        Instant before = access.database().clock().now();
 
         access.pass(request);
 
@@ -85,7 +74,7 @@ class GivingTest {
         assertThat(access.inside()).as("it happened, and nobody knows").hasSize(1);
         assertThat(access.progress(request).attempts()).isEqualTo(1);
         assertThat(access.progress(request).lastReason()).contains("no answer");
-        Instant first = database.clock().now();
+        Instant first = access.database().clock().now();
         access.later();
         access.pass(request);
 
@@ -103,7 +92,7 @@ class GivingTest {
         access.directory().answers("contoso", Deed.INVITE, Answer.LOST_BEFORE);
         Duration pause = Duration.ZERO;
         for (int attempt = 1; attempt <= 8; attempt++) {
-            Instant before = database.clock().now();
+            Instant before = access.database().clock().now();
             access.pass(request);
             Elevations.Progress progress = access.progress(request);
             assertThat(progress.attempts()).isEqualTo(attempt);
@@ -149,10 +138,11 @@ class GivingTest {
         Grant owed = access.grant(request);
         GrantStore grants = access.bean(GrantStore.class);
         Ledger ledger = access.bean(Ledger.class);
-        EntryId intent =
-                database.transactions().execute(status -> ledger.note(owed, "elevation.intended", JsonObject.empty()));
-        grants.intend(owed, intent.value(), database.clock().now());
-        Instant now = database.clock().now();
+        EntryId intent = access.database()
+                .transactions()
+                .execute(status -> ledger.note(owed, "elevation.intended", JsonObject.empty()));
+        grants.intend(owed, intent.value(), access.database().clock().now());
+        Instant now = access.database().clock().now();
         assertThat(Wall.thatRefuses(() -> grants.begin(owed, now, now)))
                 .isEqualTo("access_begins_within_a_day_of_its_keys");
     }

@@ -5,36 +5,27 @@ import static dev.twokey.people.TestDeployment.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.approval.Request;
-import dev.twokey.database.DatabaseTest;
-import dev.twokey.database.TestDatabase;
 import dev.twokey.directory.PretendDirectory.Deed;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Several workers, and people who act in between: one guest is worked on by one pass at a time. */
-@DatabaseTest
+@ExtendWith(ElevationsOfTheTest.class)
 class PassesTest {
     private static final String GROUP = "security-manager";
 
     private final TestElevations access;
 
-    PassesTest(TestDatabase database, @TempDir Path data) {
-        this.access = TestElevations.begun(database, data);
-    }
-
-    @AfterEach
-    void close() {
-        access.close();
+    PassesTest(TestElevations access) {
+        this.access = access;
     }
 
     @Test

@@ -7,34 +7,23 @@ import static dev.twokey.people.TestDeployment.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.approval.Request;
-import dev.twokey.database.DatabaseTest;
-import dev.twokey.database.TestDatabase;
 import dev.twokey.directory.PretendDirectory.Answer;
 import dev.twokey.directory.PretendDirectory.Deed;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nothing may stay open, and nothing is said to be over before the directory says so. */
-@DatabaseTest
+@ExtendWith(ElevationsOfTheTest.class)
 class TakingTest {
     private static final String GROUP = "security-manager";
 
-    private final TestDatabase database;
     private final TestElevations access;
 
-    TakingTest(TestDatabase database, @TempDir Path data) {
-        this.database = database;
-        this.access = TestElevations.begun(database, data);
-    }
-
-    @AfterEach
-    void close() {
-        access.close();
+    TakingTest(TestElevations access) {
+        this.access = access;
     }
 
     @Test
@@ -99,7 +88,8 @@ class TakingTest {
         assertThat(access.progress(request).attempts()).isEqualTo(3);
         assertThat(access.progress(request).lastReason()).contains("the directory still lists the membership");
         assertThat(access.elevations()
-                        .isOverdue(access.grant(request), database.clock().now()))
+                        .isOverdue(
+                                access.grant(request), access.database().clock().now()))
                 .isTrue();
 
         access.directory().behaves("contoso");
@@ -171,7 +161,7 @@ class TakingTest {
 
     private boolean isOverdue(Request request) {
         return access.elevations()
-                .isOverdue(access.grant(request), database.clock().now());
+                .isOverdue(access.grant(request), access.database().clock().now());
     }
 
     @Test

@@ -39,8 +39,8 @@ final class TestElevations implements AutoCloseable {
     private final Heard heard = new Heard();
     private final SkewedClock clock;
 
-    private TestElevations(TestDatabase database, Path data) {
-        this.database = database;
+    private TestElevations(Path data) {
+        this.database = TestDatabase.fresh();
         this.clock = new SkewedClock(database.clock());
         this.deployment = TestDeployment.founded(database, data, this::rooms);
         Actor.Person carol = deployment.signIn("Carol");
@@ -51,8 +51,9 @@ final class TestElevations implements AutoCloseable {
         }
     }
 
-    static TestElevations begun(TestDatabase database, Path data) {
-        return new TestElevations(database, data);
+    /** @param data the node's folder, empty */
+    static TestElevations begun(Path data) {
+        return new TestElevations(data);
     }
 
     private void rooms(AnnotationConfigApplicationContext context) {
@@ -105,6 +106,10 @@ final class TestElevations implements AutoCloseable {
 
     void clocksAgree() {
         clock.ahead = Optional.of(Duration.ZERO);
+    }
+
+    TestDatabase database() {
+        return database;
     }
 
     PretendDirectory directory() {
@@ -219,5 +224,6 @@ final class TestElevations implements AutoCloseable {
     @Override
     public void close() {
         deployment.close();
+        database.close();
     }
 }

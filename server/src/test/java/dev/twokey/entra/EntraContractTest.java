@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twokey.directory.ConnectorContractTest;
-import dev.twokey.directory.Customer;
-import dev.twokey.directory.http.Http;
-import dev.twokey.directory.http.Patience;
-import dev.twokey.directory.http.Pause;
+import dev.twokey.directory.TwoCustomers;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
@@ -20,7 +17,6 @@ import dev.twokey.directory.spi.TenantDirectory.GuestId;
 import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
 import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
 import dev.twokey.sandbox.Sandbox;
-import dev.twokey.sandbox.SandboxOptions;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.Lag;
 import dev.twokey.sandbox.faults.Fault;
@@ -32,7 +28,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -46,30 +41,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract, and what only Entra has, against the sandbox. */
 class EntraContractTest extends ConnectorContractTest {
+    private static SandboxedEntra entra;
     private static Sandbox sandbox;
     private static SandboxCustomer contoso;
-    private static SandboxCustomer globex;
-
-    private final Connector connector = new EntraConnector(
-            new Http(Optional.of(sandbox.addresses().caFile())),
-            new Patience(EntraContractTest::shortPause),
-            new EntraSettings(Duration.ofSeconds(2)));
-
-    /** The sandbox counts attempts, so that less patience is as good. */
-    private static void shortPause(Duration length) throws InterruptedException {
-        Pause.real().of(length.dividedBy(20));
-    }
+    private static Connector connector;
 
     @BeforeAll
-    static void enroll() throws IOException {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
-        contoso = new SandboxCustomer(sandbox, "contoso");
-        globex = new SandboxCustomer(sandbox, "globex");
+    static void start() throws IOException {
+        entra = SandboxedEntra.started();
+        sandbox = entra.sandbox();
+        contoso = entra.contoso();
+        connector = entra.connector();
     }
 
     @AfterAll
     static void close() throws IOException {
-        sandbox.close();
+        entra.close();
     }
 
     /** The user-deleting address is within reach of a service with more permissions than ours. */
@@ -80,18 +67,8 @@ class EntraContractTest extends ConnectorContractTest {
     }
 
     @Override
-    protected Connector connector() {
-        return connector;
-    }
-
-    @Override
-    protected Customer contoso() {
-        return contoso;
-    }
-
-    @Override
-    protected Customer globex() {
-        return globex;
+    protected TwoCustomers customers() {
+        return entra.customers();
     }
 
     @Override

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.Customer;
 import dev.twokey.directory.Interception;
+import dev.twokey.directory.TwoCustomers;
+import dev.twokey.directory.http.Http;
+import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Connection;
+import dev.twokey.directory.spi.Connector;
 import dev.twokey.kernel.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,11 +19,13 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -39,6 +46,13 @@ final class RealmAdministrator implements Customer {
     private final CuttingProxy proxy;
     private final String realm;
     private final String secret = UUID.randomUUID().toString();
+
+    /** Contoso and Globex, reached as in service. */
+    static TwoCustomers customers() {
+        Connector connector = new KeycloakConnector(
+                new Http(Optional.empty()), new Patience(Pause.real()), new KeycloakSettings(Duration.ofSeconds(1)));
+        return new TwoCustomers(connector, of("contoso"), of("globex"));
+    }
 
     /** The one of this name, made at the first call: a realm takes seconds. */
     static synchronized RealmAdministrator of(String realm) {

@@ -14,12 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program against the running server: every command, with what it prints and how it ends. */
+@ExtendWith(RehearsalOfTheClass.class)
 class CommandLineTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String CODE = "  [0-9A-Z]{4} [0-9A-Z]{4}\n";
@@ -33,15 +34,10 @@ class CommandLineTest {
     private static CommandLine bob;
 
     @BeforeAll
-    static void begin() {
-        rehearsal = Rehearsal.begin(folder);
+    static void begin(Rehearsal begun) {
+        rehearsal = begun;
         alice = signedIn(rehearsal.scene().cast().alice(), "alice");
         bob = signedIn(rehearsal.scene().cast().bob(), "bob");
-    }
-
-    @AfterAll
-    static void end() {
-        rehearsal.close();
     }
 
     private static CommandLine signedIn(Persona person, String name) {

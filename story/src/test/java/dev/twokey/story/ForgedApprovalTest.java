@@ -19,36 +19,27 @@ import dev.twokey.story.running.Patience.Look;
 import dev.twokey.story.stage.Stage;
 import dev.twokey.story.wire.Json;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Rows alone are no authority: whoever may write every table cannot make the executor act. */
+@ExtendWith(RehearsalOfTheClass.class)
 class ForgedApprovalTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int BEFORE_CREDENTIAL_ID = 37 + 16;
 
-    @TempDir
-    private static Path folder;
-
     private static Rehearsal rehearsal;
 
     @BeforeAll
-    static void begin() {
-        rehearsal = Rehearsal.begin(folder);
-    }
-
-    @AfterAll
-    static void end() {
-        rehearsal.close();
+    static void begin(Rehearsal begun) {
+        rehearsal = begun;
     }
 
     @Test

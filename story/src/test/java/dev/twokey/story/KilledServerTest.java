@@ -10,35 +10,26 @@ import dev.twokey.story.stage.Postmaster;
 import dev.twokey.story.stage.Server;
 import dev.twokey.story.wire.Door;
 import dev.twokey.story.wire.Json;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Row 4 of the failure modes: timers lost on a crash. The server is really killed, by signal 9. */
+@ExtendWith(RehearsalOfTheClass.class)
 class KilledServerTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     // The time runs while the server is down, and a busy machine starts it slowly: some of it must be left.
     private static final Duration OUTLASTING = Duration.ofSeconds(75);
 
-    @TempDir
-    private static Path folder;
-
     private static Rehearsal rehearsal;
 
     @BeforeAll
-    static void begin() {
-        rehearsal = Rehearsal.begin(folder);
-    }
-
-    @AfterAll
-    static void end() {
-        rehearsal.close();
+    static void begin(Rehearsal begun) {
+        rehearsal = begun;
     }
 
     @Test

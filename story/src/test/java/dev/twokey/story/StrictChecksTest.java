@@ -13,32 +13,23 @@ import dev.twokey.story.running.Patience.Look;
 import dev.twokey.story.wire.Door;
 import dev.twokey.story.wire.Json;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The story's checks can fail: what is not so is seen not to be so. */
+@ExtendWith(RehearsalOfTheClass.class)
 class StrictChecksTest {
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    @TempDir
-    private static Path folder;
-
     private static Rehearsal rehearsal;
 
     @BeforeAll
-    static void begin() {
-        rehearsal = Rehearsal.begin(folder);
-    }
-
-    @AfterAll
-    static void end() {
-        rehearsal.close();
+    static void begin(Rehearsal begun) {
+        rehearsal = begun;
     }
 
     @Test
