@@ -1,11 +1,5 @@
 package dev.twokey.cli;
 
-import dev.twokey.proof.JsonArray;
-import dev.twokey.proof.JsonBoolean;
-import dev.twokey.proof.JsonInteger;
-import dev.twokey.proof.JsonObject;
-import dev.twokey.proof.JsonString;
-import dev.twokey.proof.JsonValue;
 import dev.twokey.proof.KeyRule;
 import dev.twokey.proof.RequestDocument;
 import java.util.List;
@@ -63,7 +57,8 @@ final class SignedCard {
         Card facts = card;
         for (var field : document.document().fields().entrySet()) {
             if (!COMMON.contains(field.getKey()) && !shown.contains(field.getKey())) {
-                facts = facts.line("also", field.getKey() + ": " + words(field.getValue()));
+                facts = facts.line(
+                        "also", field.getKey() + ": " + field.getValue().inWords());
             }
         }
         return facts;
@@ -73,19 +68,5 @@ final class SignedCard {
         return rule.sets().stream()
                 .map(set -> set.count() + " of " + String.join(" or ", set.teams()))
                 .collect(Collectors.joining(" and "));
-    }
-
-    private static String words(JsonValue value) {
-        return switch (value) {
-            case JsonString text -> text.value();
-            case JsonInteger number -> String.valueOf(number.value());
-            case JsonBoolean truth -> String.valueOf(truth.value());
-            case JsonArray array ->
-                array.values().stream().map(SignedCard::words).collect(Collectors.joining("; "));
-            case JsonObject object ->
-                object.fields().entrySet().stream()
-                        .map(field -> field.getKey() + " " + words(field.getValue()))
-                        .collect(Collectors.joining(", "));
-        };
     }
 }

@@ -1,17 +1,11 @@
 package dev.twokey.web;
 
-import dev.twokey.proof.JsonArray;
-import dev.twokey.proof.JsonBoolean;
-import dev.twokey.proof.JsonInteger;
 import dev.twokey.proof.JsonObject;
-import dev.twokey.proof.JsonString;
-import dev.twokey.proof.JsonValue;
 import dev.twokey.proof.Statement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What is signed, in words, taken from the signed bytes and nothing else: no look-up can put other words there.
@@ -54,21 +48,7 @@ public record SignedFacts(
 
     private static List<Field> rest(JsonObject document) {
         List<Field> fields = new ArrayList<>();
-        document.fields().forEach((name, value) -> fields.add(new Field(name, words(value))));
+        document.fields().forEach((name, value) -> fields.add(new Field(name, value.inWords())));
         return List.copyOf(fields);
-    }
-
-    private static String words(JsonValue value) {
-        return switch (value) {
-            case JsonString text -> text.value();
-            case JsonInteger number -> String.valueOf(number.value());
-            case JsonBoolean truth -> String.valueOf(truth.value());
-            case JsonArray array ->
-                array.values().stream().map(SignedFacts::words).collect(Collectors.joining("; "));
-            case JsonObject object ->
-                object.fields().entrySet().stream()
-                        .map(field -> field.getKey() + ": " + words(field.getValue()))
-                        .collect(Collectors.joining(", "));
-        };
     }
 }
