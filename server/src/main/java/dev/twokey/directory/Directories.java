@@ -139,34 +139,35 @@ public class Directories {
         }
     }
 
+    /** Makes sure that the directory knows the guest, and gives nothing: what may be given stands in the warrant. */
+    public Outcome<Guest> invite(Warrant warrant, OperationalAccount account) {
+        if (!warrant.document().object("account").string("name").equals(account.name())) {
+            throw new IllegalArgumentException("the account is not the one that was signed");
+        }
+        return open(warrant.tenant()).inviteGuest(account);
+    }
+
     /**
      * Lets the guest in. The only way to a connector's giving method; what is given stands in the warrant.
      *
+     * @param guest as {@link #invite} answered
      * @param mayGoOn asked before each remote deed; false ends the giving as unknown, for somebody else to go on
      */
-    public Outcome<GuestId> give(Warrant warrant, OperationalAccount account, BooleanSupplier mayGoOn) {
+    public Outcome<Acknowledged> give(Warrant warrant, Guest guest, BooleanSupplier mayGoOn) {
         TenantDirectory directory = open(warrant.tenant());
         JsonObject signedGroup = warrant.document().object("roleGroup");
         Destination destination =
                 new Destination(new RoleGroupId(signedGroup.string("id")), signedGroup.string("slug"));
-        String signed = warrant.document().object("account").string("name");
-        if (!signed.equals(account.name())) {
-            throw new IllegalArgumentException("the account is not the one that was signed");
-        }
-        return when(mayGoOn, () -> directory.inviteGuest(account))
-                .then(guest -> when(mayGoOn, () -> enabled(directory, guest)))
-                .then(guest ->
-                        when(mayGoOn, () -> directory.give(destination, guest)).then(done -> Outcome.done(guest)));
+        return when(mayGoOn, () -> enabled(directory, guest))
+                .then(done -> when(mayGoOn, () -> directory.give(destination, guest.id())));
     }
 
     private static <T> Outcome<T> when(BooleanSupplier mayGoOn, Supplier<Outcome<T>> deed) {
         return mayGoOn.getAsBoolean() ? deed.get() : new Outcome.Unknown<>("another worker took over");
     }
 
-    private static Outcome<GuestId> enabled(TenantDirectory directory, Guest guest) {
-        return guest.enabled()
-                ? Outcome.done(guest.id())
-                : directory.enableGuest(guest.id()).then(done -> Outcome.done(guest.id()));
+    private static Outcome<Acknowledged> enabled(TenantDirectory directory, Guest guest) {
+        return guest.enabled() ? Outcome.done(Acknowledged.OK) : directory.enableGuest(guest.id());
     }
 
     public Outcome<Acknowledged> take(TenantId tenant, RoleGroupId group, GuestId guest) {

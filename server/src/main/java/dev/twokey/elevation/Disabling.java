@@ -4,9 +4,12 @@ import dev.twokey.database.DatabaseClock;
 import dev.twokey.directory.Directories;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.TenantDirectory.Guest;
 import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.JsonObject;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +23,6 @@ class Disabling {
     private final GuestStore guests;
     private final GrantStore grants;
     private final Ledger ledger;
-    private final GuestSearch search;
     private final Directories directories;
     private final DatabaseClock clock;
     private final ElevationSettings settings;
@@ -29,14 +31,12 @@ class Disabling {
             GuestStore guests,
             GrantStore grants,
             Ledger ledger,
-            GuestSearch search,
             Directories directories,
             DatabaseClock clock,
             ElevationSettings settings) {
         this.guests = guests;
         this.grants = grants;
         this.ledger = ledger;
-        this.search = search;
         this.directories = directories;
         this.clock = clock;
         this.settings = settings;
@@ -50,7 +50,7 @@ class Disabling {
         try {
             // Somebody may have been let in again, rightly, since the row was found.
             if (!guests.isInUse(opened.guest())) {
-                disable(opened, lease);
+                tryTo(opened, lease);
             }
         } catch (Lease.Lost lost) {
             LOG.info(
@@ -62,17 +62,54 @@ class Disabling {
         }
     }
 
+    private void tryTo(GuestStore.Opened opened, Lease lease) {
+        try {
+            disable(opened, lease);
+        } catch (Lease.Lost lost) {
+            throw lost;
+        } catch (RuntimeException broken) {
+            // A bug or a broken machine. People must see it, and it is tried again.
+            LOG.error("disabling a guest of {} failed", opened.guest().tenant(), broken);
+            again(opened, "this server failed; its log tells why", lease);
+        }
+    }
+
     private void disable(GuestStore.Opened opened, Lease lease) {
-        String account = grants.find(opened.guest().tenant(), opened.openedUnder())
-                .orElseThrow()
-                .accountName();
-        Outcome<Optional<GuestId>> found = search.find(opened.guest(), account);
+        Outcome<Optional<GuestId>> found = find(opened, lease);
         lease.hold();
+        if (found.equals(Outcome.done(Optional.empty())) && clock.now().isBefore(shownAt(opened))) {
+            ledger.under(lease, () -> {
+                guests.later(opened.guest(), shownAt(opened));
+                return opened;
+            });
+            return;
+        }
         switch (found.then(guest -> disable(opened.guest().tenant(), guest))) {
             case Outcome.Done<String> done -> disabled(opened, done.value(), lease);
             case Outcome.Unknown<String> unknown -> again(opened, unknown.reason(), lease);
             case Outcome.Rejected<String> no -> again(opened, no.detail(), lease);
         }
+    }
+
+    /** As it was recorded, or, when a process ended between inviting and recording, as the directory calls it. */
+    private Outcome<Optional<GuestId>> find(GuestStore.Opened opened, Lease lease) {
+        Optional<GuestId> met = guests.id(opened.guest());
+        if (met.isPresent()) {
+            return Outcome.done(met);
+        }
+        TenantId tenant = opened.guest().tenant();
+        String account = grants.find(tenant, opened.openedUnder()).orElseThrow().accountName();
+        lease.hold();
+        return directories
+                .findGuest(tenant, new OperationalAccount(account, account))
+                .then(guest -> Outcome.done(guest.map(Guest::id)));
+    }
+
+    /** From when on every list shows whoever was invited under the opening. */
+    private Instant shownAt(GuestStore.Opened opened) {
+        return opened.openedAt()
+                .plus(settings.lease())
+                .plus(directories.staleness(opened.guest().tenant()));
     }
 
     /** How it came to be disabled; whoever is not there signs in nowhere either. */

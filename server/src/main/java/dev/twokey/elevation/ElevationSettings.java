@@ -40,11 +40,20 @@ record ElevationSettings(
         if (giveWithin.isNegative() || giveWithin.compareTo(A_DAY) > 0) {
             throw new IllegalArgumentException("TWOKEY_ELEVATION_GIVE_WITHIN is at most 24h");
         }
+        if (lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0) {
+            throw new IllegalArgumentException("TWOKEY_ELEVATION_LEASE is at least 25s and at most 10m");
+        }
         if (minimum.compareTo(standard) > 0 || standard.compareTo(maximum) > 0) {
             throw new IllegalArgumentException(
                     "TWOKEY_ELEVATION_MINIMUM, _STANDARD and _MAXIMUM must be in rising order");
         }
     }
+
+    /** Longer than a remote call, which ends after 20 s. */
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(25);
+
+    /** As the database says: {@code a_lease_lasts_minutes}. */
+    private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
 
     private static final Duration A_DAY = Duration.ofHours(24);
 

@@ -233,7 +233,11 @@ public class Elevations {
 
     /** Whether the removal should have been read back by now. */
     public boolean isOverdue(Grant grant, Instant now) {
-        return grant.state() == GrantState.ENDING
-                && grant.endingAt().orElseThrow().plus(settings.overdueAfter()).isBefore(now);
+        Optional<Instant> due = switch (grant.state()) {
+            case OWED, ENDED -> Optional.empty();
+            case ACTIVE -> grant.endsAt();
+            case ENDING -> grant.endingAt();
+        };
+        return due.map(at -> at.plus(settings.overdueAfter()).isBefore(now)).orElse(false);
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Figures implements MeterBinder {
     private final GrantStore grants;
+    private final MembershipStore memberships;
     private final GuestStore guests;
     private final Approvals approvals;
     private final DatabaseClock clock;
@@ -18,11 +19,13 @@ class Figures implements MeterBinder {
 
     Figures(
             GrantStore grants,
+            MembershipStore memberships,
             GuestStore guests,
             Approvals approvals,
             DatabaseClock clock,
             ElevationSettings settings) {
         this.grants = grants;
+        this.memberships = memberships;
         this.guests = guests;
         this.approvals = approvals;
         this.clock = clock;
@@ -43,8 +46,11 @@ class Figures implements MeterBinder {
         Gauge.builder(
                         "twokey.removals.overdue",
                         grants,
-                        store -> store.countEndingSince(clock.now().minus(settings.overdueAfter())))
+                        store -> store.countOverdue(clock.now().minus(settings.overdueAfter())))
                 .description("accesses whose removal should have been read back by now")
+                .register(registry);
+        Gauge.builder("twokey.members.back", memberships, MembershipStore::countReturned)
+                .description("members who are inside again after their removal had been read back")
                 .register(registry);
         Gauge.builder("twokey.guests.left.enabled", guests, GuestStore::leftEnabled)
                 .description("guests without any access that the directory did not disable when it was asked to")

@@ -6,7 +6,9 @@ import dev.twokey.audit.EntryId;
 import dev.twokey.audit.Logs;
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.directory.Directories;
+import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.TenantDirectory.Guest;
 import dev.twokey.directory.spi.TenantDirectory.GuestId;
 import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
 import dev.twokey.kernel.Answer;
@@ -53,7 +55,7 @@ class Giving {
         this.settings = settings;
     }
 
-    /** Gives what is owed; what ends meanwhile ends under the grant that goes on. */
+    /** Gives what is owed, one after the other. */
     Pass give(Membership membership, Lease lease) {
         for (Grant owed : membership.in(GrantState.OWED)) {
             Pass pass = give(membership, owed, lease);
@@ -61,12 +63,16 @@ class Giving {
                 return pass;
             }
         }
-        return ledger.under(lease, () -> endUnderOthers(membership.key()));
+        // What ends meanwhile ends under the grant that goes on.
+        return membership.in(GrantState.ENDING).isEmpty() ? new Pass.Settled() : new Pass.Later(Duration.ZERO);
     }
 
     private Pass give(Membership membership, Grant owed, Lease lease) {
         if (clock.now().isAfter(owed.owedAt().plus(settings.giveWithin()))) {
             return never(owed, "not-given-in-time", lease);
+        }
+        if (isUsedUp(owed)) {
+            return never(owed, "no-time-left", lease);
         }
         Duration apart = clock.aheadOfNode().abs();
         if (apart.compareTo(CLOCKS_AGREE) > 0) {
@@ -84,6 +90,8 @@ class Giving {
             EntryId entry = ledger.note(owed, "elevation.intended", JsonObject.empty());
             grants.intend(owed, entry.value(), now);
             guests.opened(membership.key().guest(), owed.request(), now);
+            // From here on it may be in again, whatever was taken before.
+            memberships.taken(membership.key(), Optional.empty());
             return entry;
         });
         logs.sequence(owed.tenant());
@@ -91,20 +99,31 @@ class Giving {
             return new Pass.Again("the intent is not covered by a signed checkpoint yet");
         }
         var account = new OperationalAccount(owed.accountName(), owed.accountName());
-        return switch (directories.give(warrant, account, lease::renew)) {
-            case Outcome.Unknown<GuestId> unknown -> new Pass.Again(unknown.reason());
-            case Outcome.Rejected<GuestId> rejected ->
-                never(owed, "directory-refused: " + rejected.reason() + " " + rejected.detail(), lease);
-            case Outcome.Done<GuestId> done -> readBack(membership, owed, done.value(), lease);
+        return switch (directories.invite(warrant, account)) {
+            case Outcome.Unknown<Guest> unknown -> new Pass.Again(unknown.reason());
+            case Outcome.Rejected<Guest> rejected -> never(owed, refusal(rejected), lease);
+            case Outcome.Done<Guest> done -> give(membership, owed, warrant, done.value(), lease);
         };
     }
 
+    /** Who is let in is written down before: whatever happens next, it is known whom to take out again. */
+    private Pass give(Membership membership, Grant owed, CompletedKeys warrant, Guest guest, Lease lease) {
+        if (!ledger.under(lease, () -> guests.met(membership.key().guest(), guest.id()))) {
+            return new Pass.Again("the directory has another guest of this account than the one that has access there");
+        }
+        return switch (directories.give(warrant, guest, lease::renew)) {
+            case Outcome.Unknown<Acknowledged> unknown -> new Pass.Again(unknown.reason());
+            case Outcome.Rejected<Acknowledged> rejected -> never(owed, refusal(rejected), lease);
+            case Outcome.Done<Acknowledged> done -> readBack(membership, owed, guest.id(), lease);
+        };
+    }
+
+    private static String refusal(Outcome.Rejected<?> rejected) {
+        return "directory-refused: " + rejected.reason() + " " + rejected.detail();
+    }
+
     private Pass readBack(Membership membership, Grant owed, GuestId guest, Lease lease) {
-        ledger.under(lease, () -> {
-            guests.met(membership.key().guest(), guest);
-            memberships.taken(membership.key(), Optional.empty());
-            return guest;
-        });
+        lease.hold();
         return switch (directories.isMember(
                 owed.tenant(), directories.roleGroup(owed.tenant(), owed.roleGroup()), guest)) {
             case Outcome.Unknown<Boolean> unknown -> new Pass.Again(unknown.reason());
@@ -139,6 +158,13 @@ class Giving {
         return new Pass.Settled();
     }
 
+    /** Whether it would be over if its first attempt had had an effect, unseen: then it lasted what was signed, and no more. */
+    private boolean isUsedUp(Grant owed) {
+        return grants.firstIntent(owed)
+                .map(first -> !first.plus(owed.duration()).isAfter(clock.now()))
+                .orElse(false);
+    }
+
     /** It will not be given. What an earlier attempt may have done is still taken back. */
     private Pass never(Grant asked, String reason, Lease lease) {
         return ledger.under(lease, () -> {
@@ -153,25 +179,5 @@ class Giving {
         ledger.publish(new AccessEvent.NeverGiven(
                 grants.find(owed.tenant(), owed.request()).orElseThrow(), now));
         return new Pass.Later(Duration.ZERO);
-    }
-
-    /** Another access to the same role group is confirmed and goes on, so nothing is taken from the directory. */
-    private Pass endUnderOthers(Membership.Key key) {
-        Membership membership = memberships.load(key);
-        membership.in(GrantState.ACTIVE).stream()
-                .findFirst()
-                .ifPresent(kept -> membership.in(GrantState.ENDING).forEach(ending -> endUnder(ending, kept)));
-        return new Pass.Settled();
-    }
-
-    private void endUnder(Grant ending, Grant kept) {
-        Instant now = clock.now();
-        grants.endedUnder(ending, kept, now);
-        Grant ended = grants.find(ending.tenant(), ending.request()).orElseThrow();
-        ledger.note(
-                ended,
-                "elevation.ended",
-                JsonObject.of("coveredBy", kept.request().toString()));
-        ledger.publish(new AccessEvent.Ended(ended, now));
     }
 }

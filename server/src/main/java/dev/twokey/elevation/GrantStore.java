@@ -93,9 +93,14 @@ class GrantStore {
                 .single();
     }
 
-    /** How many have been ending since before this moment. */
-    long countEndingSince(Instant before) {
-        return jdbc.sql("select count(*) from elevation_grant where state = 'ending' and ending_at < :before")
+    private static final String COUNT_OVERDUE = """
+            select count(*) from elevation_grant
+            where (state = 'ending' and ending_at < :before) or (state = 'active' and ends_at < :before)
+            """;
+
+    /** How many should have ended before this moment, whether or not anybody saw to it. */
+    long countOverdue(Instant before) {
+        return jdbc.sql(COUNT_OVERDUE)
                 .param("before", Rows.at(before))
                 .query(Long.class)
                 .single();
@@ -111,13 +116,16 @@ class GrantStore {
                 .update());
     }
 
+    private static final String FIRST_INTENT = """
+            select at from grant_intent where tenant_id = :tenant and request_id = :request order by at limit 1
+            """;
+
     Optional<Instant> firstIntent(Grant grant) {
-        return Optional.ofNullable(jdbc.sql(
-                                "select min(at) as first from grant_intent where tenant_id = :tenant and request_id = :request")
-                        .param("tenant", grant.tenant().value())
-                        .param("request", grant.request().value())
-                        .query(OffsetDateTime.class)
-                        .single())
+        return jdbc.sql(FIRST_INTENT)
+                .param("tenant", grant.tenant().value())
+                .param("request", grant.request().value())
+                .query(OffsetDateTime.class)
+                .optional()
                 .map(OffsetDateTime::toInstant);
     }
 

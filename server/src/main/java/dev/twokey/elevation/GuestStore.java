@@ -82,14 +82,21 @@ class GuestStore {
                 .map(GuestId::new);
     }
 
-    void met(GuestAccount guest, GuestId id) {
-        Rows.one(keyed("update guest set guest_id = :guest " + WHERE_GUEST, guest)
-                .param("guest", id.value())
-                .update());
+    private static final String MET = """
+            update guest g set guest_id = :guest
+            where tenant_id = :tenant and account_id = :account
+              and (guest_id is null or guest_id = :guest or not exists (
+                    select 1 from elevation_grant e
+                    where (e.tenant_id, e.account_id) = (g.tenant_id, g.account_id) and e.state in ('active', 'ending')))
+            """;
+
+    /** How the directory calls it. False: another one has access there, and must be found again to be taken out. */
+    boolean met(GuestAccount guest, GuestId id) {
+        return keyed(MET, guest).param("guest", id.value()).update() == 1;
     }
 
     private static final String OPENED = """
-            update guest set opened_at = coalesce(opened_at, :at), opened_under = :request,
+            update guest set opened_at = :at, opened_under = :request,
                              next_at = '-infinity', attempts = 0, last_reason = null
             where tenant_id = :tenant and account_id = :account
             """;
@@ -123,12 +130,20 @@ class GuestStore {
                 .update());
     }
 
+    /** It is looked at again then; nothing is wrong. */
+    void later(GuestAccount guest, Instant next) {
+        Rows.one(keyed("update guest set next_at = :next " + WHERE_GUEST, guest)
+                .param("next", Rows.at(next))
+                .update());
+    }
+
     /**
      * A guest that is to be disabled.
      *
      * @param openedUnder the grant under which it was opened last
+     * @param openedAt when it was, or may have been, opened last
      */
-    record Opened(GuestAccount guest, RequestId openedUnder, int attempts) {}
+    record Opened(GuestAccount guest, RequestId openedUnder, Instant openedAt, int attempts) {}
 
     private static final String TO_DISABLE = """
             select g.* from guest g
@@ -147,6 +162,7 @@ class GuestStore {
                                 new TenantId(row.getObject("tenant_id", UUID.class)),
                                 new AccountId(row.getObject("account_id", UUID.class))),
                         new RequestId(row.getObject("opened_under", UUID.class)),
+                        Rows.instant(row, "opened_at"),
                         row.getInt("attempts")))
                 .list();
     }

@@ -33,8 +33,13 @@ record Membership(Key key, Optional<GuestId> guest, Optional<Instant> takenAt, i
                 .findFirst();
     }
 
-    /** Whether the account may be a member by a grant that is over, and by none that is confirmed. */
+    /**
+     * Whether the account may be a member by a grant that is over and by none that is confirmed, and the next one could not
+     * be given at once. What cannot be given yet keeps nobody inside whose own time is over.
+     */
     boolean isOverstayed() {
-        return !in(GrantState.ENDING).isEmpty() && in(GrantState.ACTIVE).isEmpty();
+        return attempts > 0
+                && !in(GrantState.ENDING).isEmpty()
+                && in(GrantState.ACTIVE).isEmpty();
     }
 }

@@ -33,7 +33,7 @@ class MembershipStore {
     private static final String WANT = """
             insert into membership (tenant_id, account_id, role_group) values (:tenant, :account, :roleGroup)
             on conflict on constraint a_membership_is_worked_on_in_one_place
-            do update set next_at = '-infinity', attempts = 0, last_reason = null, looked_at = null
+            do update set next_at = '-infinity', attempts = 0, last_reason = null, look_at = null
             """;
 
     /** New work makes the membership due at once, whatever earlier trouble put it off. */
@@ -67,27 +67,58 @@ class MembershipStore {
     private static final String TO_LOOK_AT_AGAIN = """
             select m.tenant_id, m.account_id, m.role_group from membership m join guest g using (tenant_id, account_id)
             where g.lease_until <= twokey.now() and g.guest_id is not null
-              and (m.looked_at is null or m.looked_at <= twokey.now() - make_interval(secs => :pause))
-              and exists (
+              and (m.look_at is null or m.look_at <= twokey.now())
+              and (m.returned_at is not null or exists (
                 select 1 from elevation_grant e
                 where (e.tenant_id, e.account_id, e.role_group) = (m.tenant_id, m.account_id, m.role_group)
                   and e.read_back_at between twokey.now() - interval '24 hours'
-                                         and twokey.now() - make_interval(secs => :inFlight))
+                                         and twokey.now() - make_interval(secs => :inFlight)))
               and not exists (
                 select 1 from elevation_grant e
                 where (e.tenant_id, e.account_id, e.role_group) = (m.tenant_id, m.account_id, m.role_group)
                   and e.state <> 'ended')
-            limit :most
+            order by m.look_at nulls first limit :most
             """;
 
-    /** Memberships that ended within a day, to be looked at again: a late write of ours may have brought them back. */
-    List<Membership.Key> toLookAtAgain(Duration inFlight, Duration pause, int most) {
+    /**
+     * Memberships that ended within a day, to be looked at again: a late write of ours may have brought them back; and
+     * those that somebody came back to and is not out of, whenever that was.
+     */
+    List<Membership.Key> toLookAtAgain(Duration inFlight, int most) {
         return jdbc.sql(TO_LOOK_AT_AGAIN)
                 .param("inFlight", inFlight.toSeconds())
-                .param("pause", pause.toSeconds())
                 .param("most", most)
                 .query((row, number) -> key(row))
                 .list();
+    }
+
+    /** When it is looked at next, whatever this look finds: one directory that does not answer holds up no other. */
+    void lookAt(Membership.Key key, Instant next) {
+        Rows.one(keyed("update membership set look_at = :next " + WHERE_MEMBERSHIP, key)
+                .param("next", Rows.at(next))
+                .update());
+    }
+
+    /** Somebody who had been taken out is inside. False: that was known. */
+    boolean returned(Membership.Key key, Instant at) {
+        return keyed("update membership set returned_at = :at " + WHERE_MEMBERSHIP + " and returned_at is null", key)
+                        .param("at", Rows.at(at))
+                        .update()
+                == 1;
+    }
+
+    /** A look found nobody; the next one is then. */
+    void clean(Membership.Key key, Instant next) {
+        Rows.one(keyed("update membership set returned_at = null, look_at = :next " + WHERE_MEMBERSHIP, key)
+                .param("next", Rows.at(next))
+                .update());
+    }
+
+    /** How many are inside again who had been taken out. */
+    long countReturned() {
+        return jdbc.sql("select count(*) from membership where returned_at is not null")
+                .query(Long.class)
+                .single();
     }
 
     private static final String LAST_REQUEST = """
@@ -99,11 +130,6 @@ class MembershipStore {
     /** The request under which the account was a member last. */
     Optional<RequestId> lastRequest(Membership.Key key) {
         return keyed(LAST_REQUEST, key).query(UUID.class).optional().map(RequestId::new);
-    }
-
-    void looked(Membership.Key key) {
-        Rows.one(keyed("update membership set looked_at = twokey.now() " + WHERE_MEMBERSHIP, key)
-                .update());
     }
 
     /** All is as it should be. */

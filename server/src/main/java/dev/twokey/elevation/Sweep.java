@@ -34,7 +34,7 @@ class Sweep {
     @Bean
     RecurringTask<Void> secondLookTask(SecondLook look) {
         return Tasks.recurring("second-look", FixedDelay.of(Duration.ofSeconds(20)))
-                .execute((instance, context) -> look.all());
+                .execute((instance, context) -> look.due(AT_ONCE).forEach(due -> begin(() -> look.look(due))));
     }
 
     /** On a thread of its own: one directory that does not answer keeps nobody else waiting. */

@@ -21,7 +21,6 @@ class Taking {
     private final GrantStore grants;
     private final MembershipStore memberships;
     private final Ledger ledger;
-    private final GuestSearch search;
     private final Directories directories;
     private final DatabaseClock clock;
 
@@ -29,13 +28,11 @@ class Taking {
             GrantStore grants,
             MembershipStore memberships,
             Ledger ledger,
-            GuestSearch search,
             Directories directories,
             DatabaseClock clock) {
         this.grants = grants;
         this.memberships = memberships;
         this.ledger = ledger;
-        this.search = search;
         this.directories = directories;
         this.clock = clock;
     }
@@ -45,14 +42,11 @@ class Taking {
             return new Pass.Settled();
         }
         Grant ending = membership.in(GrantState.ENDING).getFirst();
-        return switch (search.find(membership.key().guest(), ending.accountName())) {
-            case Outcome.Unknown<Optional<GuestId>> unknown -> new Pass.Again(unknown.reason());
-            case Outcome.Rejected<Optional<GuestId>> rejected -> new Pass.Again(rejected.detail());
-            case Outcome.Done<Optional<GuestId>> found ->
-                found.value()
-                        .map(guest -> takeBack(membership, ending, guest, lease))
-                        .orElseGet(() -> ended(membership, "not-supported", lease));
-        };
+        // Whoever is let in was recorded before; whom nobody recorded, nobody let in.
+        return membership
+                .guest()
+                .map(guest -> takeBack(membership, ending, guest, lease))
+                .orElseGet(() -> ended(membership, "not-supported", lease));
     }
 
     private Pass takeBack(Membership membership, Grant ending, GuestId guest, Lease lease) {

@@ -1,9 +1,6 @@
 package dev.twokey.elevation;
 
 import dev.twokey.database.DatabaseClock;
-import dev.twokey.proof.JsonObject;
-import java.time.Instant;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,30 +14,30 @@ class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final int MOST_STEPS = 8;
 
-    private final GrantStore grants;
     private final MembershipStore memberships;
     private final GuestStore guests;
     private final Ledger ledger;
     private final Giving giving;
     private final Taking taking;
+    private final Endings endings;
     private final DatabaseClock clock;
     private final ElevationSettings settings;
 
     Worker(
-            GrantStore grants,
             MembershipStore memberships,
             GuestStore guests,
             Ledger ledger,
             Giving giving,
             Taking taking,
+            Endings endings,
             DatabaseClock clock,
             ElevationSettings settings) {
-        this.grants = grants;
         this.memberships = memberships;
         this.guests = guests;
         this.ledger = ledger;
         this.giving = giving;
         this.taking = taking;
+        this.endings = endings;
         this.clock = clock;
         this.settings = settings;
     }
@@ -75,10 +72,12 @@ class Worker {
     private Pass step(Membership.Key key, Lease lease) {
         try {
             Membership membership = ledger.under(lease, () -> {
-                endWhatIsOver(key);
+                endings.record(key);
                 return memberships.load(key);
             });
-            return membership.wanted().isPresent() ? give(membership, lease) : taking.takeBack(membership, lease);
+            return membership.wanted().isPresent() && !membership.isOverstayed()
+                    ? giving.give(membership, lease)
+                    : taking.takeBack(membership, lease);
         } catch (Lease.Lost lost) {
             throw lost;
         } catch (RuntimeException broken) {
@@ -86,16 +85,6 @@ class Worker {
             LOG.error("work on a membership of {} failed", key.tenant(), broken);
             return new Pass.Again("this server failed; its log tells why");
         }
-    }
-
-    /** What cannot be given yet keeps nobody inside whose own time is over. */
-    private Pass give(Membership membership, Lease lease) {
-        Pass given = giving.give(membership, lease);
-        if (given instanceof Pass.Again && membership.isOverstayed()) {
-            Pass takenBack = taking.takeBack(membership, lease);
-            return takenBack instanceof Pass.Later ? takenBack : given;
-        }
-        return given;
     }
 
     private void record(Membership.Key key, Pass pass, Lease lease) {
@@ -110,15 +99,5 @@ class Worker {
             }
             return key;
         });
-    }
-
-    private void endWhatIsOver(Membership.Key key) {
-        Instant now = clock.now();
-        for (Grant grant : memberships.load(key).in(GrantState.ACTIVE)) {
-            if (!grant.endsAt().orElseThrow().isAfter(now)) {
-                grants.end(grant, Optional.empty(), "time", now);
-                ledger.note(grant, "elevation.due", JsonObject.empty());
-            }
-        }
     }
 }

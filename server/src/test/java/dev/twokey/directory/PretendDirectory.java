@@ -98,6 +98,11 @@ public final class PretendDirectory implements Connector {
                 .add(new TenantDirectory.GuestId(account));
     }
 
+    /** Somebody deletes the guest of this account; the next one has another id. */
+    public void forgetsGuest(String tenant, String account) {
+        one(tenant).delete(account);
+    }
+
     /** Whether the guest of this account may sign in; false when there is none. */
     public boolean isEnabled(String tenant, String account) {
         return one(tenant).guests.getOrDefault(account, false);
@@ -134,6 +139,7 @@ public final class PretendDirectory implements Connector {
         private final Map<Deed, Runnable> during = new ConcurrentHashMap<>();
         private final Map<RoleGroupId, Set<GuestId>> members = new ConcurrentHashMap<>();
         private final Map<String, Boolean> guests = new ConcurrentHashMap<>();
+        private final Map<String, GuestId> ids = new ConcurrentHashMap<>();
         private final List<String> journal = new CopyOnWriteArrayList<>();
 
         One(String name) {
@@ -196,18 +202,29 @@ public final class PretendDirectory implements Connector {
             });
         }
 
-        private static Guest guest(OperationalAccount account, boolean enabled) {
-            return new Guest(new GuestId(account.name()), enabled, true);
+        private Guest guest(OperationalAccount account, boolean enabled) {
+            return new Guest(ids.getOrDefault(account.name(), new GuestId(account.name())), enabled, true);
+        }
+
+        private static String account(GuestId guest) {
+            return guest.value().replace("'", "");
+        }
+
+        private void delete(String account) {
+            GuestId gone = ids.getOrDefault(account, new GuestId(account));
+            guests.remove(account);
+            members.values().forEach(group -> group.remove(gone));
+            ids.put(account, new GuestId(gone.value() + "'"));
         }
 
         @Override
         public Outcome<Acknowledged> enableGuest(GuestId guest) {
-            return write(Deed.ENABLE, "enable " + guest.value(), () -> guests.put(guest.value(), true));
+            return write(Deed.ENABLE, "enable " + guest.value(), () -> guests.put(account(guest), true));
         }
 
         @Override
         public Outcome<Acknowledged> disableGuest(GuestId guest) {
-            return write(Deed.DISABLE, "disable " + guest.value(), () -> guests.put(guest.value(), false));
+            return write(Deed.DISABLE, "disable " + guest.value(), () -> guests.put(account(guest), false));
         }
 
         @Override

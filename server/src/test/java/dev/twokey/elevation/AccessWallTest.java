@@ -210,8 +210,9 @@ class AccessWallTest {
     void nothing_is_known_of_a_membership_beforehand() {
         assertRefused(
                 "permission denied for table membership",
-                "insert into membership (tenant_id, account_id, role_group, looked_at) values (:tenant, :alice, 'x', now())");
-        assertRefused("a_membership_knows_nothing_of_the_future", "update membership set looked_at = 'infinity'");
+                "insert into membership (tenant_id, account_id, role_group, look_at) values (:tenant, :alice, 'x', now())");
+        assertRefused("a_membership_knows_nothing_of_the_future", "update membership set returned_at = 'infinity'");
+        assertRefused("a_second_look_is_put_off_for_an_hour_at_most", "update membership set look_at = 'infinity'");
         assertRefused("a_membership_knows_nothing_of_the_future", "update membership set taken_at = 'infinity'");
     }
 

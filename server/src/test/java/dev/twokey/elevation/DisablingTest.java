@@ -83,6 +83,39 @@ class DisablingTest {
         assertThat(isEnabled()).isFalse();
     }
 
+    @Test
+    void a_guest_whom_the_list_does_not_show_yet_is_not_called_absent() {
+        Request request = access.approved(GROUP);
+        access.directory().answersOnce("contoso", Deed.INVITE, Answer.LOST_AFTER);
+        access.pass(request);
+        access.directory().answers("contoso", Deed.FIND, Answer.FALSELY);
+        access.revoke(request);
+        access.sweep();
+        assertThat(isEnabled()).isTrue();
+        assertThat(access.bean(GuestStore.class).leftEnabled())
+                .as("nothing is wrong yet")
+                .isZero();
+
+        access.directory().behaves("contoso");
+        access.later();
+        access.sweep();
+        assertThat(isEnabled()).isFalse();
+    }
+
+    @Test
+    void what_broke_while_disabling_is_seen_and_tried_again() {
+        Request request = access.inside(GROUP);
+        access.directory().during("contoso", Deed.DISABLE, () -> {
+            throw new IllegalStateException("a bug");
+        });
+        access.revoke(request);
+        access.sweep();
+        assertThat(access.bean(GuestStore.class).leftEnabled()).isEqualTo(1);
+        access.later();
+        access.sweep();
+        assertThat(isEnabled()).isFalse();
+    }
+
     private boolean isEnabled() {
         return access.directory().isEnabled("contoso", ALICES_ACCOUNT);
     }

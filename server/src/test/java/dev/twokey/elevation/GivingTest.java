@@ -162,6 +162,21 @@ class GivingTest {
     }
 
     @Test
+    void an_access_that_nobody_can_confirm_lasts_no_longer_than_was_signed() {
+        Request request = access.approved(GROUP, Duration.ofMinutes(30));
+        access.directory().answers("contoso", Deed.READ, Answer.REFUSED);
+        access.pass(request);
+        assertThat(access.inside()).hasSize(1);
+
+        access.forward(Duration.ofMinutes(30));
+        access.sweep();
+
+        assertThat(access.grant(request).endReason()).contains("no-time-left");
+        assertThat(access.inside()).isEmpty();
+        assertThat(access.state(request)).as("nobody can read that back").isEqualTo(GrantState.ENDING);
+    }
+
+    @Test
     void nobody_is_let_in_while_the_clocks_disagree() {
         Request request = access.approved(GROUP);
         access.nodeIsBehind(Duration.ofSeconds(6));

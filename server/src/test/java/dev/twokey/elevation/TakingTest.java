@@ -202,10 +202,53 @@ class TakingTest {
         access.sweep();
         access.forward(Duration.ofMinutes(1));
         access.directory().putInside("contoso", GROUP, ALICES_ACCOUNT);
-        access.bean(SecondLook.class).all();
+        access.lookAgain();
 
         assertThat(access.inside()).isEmpty();
         assertThat(access.entries(request)).endsWith("elevation.returned");
+    }
+
+    @Test
+    void a_return_is_told_before_it_is_mended_and_looked_at_until_it_is() {
+        Request request = access.inside(GROUP);
+        access.revoke(request);
+        access.sweep();
+        access.forward(Duration.ofMinutes(1));
+        access.directory().putInside("contoso", GROUP, ALICES_ACCOUNT);
+        access.directory().answers("contoso", Deed.TAKE, Answer.REFUSED);
+        access.lookAgain();
+        assertThat(access.entries(request)).endsWith("elevation.returned");
+        assertThat(access.bean(MembershipStore.class).countReturned()).isEqualTo(1);
+
+        access.forward(Duration.ofDays(3));
+        access.lookAgain();
+        assertThat(access.entries(request))
+                .filteredOn("elevation.returned"::equals)
+                .hasSize(1);
+
+        access.directory().behaves("contoso");
+        access.later();
+        access.lookAgain();
+        assertThat(access.inside()).isEmpty();
+        access.later();
+        access.lookAgain();
+        assertThat(access.bean(MembershipStore.class).countReturned()).isZero();
+    }
+
+    @Test
+    void a_look_that_gets_no_answer_makes_room_for_the_next() {
+        Request manager = access.inside(GROUP);
+        Request reader = access.inside("service-reader");
+        access.revoke(manager);
+        access.revoke(reader);
+        access.sweep();
+        access.forward(Duration.ofMinutes(1));
+        SecondLook look = access.bean(SecondLook.class);
+        access.directory().answers("contoso", Deed.READ, Answer.LOST_BEFORE);
+        Membership.Key first = look.due(1).getFirst();
+        look.look(first);
+
+        assertThat(look.due(1)).doesNotContain(first).hasSize(1);
     }
 
     @Test
@@ -215,7 +258,7 @@ class TakingTest {
         access.sweep();
         access.inside(GROUP);
         access.forward(Duration.ofMinutes(1));
-        access.bean(SecondLook.class).all();
+        access.lookAgain();
         assertThat(access.inside()).hasSize(1);
     }
 
@@ -241,15 +284,113 @@ class TakingTest {
         access.nodeIsBehind(Duration.ofSeconds(6));
         access.revoke(over);
         access.pass(next);
+        assertThat(access.progress(next).lastReason()).get().asString().startsWith("the clocks");
+        access.later();
+        access.pass(next);
 
         assertThat(access.state(over)).isEqualTo(GrantState.ENDED);
         assertThat(access.state(next)).isEqualTo(GrantState.OWED);
         assertThat(access.inside()).isEmpty();
-        assertThat(access.progress(next).lastReason()).get().asString().startsWith("the clocks");
 
         access.clocksAgree();
         access.later();
         access.sweep();
         assertThat(access.state(next)).isEqualTo(GrantState.ACTIVE);
+    }
+
+    @Test
+    void a_directory_that_lets_in_and_loses_each_answer_does_not_keep_an_access_that_is_over() {
+        Request over = access.inside(GROUP);
+        Request next = access.approved(GROUP);
+        access.directory().answers("contoso", Deed.GIVE, Answer.LOST_AFTER);
+        access.revoke(over);
+        access.pass(next);
+        assertThat(access.progress(next).lastReason()).contains("no answer");
+        access.later();
+        access.pass(next);
+
+        assertThat(access.state(over)).isEqualTo(GrantState.ENDED);
+        assertThat(access.inside()).isEmpty();
+        assertThat(access.entries(over)).filteredOn("elevation.taken"::equals).hasSize(1);
+    }
+
+    @Test
+    void an_access_that_was_just_confirmed_is_not_taken_with_one_that_is_over() {
+        Request over = access.inside(GROUP);
+        Request first = access.approved(GROUP);
+        Request second = access.approved(GROUP);
+        access.directory().answersOnce("contoso", Deed.GIVE, Answer.TRULY);
+        access.directory().answersOnce("contoso", Deed.GIVE, Answer.LOST_BEFORE);
+        access.revoke(over);
+        access.pass(second);
+
+        assertThat(access.state(first)).isEqualTo(GrantState.ACTIVE);
+        assertThat(access.inside()).hasSize(1);
+        access.later();
+        access.sweep();
+        assertThat(access.grant(over).coveredBy()).contains(first.id());
+        assertThat(access.state(second)).isEqualTo(GrantState.ACTIVE);
+        assertThat(access.inside()).hasSize(1);
+    }
+
+    @Test
+    void what_was_given_and_not_confirmed_is_taken_back_though_the_list_does_not_show_the_guest() {
+        Request request = access.approved(GROUP);
+        access.directory().answersOnce("contoso", Deed.GIVE, Answer.LOST_AFTER);
+        access.directory().answers("contoso", Deed.FIND, Answer.FALSELY);
+        access.pass(request);
+        assertThat(access.inside()).hasSize(1);
+
+        access.revoke(request);
+        access.sweep();
+
+        assertThat(access.inside()).isEmpty();
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+        assertThat(access.grant(request).takenAt()).isPresent();
+    }
+
+    @Test
+    void whom_the_directory_calls_by_another_id_is_not_let_in_beside_the_one_that_has_access() {
+        Request first = access.inside(GROUP);
+        access.directory().forgetsGuest("contoso", ALICES_ACCOUNT);
+        Request second = access.approved("service-reader");
+        access.pass(second);
+
+        assertThat(access.inside()).isEmpty();
+        assertThat(access.progress(second).lastReason()).get().asString().contains("another guest of this account");
+
+        access.revoke(first);
+        access.sweep();
+        access.later();
+        access.sweep();
+        assertThat(access.state(first)).isEqualTo(GrantState.ENDED);
+        assertThat(access.state(second)).isEqualTo(GrantState.ACTIVE);
+        access.revoke(second);
+        access.sweep();
+        assertThat(access.inside()).isEmpty();
+    }
+
+    @Test
+    void a_request_that_conflicts_with_somebody_elses_account_ends_without_a_removal() {
+        Request request = access.approved(GROUP);
+        access.directory().answers("contoso", Deed.INVITE, Answer.REFUSED);
+        access.directory().answers("contoso", Deed.FIND, Answer.REFUSED);
+        access.pass(request);
+
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+        assertThat(access.bean(GrantStore.class)
+                        .countOverdue(access.database().clock().now()))
+                .isZero();
+    }
+
+    @Test
+    void an_access_that_nobody_ended_in_time_is_overdue() {
+        Request request = access.inside(GROUP);
+        access.forward(HOUR.plusMinutes(3));
+
+        assertThat(access.elevations()
+                        .isOverdue(
+                                access.grant(request), access.database().clock().now()))
+                .isTrue();
     }
 }

@@ -168,6 +168,12 @@ final class TestElevations implements AutoCloseable {
         deployment.bean(GuestStore.class).toDisable(50).forEach(deployment.bean(Disabling.class)::pass);
     }
 
+    /** What the second look does, which runs more seldom. */
+    void lookAgain() {
+        SecondLook look = deployment.bean(SecondLook.class);
+        look.due(50).forEach(look::look);
+    }
+
     /** Time goes on by more than the longest pause between two tries. */
     void later() {
         forward(Duration.ofSeconds(61));
