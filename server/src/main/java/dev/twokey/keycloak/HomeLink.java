@@ -49,20 +49,32 @@ final class HomeLink implements Provenance {
     }
 
     private boolean isHome(JsonNode link, String name) {
-        return alias.equals(link.path("identityProvider").asString(""))
-                && name.equals(link.path("userId").asString(""));
+        return isOfHome(link) && name.equals(link.path("userId").asString(""));
     }
 
+    /** Neither a credential of the realm's own nor a link to another provider, by which the home would not be asked. */
     @Override
     public Outcome<Acknowledged> verifyWayIn(Id user, Deadline deadline) {
         return list(user, "credentials", deadline)
-                .then(credentials -> credentials
-                                .valueStream()
-                                .anyMatch(each ->
-                                        WAYS_IN.contains(each.path("type").asString("")))
-                        ? new Outcome.Rejected<>(
-                                Rejection.CONFLICT, "the guest has a password or passkey of the realm's own")
-                        : Outcome.done(Acknowledged.OK));
+                .then(credentials -> noneOf(
+                        credentials.valueStream().anyMatch(HomeLink::isWayIn),
+                        "the guest has a password or passkey of the realm's own"))
+                .then(done -> list(user, "federated-identity", deadline))
+                .then(links -> noneOf(
+                        links.valueStream().anyMatch(link -> !isOfHome(link)),
+                        "the guest is linked to another identity provider as well"));
+    }
+
+    private static Outcome<Acknowledged> noneOf(boolean found, String what) {
+        return found ? new Outcome.Rejected<>(Rejection.CONFLICT, what) : Outcome.done(Acknowledged.OK);
+    }
+
+    private static boolean isWayIn(JsonNode credential) {
+        return WAYS_IN.contains(credential.path("type").asString(""));
+    }
+
+    private boolean isOfHome(JsonNode link) {
+        return alias.equals(link.path("identityProvider").asString(""));
     }
 
     private Outcome<JsonNode> list(Id user, String of, Deadline deadline) {

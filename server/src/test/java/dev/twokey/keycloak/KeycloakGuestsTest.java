@@ -107,6 +107,17 @@ class KeycloakGuestsTest {
     }
 
     @Test
+    void a_guest_who_is_linked_to_another_provider_as_well_is_not_let_in_but_still_found() {
+        contoso.makeIdentityProvider("besides");
+        String kate = invited(withHome, "kate.admin@harbour.example");
+        contoso.link(kate, "besides", "kate@elsewhere.example", "kate");
+
+        assertConflict(withHome.inviteGuest(account("kate.admin@harbour.example")));
+
+        assertThat(withHome.findGuest(account("kate.admin@harbour.example"))).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
     void a_group_of_the_customers_own_that_is_called_like_our_mark_is_a_conflict() {
         RealmAdministrator initech = RealmAdministrator.of("initech");
         initech.makeGroup("TwoKey Guests");
