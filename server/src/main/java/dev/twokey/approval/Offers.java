@@ -62,7 +62,8 @@ class Offers {
             List<Offer> open = store.open(request, earlier.person(), now);
             Optional<Offer> same = open.stream()
                     .filter(offer -> offer.decision() == earlier.decision()
-                            && offer.credential().equals(key))
+                            && offer.credential().equals(key)
+                            && !offer.notAfter().isAfter(earlier.notAfter()))
                     .findFirst();
             if (same.isPresent()) {
                 return Answer.granted(same.get());

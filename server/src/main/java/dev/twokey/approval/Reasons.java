@@ -31,6 +31,8 @@ public final class Reasons {
             Map.entry("no-time-left", "its time was over before it could begin"),
             Map.entry("invitation-used", "the invitation had been used already"),
             Map.entry("invitation-changed", "the request no longer said what the invitation says"),
+            Map.entry("name-taken", "somebody else has that name, or was just invited by it"),
+            Map.entry("keys-need-the-person", "that person can sign in, and makes their new keys themselves"),
             Map.entry("own-growth", "nobody turns a key for more authority of their own"));
 
     private static final String DIRECTORY = "directory-refused: ";

@@ -11,11 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -54,6 +56,9 @@ class LogStore {
         return head(HEAD + " for no key update skip locked", tenant);
     }
 
+    /** PostgreSQL's {@code lock_not_available}, for which Spring has no name. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private static final String PATIENCE = "set local lock_timeout = '5s'";
 
     /**
@@ -63,7 +68,15 @@ class LogStore {
      */
     Optional<Head> awaitHead(TenantId tenant) {
         jdbc.sql(PATIENCE).update();
-        return head(HEAD + " for no key update", tenant);
+        try {
+            return head(HEAD + " for no key update", tenant);
+        } catch (UncategorizedSQLException other) {
+            if (LOCK_NOT_AVAILABLE.equals(
+                    Objects.requireNonNull(other.getSQLException()).getSQLState())) {
+                throw new CannotAcquireLockException("the log is being numbered by another node", other);
+            }
+            throw other;
+        }
     }
 
     private Optional<Head> head(String sql, TenantId tenant) {

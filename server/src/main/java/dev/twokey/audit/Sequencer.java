@@ -62,7 +62,10 @@ class Sequencer {
         for (TenantId tenant : store.pendingLogs()) {
             try {
                 sequence(tenant, () -> store.lockHead(tenant));
+            } catch (LogBrokenException broken) {
+                LOG.error("not signed, a person must look: {}: {}", tenant, broken.getMessage(), broken);
             } catch (RuntimeException broken) {
+                count(tenant.toString(), "NOT_NUMBERED");
                 LOG.error("not signed, a person must look: {}: {}", tenant, broken.getMessage(), broken);
             }
         }
@@ -91,15 +94,13 @@ class Sequencer {
                 LOG.debug("{} has more than {} entries waiting", tenant, AT_ONCE);
             }
         } catch (LogBrokenException broken) {
-            meters.counter(
-                            "twokey.log.broken",
-                            "log",
-                            broken.origin(),
-                            "breach",
-                            broken.breach().name())
-                    .increment();
+            count(broken.origin(), broken.breach().name());
             throw broken;
         }
+    }
+
+    private void count(String log, String breach) {
+        meters.counter("twokey.log.broken", "log", log, "breach", breach).increment();
     }
 
     private int sequenceSome(Supplier<Optional<Head>> lock) {

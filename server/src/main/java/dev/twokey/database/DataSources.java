@@ -55,6 +55,13 @@ class DataSources {
         return new ApplicationsRights(jdbc);
     }
 
+    /**
+     * A node that vanished in the middle of a transaction holds its locks until the database gives it up, and nobody waits
+     * for a lock until no connection is left.
+     */
+    private static final String SESSION =
+            "-c idle_in_transaction_session_timeout=60s -c lock_timeout=10s -c tcp_keepalives_idle=30";
+
     /** Hikari itself lets the 21st caller wait, and virtual threads wait cheaply. */
     static HikariDataSource pool(Access access, int size) {
         HikariConfig config = new HikariConfig();
@@ -65,6 +72,8 @@ class DataSources {
         config.setSchema(Access.SCHEMA);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(2, size));
+        config.addDataSourceProperty("options", SESSION);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         // Nothing is opened before the migrations ran.
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);

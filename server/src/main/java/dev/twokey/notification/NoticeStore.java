@@ -39,7 +39,7 @@ class NoticeStore {
     }
 
     private static final String CLAIM = """
-            update notice set attempts = attempts + 1, next_at = twokey.now() + interval '30 seconds' * (attempts + 1)
+            update notice set attempts = least(attempts + 1, 1000), next_at = twokey.now() + interval '30 seconds' * least(attempts + 1, 100)
             where (tenant_id, id) in (
                 select tenant_id, id from notice where state = 'queued' and next_at <= twokey.now()
                 order by created_at limit 20 for update skip locked)
@@ -80,6 +80,14 @@ class NoticeStore {
                 .param("request", request.value())
                 .query((row, number) -> notice(row))
                 .list();
+    }
+
+    private static final String UNDELIVERED =
+            "select count(*) from notice where state <> 'delivered' and created_at < twokey.now() - interval '5 minutes'";
+
+    /** How many mails nobody took within five minutes, tried for good or not. */
+    long undelivered() {
+        return jdbc.sql(UNDELIVERED).query(Long.class).single();
     }
 
     private static Notice notice(ResultSet row) throws SQLException {

@@ -29,8 +29,8 @@ class KeyWallTest {
         ask(CONTOSO, "contoso");
         ask(GLOBEX, "globex");
         run("insert into statement_offer values ('a', " + CONTOSO + ", " + REQUEST + ", " + ALICE
-                + ", 'request', 'I ask', twokey.now()), ('b', " + CONTOSO + ", " + REQUEST + ", " + BOB
-                + ", 'approve', 'I approve', twokey.now())");
+                + ", 'request', '\"I ask\"', twokey.now()), ('b', " + CONTOSO + ", " + REQUEST + ", " + BOB
+                + ", 'approve', '\"I approve\"', twokey.now())");
     }
 
     @Test
@@ -53,6 +53,19 @@ class KeyWallTest {
                 .isEqualTo("a_key_signs_an_offered_statement");
     }
 
+    @Test
+    void a_key_that_nobody_can_read_or_that_is_of_the_future_keeps_nobody_from_signing() {
+        run("insert into statement_offer values ('c', " + CONTOSO + ", " + REQUEST + ", " + ALICE
+                + ", 'request', 'x', twokey.now())");
+
+        assertThat(Wall.thatRefuses(
+                        () -> run(key(CONTOSO, ALICE, "request", "c", "x").replace("'\"x\"'", "'x'"))))
+                .isEqualTo("a_signed_statement_is_json");
+        assertThat(Wall.thatRefuses(
+                        () -> run(key(CONTOSO, ALICE, "request", "a", "I ask").replace("twokey.now()", "'infinity'"))))
+                .isEqualTo("a_key_is_turned_in_the_past");
+    }
+
     private void ask(String tenant, String name) {
         run("insert into log (tenant_id, origin, frontier, checkpoint) values (" + tenant + ", 'harbour/" + name
                 + "', '', '')");
@@ -64,7 +77,7 @@ class KeyWallTest {
 
     private static String key(String tenant, String person, String decision, String nonce, String statement) {
         return "insert into request_key values (" + tenant + ", " + REQUEST + ", " + ALICE + ", " + person + ", '"
-                + decision + "', '" + nonce + "', '" + statement + "', 'an assertion', twokey.now())";
+                + decision + "', '" + nonce + "', '\"" + statement + "\"', 'an assertion', twokey.now())";
     }
 
     private void run(String sql) {

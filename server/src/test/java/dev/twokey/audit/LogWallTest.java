@@ -140,6 +140,18 @@ class LogWallTest {
     }
 
     @Test
+    void a_log_does_not_become_what_it_was_by_an_older_checkpoint() {
+        append("elevation.asked");
+        logs.sequence(CONTOSO);
+        String older = logs.note(CONTOSO).toString();
+        append("elevation.ended");
+        logs.sequence(CONTOSO);
+
+        assertRefused("a_checkpoint_is_of_the_whole_log", "update log set checkpoint = '" + older + "'");
+        assertRefused("a_log_is_signed_when_it_grows", "update log set frontier = '\\x00'");
+    }
+
+    @Test
     void a_detail_opens_what_its_entry_committed_to() {
         EntryId entry = append("elevation.asked");
         erase(entry);

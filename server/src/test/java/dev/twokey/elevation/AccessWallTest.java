@@ -53,9 +53,9 @@ class AccessWallTest {
                 """);
         run("""
                 insert into statement_offer values
-                    ('n1', :tenant, :request, :alice, 'request', 's', twokey.now()),
-                    ('n2', :tenant, :request, :alice, 'approve', 's', twokey.now()),
-                    ('n3', :tenant, :request, :bob, 'approve', 's', twokey.now())
+                    ('n1', :tenant, :request, :alice, 'request', '{}', twokey.now()),
+                    ('n2', :tenant, :request, :alice, 'approve', '{}', twokey.now()),
+                    ('n3', :tenant, :request, :bob, 'approve', '{}', twokey.now())
                 """);
     }
 
@@ -280,7 +280,8 @@ class AccessWallTest {
             run(INTENT);
             run("insert into grant_intent values (:tenant, :request, :bob, twokey.now())");
             run("update log_entry set index = 0, recorded_at = twokey.now(), leaf_hash = sha256('x')");
-            run("update log set size = 1, recorded_at = (select recorded_at from log_entry)");
+            run(
+                    "update log set size = 1, checkpoint = E'harbour/contoso\\n1\\n', recorded_at = (select recorded_at from log_entry)");
         });
     }
 
@@ -293,7 +294,7 @@ class AccessWallTest {
 
     private static String key(String who, String decision, String nonce) {
         return "insert into request_key values (:tenant, :request, :alice, :" + who + ", '" + decision + "', '" + nonce
-                + "', 's', 'a', twokey.now())";
+                + "', '{}', 'a', twokey.now())";
     }
 
     private static String step(int version, String from, String to) {

@@ -51,6 +51,15 @@ class NoticeWallTest {
         run("update notice set next_at = twokey.now() + interval '11 minutes'");
     }
 
+    @Test
+    void what_somebody_says_was_tried_for_ever_does_not_stop_the_postman() {
+        run(notice("'queued', null"));
+        assertRefused("a_notice_was_tried_so_often", "update notice set attempts = 1001");
+        run("update notice set attempts = 1000");
+
+        assertThat(new NoticeStore(database.app()).claim()).hasSize(1);
+    }
+
     private static String notice(String stateAndTime) {
         return "insert into notice (tenant_id, id, request_id, kind, recipient, created_at, state, delivered_at) values ("
                 + ID + ", " + ID + ", " + ID + ", 'approved', 'alice@harbour.example', twokey.now(), " + stateAndTime

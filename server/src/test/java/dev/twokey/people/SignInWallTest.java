@@ -40,6 +40,12 @@ class SignInWallTest {
         app(ceremony("5 minutes"));
     }
 
+    @Test
+    void nobody_is_signed_out_for_all_time_to_come() {
+        assertRefused("a_sign_out_is_of_the_past", "insert into person_sign_out values (" + ALICE + ", 'infinity')");
+        app("insert into person_sign_out values (" + ALICE + ", twokey.now())");
+    }
+
     private static String token(String issuedAt) {
         return "insert into token select sha256('x'), " + ALICE + ", " + ALICE + ", 'forged', t, t + interval '1 hour'"
                 + " from (select " + issuedAt + " as t) clock";
