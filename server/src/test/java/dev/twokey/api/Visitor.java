@@ -12,6 +12,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Somebody with a browser, or with a token, and with passkeys of their own. */
 public final class Visitor {
@@ -75,8 +76,12 @@ public final class Visitor {
         return send(HttpMethod.POST, BASE, path, body);
     }
 
+    /** Asks for JSON, as the script of the signing page does. */
     public Reply postAtSigning(String path, Map<String, ?> body) {
-        return send(HttpMethod.POST, SIGNING, path, body);
+        return send(request(HttpMethod.POST, SIGNING, path)
+                .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(JSON.writeValueAsBytes(body)));
     }
 
     Reply delete(String path) {
@@ -147,6 +152,13 @@ public final class Visitor {
     /** Signs what was offered, with the signing passkey. */
     public Object sign(JsonNode options) {
         return plain(passkey("get", SIGNING, options));
+    }
+
+    /** Signs what was offered to somebody else, with a key of one's own that the offer does not name. */
+    Object signUninvited(JsonNode options) {
+        ObjectNode open = options.deepCopy().asObject();
+        open.remove("allowCredentials");
+        return sign(open);
     }
 
     Object register(String origin, JsonNode options) {
