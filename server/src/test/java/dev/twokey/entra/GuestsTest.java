@@ -91,6 +91,9 @@ class GuestsTest {
         server.answers(NOBODY, invitation);
 
         assertThat(guests.invite(ALICE, deadline())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(server.asked())
+                .as("the list and the invitation, and no user")
+                .hasSize(2);
     }
 
     @Test
