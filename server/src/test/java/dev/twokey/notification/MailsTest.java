@@ -186,9 +186,10 @@ class MailsTest {
     @Test
     void a_mail_that_cannot_be_written_keeps_no_other_from_going() throws MessagingException {
         String broken = harbour.asked(harbour.alice());
-        database.owner()
-                .sql("update notice set kind = 'of-another-version', next_at = '-infinity', state = 'queued',"
-                        + " delivered_at = null where recipient = :soc and request_id = :request")
+        database.app()
+                .sql("insert into notice (tenant_id, id, request_id, kind, recipient, created_at)"
+                        + " select tenant_id, gen_random_uuid(), id, 'of-another-version', :soc, twokey.now()"
+                        + " from request where id = :request")
                 .param("soc", SOC)
                 .param("request", request(broken).value())
                 .update();
