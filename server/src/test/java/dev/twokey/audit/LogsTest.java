@@ -187,19 +187,21 @@ class LogsTest {
             Future<?> asked = database.transactions().execute(status -> {
                 new LogStore(database.app()).lockHead(CONTOSO);
                 Future<?> waiting = other.submit(() -> logs.sequence(CONTOSO));
-                await().until(() -> database.owner()
-                                .sql(
-                                        "select count(*) from pg_stat_activity where datname = ? and wait_event_type = 'Lock'")
-                                .param(database.dataSource().getConnection().getCatalog())
-                                .query(Integer.class)
-                                .single()
-                        == 1);
+                await().until(this::isWaitedForALock);
                 return waiting;
             });
             asked.get();
         }
 
         assertThat(logs.isCovered(entry)).isTrue();
+    }
+
+    private boolean isWaitedForALock() {
+        return database.owner()
+                .sql("select exists (select from pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock')")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
