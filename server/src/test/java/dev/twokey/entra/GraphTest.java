@@ -122,10 +122,14 @@ class GraphTest {
                         .then(GraphProblem::acknowledged),
                 Rejection.NOT_FOUND);
 
-        server.answers(problem(status, "BackendNotFound"));
+        server.answers(
+                Collections.nCopies(6, problem(status, "BackendNotFound")).toArray(String[]::new));
         assertThat(graph.change(HttpMethod.PATCH, graph.base().at("users"), Map.of(), deadline())
                         .then(GraphProblem::acknowledged))
                 .isInstanceOf(Outcome.Unknown.class);
+        assertThat(server.asked())
+                .as("looked for six times, and not once more for another's word")
+                .hasSize(7);
     }
 
     @Test
