@@ -168,16 +168,23 @@ class LogsTest {
     }
 
     @Test
-    void the_recurring_job_does_not_wait_for_a_log_that_another_node_is_numbering() {
+    void the_recurring_job_does_not_wait_for_a_log_that_another_node_is_numbering() throws Exception {
         append(CONTOSO, "elevation.asked");
-        in(() -> {
-            new LogStore(database.app()).lockHead(CONTOSO);
-            try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
-                other.submit(() -> TestLogs.sequencer(database, data).sequenceAll());
-            }
-        });
-
+        Sequencer sequencer = TestLogs.sequencer(database, data);
+        try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> passed = database.transactions().execute(status -> {
+                new LogStore(database.app()).lockHead(CONTOSO);
+                Future<?> passing = other.submit(sequencer::sequenceAll);
+                await().until(() -> passing.isDone() || isWaitedForALock());
+                assertThat(passing).isDone();
+                return passing;
+            });
+            passed.get();
+        }
         assertThat(logs.lines(CONTOSO, "")).isEmpty();
+
+        sequencer.sequenceAll();
+        assertThat(logs.lines(CONTOSO, "")).hasSize(1);
     }
 
     @Test
