@@ -10,11 +10,11 @@ import dev.twokey.directory.PretendDirectory.Answer;
 import dev.twokey.directory.PretendDirectory.Deed;
 import dev.twokey.kernel.RequestId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -158,35 +158,63 @@ class FailureModesTest {
     }
 
     @Test
-    void row_15_of_two_acts_at_once_exactly_one_wins() throws InterruptedException, ExecutionException {
+    void row_15_of_an_approval_and_a_withdrawal_at_once_exactly_one_wins() throws Exception {
         Visitor alice = harbour.alice();
-        Visitor bob = harbour.bob();
         String path = harbour.asked(alice, "support-partner");
-        Reply offered = bob.post(path + "/statements", Map.of("decision", "approve"));
-        Map<String, Object> key = Map.of(
-                "nonce", offered.at("/nonce"),
-                "assertion", bob.sign(offered.json().path("options")));
-        Callable<Integer> approval = () -> bob.post(path + "/keys", key).status();
-        Callable<Integer> withdrawal =
-                () -> alice.post(path + "/withdrawal", Map.of()).status();
-        List<Integer> answers;
-        try (var both = Executors.newFixedThreadPool(4)) {
-            List<Future<Integer>> running = both.invokeAll(List.of(approval, withdrawal, approval, withdrawal));
-            answers = List.of(
-                    running.get(0).get(),
-                    running.get(1).get(),
-                    running.get(2).get(),
-                    running.get(3).get());
+        Callable<Reply> approval = approval(harbour.bob(), path);
+        Callable<Reply> withdrawal = () -> alice.post(path + "/withdrawal", Map.of());
+
+        List<Reply> no = noes(List.of(approval, withdrawal, approval, withdrawal));
+
+        boolean withdrawn = alice.get(path).at("/state").equals("withdrawn");
+        assertThat(no)
+                .extracting(Reply::problem)
+                .containsExactlyInAnyOrderElementsOf(
+                        withdrawn
+                                ? List.of("request-withdrawn", "request-withdrawn", "request-not-pending")
+                                : List.of("signature-replayed", "request-not-pending", "request-not-pending"));
+        if (!withdrawn) {
+            comesTo(alice, path, "active");
+            revoke(path);
+            comesTo(alice, path, "ended");
         }
-        assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
-        assertThat(answers).filteredOn(status -> status != 200).allMatch(status -> status == 409);
-        String won = alice.get(path).at("/state");
-        if (won.equals("withdrawn")) {
-            return;
-        }
-        comesTo(alice, path, "active");
+    }
+
+    @Test
+    void row_15_of_two_approvals_at_once_exactly_one_counts() throws Exception {
+        Visitor alice = harbour.alice();
+        String path = harbour.asked(alice, "support-partner");
+
+        List<Reply> no = noes(List.of(approval(harbour.bob(), path), approval(harbour.dana(), path)));
+
+        assertThat(no).extracting(Reply::problem).containsExactly("request-not-pending");
+        assertThat(comesTo(alice, path, "active").json().at("/keys").size()).isEqualTo(2);
         revoke(path);
         comesTo(alice, path, "ended");
+    }
+
+    /** The turning of a key that is signed already. */
+    private static Callable<Reply> approval(Visitor approver, String path) {
+        Reply offered = approver.post(path + "/statements", Map.of("decision", "approve"));
+        Map<String, Object> key = Map.of(
+                "nonce", offered.at("/nonce"),
+                "assertion", approver.sign(offered.json().path("options")));
+        return () -> approver.post(path + "/keys", key);
+    }
+
+    /** Does it all at once; what was answered to those who did not win. */
+    private static List<Reply> noes(List<Callable<Reply>> acts) throws Exception {
+        List<Reply> answers = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(acts.size())) {
+            for (Future<Reply> each : threads.invokeAll(acts)) {
+                answers.add(each.get());
+            }
+        }
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        List<Reply> no =
+                answers.stream().filter(answer -> answer.status() != 200).toList();
+        assertThat(no).extracting(Reply::status).containsOnly(409);
+        return no;
     }
 
     @Test
