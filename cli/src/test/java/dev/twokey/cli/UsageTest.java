@@ -27,6 +27,9 @@ class UsageTest {
             "log vkey",
             "completion");
 
+    /** Picocli's property: a terminal that shows colours. */
+    private static final String ANSI = "picocli.ansi";
+
     @TempDir
     Path home;
 
@@ -82,9 +85,18 @@ class UsageTest {
 
     @Test
     void colours_are_used_nowhere_where_they_are_not_wanted() {
-        assertThat(new Terminal(home).run("requests", "--help", "--no-color")).doesNotContain("\u001b");
-        assertThat(new Terminal(home).with("NO_COLOR", "1").run("requests", "--help"))
-                .doesNotContain("\u001b");
+        System.setProperty(ANSI, "true");
+        try {
+            assertThat(new Terminal(home).run("requests", "--help"))
+                    .as("they are used where nobody says no")
+                    .contains("\u001b");
+            assertThat(new Terminal(home).run("requests", "--help", "--no-color"))
+                    .doesNotContain("\u001b");
+            assertThat(new Terminal(home).with("NO_COLOR", "1").run("requests", "--help"))
+                    .doesNotContain("\u001b");
+        } finally {
+            System.clearProperty(ANSI);
+        }
     }
 
     @Test
