@@ -86,12 +86,13 @@ abstract class OnTwoCustomers {
         return ((Outcome.Done<T>) outcome).value();
     }
 
-    static void assertRejected(Outcome<?> outcome, Rejection reason) {
+    /** For one of these reasons. */
+    static void assertRejected(Outcome<?> outcome, Rejection... reasons) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Rejected.class,
                         rejected -> assertThat(rejected.reason())
                                 .as(rejected.detail())
-                                .isEqualTo(reason));
+                                .isIn((Object[]) reasons));
     }
 }
