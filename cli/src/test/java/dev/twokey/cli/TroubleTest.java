@@ -38,9 +38,7 @@ class TroubleTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         server.setExecutor(threads);
         server.start();
-        terminal = new Terminal(home, address())
-                .with("TWOKEY_TOKEN", "tk_alice")
-                .withLimits(new Limits(Duration.ofSeconds(30), SHORT));
+        terminal = new Terminal(home, address()).with("TWOKEY_TOKEN", "tk_alice");
     }
 
     @AfterEach
@@ -57,6 +55,7 @@ class TroubleTest {
             body.flush();
             await();
         });
+        terminal.withLimits(new Limits(Limits.OF_A_PERSON.answer(), SHORT));
 
         assertThat(export()).endsWith("""
                         ! The server at http://server did not finish: its answer stopped coming for 300 ms.
@@ -84,7 +83,7 @@ class TroubleTest {
     void an_answer_larger_than_any_is_said_to_be_so() {
         answers(body -> body.write(new byte[LARGE]));
 
-        assertThat(terminal.withLimits(Limits.OF_A_PERSON).run("tenants")).endsWith("""
+        assertThat(terminal.run("tenants")).endsWith("""
                         ! The server at http://server did not finish: its answer is larger than the contract allows.
                         ! Try again.
                         exit 1

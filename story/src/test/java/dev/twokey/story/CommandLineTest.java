@@ -25,6 +25,8 @@ class CommandLineTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String CODE = "  [0-9A-Z]{4} [0-9A-Z]{4}\n";
     private static final String LINK = "  http://\\S+\n";
+    // What is to be ended by somebody does not end by itself before.
+    private static final Duration UNHURRIED = Duration.ofMinutes(30);
 
     @TempDir
     private static Path folder;
@@ -129,8 +131,8 @@ class CommandLineTest {
 
     @Test
     void an_access_is_revoked_by_a_colleague() {
-        Asked asked = rehearsal.ask();
-        rehearsal.approved(asked).effective();
+        Asked asked = rehearsal.ask(UNHURRIED);
+        rehearsal.approved(asked, UNHURRIED, Access.TO_TAKE).effective();
 
         assertThat(bob.run("revoke", asked.request(), "--why=Unexpected"))
                 .contains("\nEnding: ")
