@@ -30,6 +30,7 @@ class LogWallTest {
     Path data;
 
     private final TestDatabase database;
+    private final Wall wall = Wall.before(this::app);
     private Logs logs;
 
     LogWallTest(TestDatabase database) {
@@ -104,7 +105,7 @@ class LogWallTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"kind\":\"elevation.ended\"}", "{}", "[]", "", "elevation.asked"})
     void an_entrys_body_is_of_the_kind_that_its_column_says(String body) {
-        assertRefused(
+        wall.refuses(
                 "an_entry_is_of_its_kind",
                 "insert into log_entry (tenant_id, id, kind, body) select tenant_id, gen_random_uuid(), 'elevation.asked', '"
                         + body + "' from log");
@@ -113,14 +114,14 @@ class LogWallTest {
     @Test
     void an_entry_is_not_recorded_at_a_time_that_has_not_come() {
         append("elevation.asked");
-        assertRefused("a_log_knows_nothing_of_the_future", NUMBER_AT.formatted("twokey.now() + interval '1 minute'"));
-        assertRefused("a_log_knows_nothing_of_the_future", NUMBER_AT.formatted("'infinity'"));
+        wall.refuses("a_log_knows_nothing_of_the_future", NUMBER_AT.formatted("twokey.now() + interval '1 minute'"));
+        wall.refuses("a_log_knows_nothing_of_the_future", NUMBER_AT.formatted("'infinity'"));
     }
 
     @Test
     void an_entry_is_not_numbered_without_the_log_that_grows() {
         append("elevation.asked");
-        assertRefused("a_numbered_entry_is_in_its_log", NUMBER_AT.formatted("twokey.now()"));
+        wall.refuses("a_numbered_entry_is_in_its_log", NUMBER_AT.formatted("twokey.now()"));
     }
 
     @Test
@@ -135,8 +136,8 @@ class LogWallTest {
     void a_log_is_as_long_and_as_late_as_its_entries() {
         append("elevation.asked");
         logs.sequence(CONTOSO);
-        assertRefused("a_log_is_as_long_as_its_entries", "update log set size = 2");
-        assertRefused("a_logs_time_is_that_of_its_last_entry", "update log set recorded_at = 'infinity'");
+        wall.refuses("a_log_is_as_long_as_its_entries", "update log set size = 2");
+        wall.refuses("a_logs_time_is_that_of_its_last_entry", "update log set recorded_at = 'infinity'");
     }
 
     @Test
@@ -180,8 +181,8 @@ class LogWallTest {
                         "elevation.asked",
                         JsonObject.of("field", "justification").with("index", 0)));
         assertErasureRefused(entry, new EntryId(new UUID(9, 9)));
-        assertRefused("permission denied for table log_detail", "delete from log_detail");
-        assertRefused(
+        wall.refuses("permission denied for table log_detail", "delete from log_detail");
+        wall.refuses(
                 "permission denied for table log_erasure",
                 "insert into log_erasure select tenant_id, id, 'justification', id from log_entry");
     }
@@ -196,7 +197,7 @@ class LogWallTest {
         erase(entry);
         assertThat(Wall.thatRefuses(() -> detail(entry, "justification", VALUE, salt)))
                 .isEqualTo("an_erased_detail_stays_erased");
-        assertRefused("permission denied for table log_erasure", "delete from log_erasure");
+        wall.refuses("permission denied for table log_erasure", "delete from log_erasure");
     }
 
     private static final String NUMBER_AT = "update log_entry set index = 0, recorded_at = %s, leaf_hash = sha256('x')";
@@ -204,10 +205,6 @@ class LogWallTest {
     private void assertErasureRefused(EntryId entry, EntryId saidBy) {
         assertThat(Wall.thatRefuses(() -> new LogStore(database.app()).erase(CONTOSO, entry, "justification", saidBy)))
                 .isEqualTo("an_erasure_is_recorded_in_its_log");
-    }
-
-    private void assertRefused(String wall, String sql) {
-        assertThat(Wall.thatRefuses(() -> app(sql))).isEqualTo(wall);
     }
 
     private EntryId append(String kind) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DatabaseTest
 class LeftBehindTest {
     private final TestDatabase database;
+    private final Wall wall = Wall.before(this::app);
 
     LeftBehindTest(TestDatabase database) {
         this.database = database;
@@ -32,14 +33,14 @@ class LeftBehindTest {
                 "update scheduled_tasks set task_instance = 'once'"
             })
     void a_sweep_that_is_removed(String sql) {
-        assertRefused("a_recurring_job_is_not_removed", sql);
+        wall.refuses("a_recurring_job_is_not_removed", sql);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'infinity'", "twokey.now() + interval '2 days'", "twokey.now() - interval '11 days'"})
     void a_sweep_that_is_put_off_or_dated_back(String time) {
-        assertRefused("a_recurring_job_runs_within_a_day", "update scheduled_tasks set execution_time = " + time);
-        assertRefused(
+        wall.refuses("a_recurring_job_runs_within_a_day", "update scheduled_tasks set execution_time = " + time);
+        wall.refuses(
                 "a_recurring_job_runs_within_a_day",
                 "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
                         + " values ('postman', 'recurring', " + time + ", false, 1)");
@@ -47,7 +48,7 @@ class LeftBehindTest {
 
     @Test
     void a_sweep_that_nobody_runs_and_that_never_counts_as_dead() {
-        assertRefused(
+        wall.refuses(
                 "a_heartbeat_is_of_the_past",
                 "update scheduled_tasks set picked = true, picked_by = 'nobody', last_heartbeat = 'infinity'");
     }
@@ -92,9 +93,9 @@ class LeftBehindTest {
     @ParameterizedTest
     @CsvSource({"-1, 0, 9223372036854775807", "90000, 0, 0", "3600, 0, 3600001", "3600, 600000, 4200000"})
     void a_session_that_never_ends(long idleSeconds, long lastAccess, long expiry) {
-        assertRefused("a_session_ends_when_nobody_uses_it", session(idleSeconds, lastAccess, expiry));
+        wall.refuses("a_session_ends_when_nobody_uses_it", session(idleSeconds, lastAccess, expiry));
         app(session(3600, 0, 3600000));
-        assertRefused(
+        wall.refuses(
                 "a_session_ends_when_nobody_uses_it", "update spring_session set expiry_time = 9223372036854775807");
     }
 
@@ -106,10 +107,6 @@ class LeftBehindTest {
                 + " expiry_time) select gen_random_uuid(), gen_random_uuid(), n, n + " + lastAccess + ", " + idleSeconds
                 + ", "
                 + until.replace(now, "n") + " from (select " + now + " as n) clock";
-    }
-
-    private void assertRefused(String wall, String sql) {
-        assertThat(Wall.thatRefuses(() -> app(sql))).isEqualTo(wall);
     }
 
     private int app(String sql) {

@@ -1,6 +1,7 @@
 package dev.twokey.database;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.postgresql.util.PSQLException;
@@ -12,7 +13,21 @@ import org.postgresql.util.ServerErrorMessage;
  * <pre>{@code assertThat(Wall.thatRefuses(() -> insert(…))).isEqualTo("two_keys_are_of_two_persons");}</pre>
  */
 public final class Wall {
-    private Wall() {}
+    private final Consumer<String> statements;
+
+    private Wall(Consumer<String> statements) {
+        this.statements = statements;
+    }
+
+    /** The one before whoever runs statements so. */
+    public static Wall before(Consumer<String> statements) {
+        return new Wall(statements);
+    }
+
+    /** Fails unless what bears this name refuses the statement. */
+    public void refuses(String name, String sql) {
+        Assertions.assertThat(thatRefuses(() -> statements.accept(sql))).isEqualTo(name);
+    }
 
     /**
      * The name of the constraint that refuses this, or PostgreSQL's sentence where no constraint is involved, such as

@@ -1,7 +1,5 @@
 package dev.twokey.elevation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.twokey.database.DatabaseTest;
 import dev.twokey.database.TestDatabase;
 import dev.twokey.database.Wall;
@@ -47,6 +45,7 @@ class AccessWallTest {
             + " 'elevation.intended', '{\"kind\":\"elevation.intended\"}')";
 
     private final TestDatabase database;
+    private final Wall wall = Wall.before(this::run);
 
     AccessWallTest(TestDatabase database) {
         this.database = database;
@@ -71,7 +70,7 @@ class AccessWallTest {
 
     @Test
     void a_request_cannot_be_born_approved() {
-        assertRefused(
+        wall.refuses(
                 "permission denied for table request",
                 "insert into request (tenant_id, id, kind, requester_id, requester_account_id, document, digest, deadline,"
                         + " drafted_at, state) values (:tenant, :bob, 'elevation', :alice, :alice, '{}', sha256('{}'),"
@@ -80,27 +79,27 @@ class AccessWallTest {
 
     @Test
     void a_state_cannot_be_skipped() {
-        assertRefused("a_request_moves_only_by_a_listed_transition", """
+        wall.refuses("a_request_moves_only_by_a_listed_transition", """
                 insert into request_step
                 values (:tenant, :request, 1, 'draft', 'denied', twokey.now(), null, null, twokey.now())
                 """);
-        assertRefused("a_request_moves_on_from_where_it_stands", step(1, "pending", "approved"));
-        assertRefused("a_pending_request_has_its_first_key", step(1, "draft", "pending"));
+        wall.refuses("a_request_moves_on_from_where_it_stands", step(1, "pending", "approved"));
+        wall.refuses("a_pending_request_has_its_first_key", step(1, "draft", "pending"));
     }
 
     @Test
     void a_request_is_not_approved_by_its_requester_alone() {
         asked();
-        assertRefused("an_approved_request_has_its_second_key", step(2, "pending", "approved"));
-        assertRefused("the_requester_is_not_the_second_person", key("alice", "approve", "n2"));
+        wall.refuses("an_approved_request_has_its_second_key", step(2, "pending", "approved"));
+        wall.refuses("the_requester_is_not_the_second_person", key("alice", "approve", "n2"));
     }
 
     @Test
     void a_request_cannot_be_changed_or_deleted() {
-        assertRefused("permission denied for table request", "update request set document = '{}'");
-        assertRefused("permission denied for table request", "delete from request");
-        assertRefused("permission denied for table request_step", "delete from request_step");
-        assertRefused("permission denied for table request_key", "update request_key set statement = 's2'");
+        wall.refuses("permission denied for table request", "update request set document = '{}'");
+        wall.refuses("permission denied for table request", "delete from request");
+        wall.refuses("permission denied for table request_step", "delete from request_step");
+        wall.refuses("permission denied for table request_key", "update request_key set statement = 's2'");
     }
 
     @Test
@@ -108,13 +107,13 @@ class AccessWallTest {
         asked();
         run(key("bob", "approve", "n3"));
         database.time().forward(Duration.ofHours(2));
-        assertRefused("an_expired_request_is_not_answered", step(2, "pending", "approved"));
+        wall.refuses("an_expired_request_is_not_answered", step(2, "pending", "approved"));
     }
 
     @Test
     void a_request_waits_at_most_a_day() {
         run(key("alice", "request", "n1"));
-        assertRefused(
+        wall.refuses(
                 "a_request_waits_at_most_a_day",
                 step(1, "draft", "pending").replace("interval '1 hour'", "interval '2 days'"));
     }
@@ -122,22 +121,22 @@ class AccessWallTest {
     @Test
     void a_signed_statement_is_not_used_again() {
         run(key("bob", "approve", "n3"));
-        assertRefused("a_statement_is_signed_once", key("alice", "request", "n3"));
+        wall.refuses("a_statement_is_signed_once", key("alice", "request", "n3"));
     }
 
     @Test
     void a_grant_needs_its_keys() {
         asked();
-        assertRefused("a_grant_follows_an_approved_request", owe("1 hour", "bob"));
+        wall.refuses("a_grant_follows_an_approved_request", owe("1 hour", "bob"));
         approved();
-        assertRefused("a_grant_has_its_second_key", owe("1 hour", "tenant"));
-        assertRefused("the_two_keys_are_of_two_persons", owe("1 hour", "alice"));
+        wall.refuses("a_grant_has_its_second_key", owe("1 hour", "tenant"));
+        wall.refuses("the_two_keys_are_of_two_persons", owe("1 hour", "alice"));
     }
 
     @Test
     void a_grant_is_what_was_signed() {
         approved();
-        assertRefused("a_grant_is_what_was_signed", owe("8 hours", "bob"));
+        wall.refuses("a_grant_is_what_was_signed", owe("8 hours", "bob"));
     }
 
     @Test
@@ -148,25 +147,25 @@ class AccessWallTest {
                 .sql("update twokey.request set document = :nine, digest = sha256(convert_to(:nine, 'UTF8'))")
                 .param("nine", FIRST.document().replace("3600", "32400"))
                 .update();
-        assertRefused("no_access_lasts_longer_than_eight_hours", owe("9 hours", "bob"));
+        wall.refuses("no_access_lasts_longer_than_eight_hours", owe("9 hours", "bob"));
     }
 
     @Test
     void an_active_grant_was_intended_and_begins_as_owed() {
         approved();
         run(owe("1 hour", "bob"));
-        assertRefused("an_active_grant_was_intended_first", begin("0 hours", "1 hour"));
-        assertRefused(
+        wall.refuses("an_active_grant_was_intended_first", begin("0 hours", "1 hour"));
+        wall.refuses(
                 "permission denied for table elevation_grant",
                 "insert into elevation_grant (tenant_id, request_id, state) values (:tenant, :bob, 'active')");
-        assertRefused("permission denied for table elevation_grant", "update elevation_grant set state = 'active'");
+        wall.refuses("permission denied for table elevation_grant", "update elevation_grant set state = 'active'");
     }
 
     @Test
     void a_grant_cannot_be_prolonged() {
         active();
-        assertRefused("permission denied for table elevation_grant", "update elevation_grant set ends_at = 'infinity'");
-        assertRefused("a_grant_moves_only_by_a_listed_transition", grantStep(2, "active", "active"));
+        wall.refuses("permission denied for table elevation_grant", "update elevation_grant set ends_at = 'infinity'");
+        wall.refuses("a_grant_moves_only_by_a_listed_transition", grantStep(2, "active", "active"));
     }
 
     @Test
@@ -174,35 +173,35 @@ class AccessWallTest {
         approved();
         run(owe("1 hour", "bob"));
         intended();
-        assertRefused("a_grant_ends_within_its_duration", begin("0 hours", "2 hours"));
-        assertRefused("a_grant_knows_nothing_of_the_future", begin("5 hours", "6 hours"));
+        wall.refuses("a_grant_ends_within_its_duration", begin("0 hours", "2 hours"));
+        wall.refuses("a_grant_knows_nothing_of_the_future", begin("5 hours", "6 hours"));
     }
 
     @Test
     void nothing_is_ended_before_it_was_read_back() {
         active();
         run(grantStep(2, "active", "ending"));
-        assertRefused("an_ended_grant_was_read_back", grantStep(3, "ending", "ended"));
-        assertRefused("permission denied for table elevation_grant", "delete from elevation_grant");
+        wall.refuses("an_ended_grant_was_read_back", grantStep(3, "ending", "ended"));
+        wall.refuses("permission denied for table elevation_grant", "delete from elevation_grant");
     }
 
     @Test
     void a_guest_is_opened_only_under_a_grant() {
-        assertRefused(
+        wall.refuses(
                 "an_opened_guest_has_its_grant",
                 "update guest set opened_at = twokey.now(), opened_under = :request where account_id = :alice");
-        assertRefused(
+        wall.refuses(
                 "a_guest_was_opened_under_a_request",
                 "update guest set opened_at = twokey.now() where account_id = :alice");
-        assertRefused("permission denied for table guest", "delete from guest");
+        wall.refuses("permission denied for table guest", "delete from guest");
     }
 
     @Test
     void a_removal_is_not_put_off_for_good() {
         active();
-        assertRefused("work_on_access_is_put_off_for_an_hour_at_most", "update membership set next_at = 'infinity'");
-        assertRefused("work_on_access_is_put_off_for_an_hour_at_most", "update guest set next_at = 'infinity'");
-        assertRefused("a_lease_lasts_minutes", "update guest set lease_holder = 'nobody', lease_until = 'infinity'");
+        wall.refuses("work_on_access_is_put_off_for_an_hour_at_most", "update membership set next_at = 'infinity'");
+        wall.refuses("work_on_access_is_put_off_for_an_hour_at_most", "update guest set next_at = 'infinity'");
+        wall.refuses("a_lease_lasts_minutes", "update guest set lease_holder = 'nobody', lease_until = 'infinity'");
     }
 
     @Test
@@ -210,20 +209,20 @@ class AccessWallTest {
         run("update guest set guest_id = 'alices'");
         active();
         run("update guest set opened_at = twokey.now(), opened_under = :request");
-        assertRefused("a_guest_stays_the_same_while_it_has_access", "update guest set guest_id = 'somebodys'");
-        assertRefused("a_guest_stays_the_same_while_it_has_access", "update guest set guest_id = null");
-        assertRefused(
+        wall.refuses("a_guest_stays_the_same_while_it_has_access", "update guest set guest_id = 'somebodys'");
+        wall.refuses("a_guest_stays_the_same_while_it_has_access", "update guest set guest_id = null");
+        wall.refuses(
                 "a_guest_with_access_is_not_called_disabled", "update guest set opened_at = null, opened_under = null");
     }
 
     @Test
     void nothing_is_known_of_a_membership_beforehand() {
-        assertRefused(
+        wall.refuses(
                 "permission denied for table membership",
                 "insert into membership (tenant_id, account_id, role_group, look_at) values (:tenant, :alice, 'x', now())");
-        assertRefused("a_membership_knows_nothing_of_the_future", "update membership set returned_at = 'infinity'");
-        assertRefused("a_second_look_is_put_off_for_an_hour_at_most", "update membership set look_at = 'infinity'");
-        assertRefused("a_membership_knows_nothing_of_the_future", "update membership set taken_at = 'infinity'");
+        wall.refuses("a_membership_knows_nothing_of_the_future", "update membership set returned_at = 'infinity'");
+        wall.refuses("a_second_look_is_put_off_for_an_hour_at_most", "update membership set look_at = 'infinity'");
+        wall.refuses("a_membership_knows_nothing_of_the_future", "update membership set taken_at = 'infinity'");
     }
 
     @Test
@@ -243,7 +242,7 @@ class AccessWallTest {
 
         for (UUID other :
                 List.of(new UUID(0, 9), REQUEST, again.request(), otherGroup.request(), otherAccount.request())) {
-            assertRefused("a_grant_ends_under_a_confirmed_one", ended("covered_by", "'" + other + "'"));
+            wall.refuses("a_grant_ends_under_a_confirmed_one", ended("covered_by", "'" + other + "'"));
         }
         begun(again);
         run(ended("covered_by", "'" + again.request() + "'"));
@@ -253,7 +252,7 @@ class AccessWallTest {
     void a_grant_ends_after_a_look() {
         active();
         run(grantStep(2, "active", "ending"));
-        assertRefused("a_read_back_follows_the_ending", ended("read_back_at", "twokey.now() - interval '1 minute'"));
+        wall.refuses("a_read_back_follows_the_ending", ended("read_back_at", "twokey.now() - interval '1 minute'"));
         run(ended("read_back_at", "twokey.now()"));
     }
 
@@ -261,12 +260,12 @@ class AccessWallTest {
     void an_intent_is_an_entry_that_a_checkpoint_covers() {
         approved();
         run(owe("1 hour", "bob"));
-        assertRefused(
+        wall.refuses(
                 "an_intent_names_an_entry_of_its_log",
                 "insert into grant_intent values (:tenant, :request, :alice, twokey.now())");
         run(INTENT);
         run("insert into grant_intent values (:tenant, :request, :bob, twokey.now())");
-        assertRefused("an_active_grant_was_intended_in_its_log", begin("0 hours", "1 hour"));
+        wall.refuses("an_active_grant_was_intended_in_its_log", begin("0 hours", "1 hour"));
     }
 
     @Test
@@ -274,7 +273,7 @@ class AccessWallTest {
         approved();
         run("insert into guest (tenant_id, account_id) values (:tenant, :bob)");
         run("insert into membership (tenant_id, account_id, role_group) values (:tenant, :bob, 'security-manager')");
-        assertRefused(
+        wall.refuses(
                 "a_grant_is_for_an_account_of_its_requester",
                 owe("1 hour", "bob").replace(":account", ":bob"));
     }
@@ -282,7 +281,7 @@ class AccessWallTest {
     @Test
     void whoever_closes_or_revokes_is_named() {
         active();
-        assertRefused(
+        wall.refuses(
                 "whoever_closes_or_revokes_is_named",
                 "insert into grant_step (tenant_id, request_id, version, from_state, to_state, at, reason) values (:tenant,"
                         + " :request, 2, 'active', 'ending', twokey.now(), 'revoked')");
@@ -371,10 +370,6 @@ class AccessWallTest {
     private static String grantStep(int version, String from, String to) {
         return "insert into grant_step (tenant_id, request_id, version, from_state, to_state, at) values (:tenant,"
                 + " :request, " + version + ", '" + from + "', '" + to + "', twokey.now())";
-    }
-
-    private void assertRefused(String wall, String sql) {
-        assertThat(Wall.thatRefuses(() -> run(sql))).isEqualTo(wall);
     }
 
     private void run(String sql) {

@@ -1,7 +1,5 @@
 package dev.twokey.notification;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.twokey.database.DatabaseTest;
 import dev.twokey.database.TestDatabase;
 import dev.twokey.database.Wall;
@@ -14,6 +12,7 @@ class NoticeWallTest {
     private static final String ID = "'00000000-0000-7000-8000-0000000000a1'";
 
     private final TestDatabase database;
+    private final Wall wall = Wall.before(this::run);
 
     NoticeWallTest(TestDatabase database) {
         this.database = database;
@@ -29,8 +28,8 @@ class NoticeWallTest {
 
     @Test
     void nobody_is_told_before_anybody_tried() {
-        assertRefused("a_notice_begins_queued", notice("'delivered', twokey.now()"));
-        assertRefused("a_notice_begins_queued", notice("'failed', null"));
+        wall.refuses("a_notice_begins_queued", notice("'delivered', twokey.now()"));
+        wall.refuses("a_notice_begins_queued", notice("'failed', null"));
         run(notice("'queued', null"));
     }
 
@@ -38,8 +37,8 @@ class NoticeWallTest {
     void what_was_delivered_stays_delivered() {
         run(notice("'queued', null"));
         run("update notice set state = 'delivered', delivered_at = twokey.now()");
-        assertRefused("a_delivered_notice_stays_delivered", "update notice set state = 'queued', delivered_at = null");
-        assertRefused(
+        wall.refuses("a_delivered_notice_stays_delivered", "update notice set state = 'queued', delivered_at = null");
+        wall.refuses(
                 "a_delivered_notice_stays_delivered",
                 "update notice set delivered_at = delivered_at - interval '1 hour'");
     }
@@ -47,7 +46,7 @@ class NoticeWallTest {
     @Test
     void what_waits_is_tried_again_within_an_hour() {
         run(notice("'queued', null"));
-        assertRefused("a_notice_is_tried_again_within_an_hour", "update notice set next_at = 'infinity'");
+        wall.refuses("a_notice_is_tried_again_within_an_hour", "update notice set next_at = 'infinity'");
         run("update notice set next_at = twokey.now() + interval '11 minutes'");
     }
 
@@ -64,10 +63,6 @@ class NoticeWallTest {
         return "insert into notice (tenant_id, id, request_id, kind, recipient, created_at, state, delivered_at) values ("
                 + ID + ", " + ID + ", " + ID + ", 'approved', 'alice@harbour.example', twokey.now(), " + stateAndTime
                 + ")";
-    }
-
-    private void assertRefused(String wall, String sql) {
-        assertThat(Wall.thatRefuses(() -> run(sql))).isEqualTo(wall);
     }
 
     private void run(String sql) {

@@ -1,7 +1,5 @@
 package dev.twokey.people;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.twokey.database.DatabaseTest;
 import dev.twokey.database.TestDatabase;
 import dev.twokey.database.Wall;
@@ -14,6 +12,7 @@ class SignInWallTest {
     private static final String ALICE = "'00000000-0000-7000-8000-0000000000c1'";
 
     private final TestDatabase database;
+    private final Wall wall = Wall.before(this::app);
 
     SignInWallTest(TestDatabase database) {
         this.database = database;
@@ -28,14 +27,14 @@ class SignInWallTest {
 
     @Test
     void a_token_is_not_issued_for_next_year() {
-        assertRefused("a_token_is_not_issued_in_advance", token("twokey.now() + interval '1 year'"));
+        wall.refuses("a_token_is_not_issued_in_advance", token("twokey.now() + interval '1 year'"));
         app(token("twokey.now()"));
     }
 
     @Test
     void a_code_and_a_challenge_are_used_within_minutes() {
-        assertRefused("a_sign_in_takes_minutes", code("1 hour"));
-        assertRefused("a_sign_in_takes_minutes", ceremony("1 hour"));
+        wall.refuses("a_sign_in_takes_minutes", code("1 hour"));
+        wall.refuses("a_sign_in_takes_minutes", ceremony("1 hour"));
         app(code("2 minutes"));
         app(ceremony("5 minutes"));
     }
@@ -58,10 +57,6 @@ class SignInWallTest {
 
     private static String ceremony(String validity) {
         return "insert into ceremony values ('forged', sha256('x'), twokey.now() + interval '" + validity + "')";
-    }
-
-    private void assertRefused(String wall, String sql) {
-        assertThat(Wall.thatRefuses(() -> app(sql))).isEqualTo(wall);
     }
 
     private void app(String sql) {
