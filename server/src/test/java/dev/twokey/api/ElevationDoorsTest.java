@@ -1,9 +1,7 @@
 package dev.twokey.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,23 +23,18 @@ class ElevationDoorsTest {
         Visitor alice = harbour.alice();
         String path = harbour.asked(alice, "support-partner");
         assertThat(harbour.approve(harbour.bob(), path).at("/state")).isEqualTo("approved");
-        Reply inside = comesTo(alice, path, "active");
+        Reply inside = Harbour.comesTo(alice, path, "active");
         assertThat(inside.json().at("/keys").size()).isEqualTo(2);
         assertThat(inside.at("/keys/1/team")).isEqualTo("soc");
         assertThat(inside.at("/endsAt")).isNotEmpty();
 
         Reply closed = alice.post(path + "/closure", Map.of("report", "One rule is in audit.", "staysChanged", true));
         assertThat(closed.status()).as(closed.text()).isEqualTo(200);
-        Reply ended = comesTo(alice, path, "ended");
+        Reply ended = Harbour.comesTo(alice, path, "ended");
         assertThat(ended.at("/removal/readBackAt")).isNotEmpty();
         assertThat(ended.at("/removal/sessions")).isEqualTo("done");
         assertThat(ended.at("/report")).isEqualTo("One rule is in audit.");
         assertThat(ended.text()).contains("Bob Okafor turned the second key.");
-    }
-
-    private static Reply comesTo(Visitor visitor, String path, String state) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(() -> visitor.get(path), reply -> reply.at("/state").equals(state));
     }
 
     @Test

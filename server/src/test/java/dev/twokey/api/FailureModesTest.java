@@ -56,7 +56,8 @@ class FailureModesTest {
         assertThat(directory.inside("contoso", "service-administrator")).isNotEmpty();
 
         directory.behaves("contoso");
-        assertThat(comesTo(alice, path, "ended").at("/removal/readBackAt")).isNotEmpty();
+        assertThat(Harbour.comesTo(alice, path, "ended").at("/removal/readBackAt"))
+                .isNotEmpty();
         assertThat(directory.inside("contoso", "service-administrator")).isEmpty();
     }
 
@@ -66,12 +67,12 @@ class FailureModesTest {
         String first = inside(alice, "service-reader");
         String second = inside(alice, "service-reader");
         revoke(first);
-        Reply ended = comesTo(alice, first, "ended");
+        Reply ended = Harbour.comesTo(alice, first, "ended");
         assertThat(ended.at("/continuedBy")).isEqualTo(id(second));
         assertThat(directory.inside("contoso", "service-reader")).hasSize(1);
         assertThat(alice.get(second).at("/state")).isEqualTo("active");
         revoke(second);
-        comesTo(alice, second, "ended");
+        Harbour.comesTo(alice, second, "ended");
         assertThat(directory.inside("contoso", "service-reader")).isEmpty();
     }
 
@@ -85,7 +86,7 @@ class FailureModesTest {
                 .isEqualTo("permission denied for table request");
         assertThat(alice.get(path).at("/state")).isEqualTo("active");
         revoke(path);
-        comesTo(alice, path, "ended");
+        Harbour.comesTo(alice, path, "ended");
     }
 
     @Test
@@ -172,9 +173,9 @@ class FailureModesTest {
                                 ? List.of("request-withdrawn", "request-withdrawn", "request-not-pending")
                                 : List.of("signature-replayed", "request-not-pending", "request-not-pending"));
         if (!withdrawn) {
-            comesTo(alice, path, "active");
+            Harbour.comesTo(alice, path, "active");
             revoke(path);
-            comesTo(alice, path, "ended");
+            Harbour.comesTo(alice, path, "ended");
         }
     }
 
@@ -186,9 +187,10 @@ class FailureModesTest {
         List<Reply> no = noes(List.of(approval(harbour.bob(), path), approval(harbour.dana(), path)));
 
         assertThat(no).extracting(Reply::problem).containsExactly("request-not-pending");
-        assertThat(comesTo(alice, path, "active").json().at("/keys").size()).isEqualTo(2);
+        assertThat(Harbour.comesTo(alice, path, "active").json().at("/keys").size())
+                .isEqualTo(2);
         revoke(path);
-        comesTo(alice, path, "ended");
+        Harbour.comesTo(alice, path, "ended");
     }
 
     /** The turning of a key that is signed already. */
@@ -235,9 +237,9 @@ class FailureModesTest {
         // Alice and Bob brought Frank in and are not joined with him yet; Dana is.
         String path = harbour.asked(frank, "support-partner");
         harbour.approve(harbour.dana(), path);
-        comesTo(frank, path, "active");
+        Harbour.comesTo(frank, path, "active");
         harbour.alice().post("/api/v1/people/" + person(frank) + "/disablement", Map.of("reason", "left"));
-        Reply ended = comesTo(harbour.bob(), path, "ended");
+        Reply ended = Harbour.comesTo(harbour.bob(), path, "ended");
         assertThat(ended.at("/endReason")).isEqualTo("person-disabled");
         assertThat(directory.inside("contoso", "support-partner")).doesNotContain("op-frank@harbour.example");
     }
@@ -249,17 +251,12 @@ class FailureModesTest {
     private String inside(Visitor visitor, String roleGroup) {
         String path = harbour.asked(visitor, roleGroup);
         harbour.approve(harbour.bob(), path);
-        comesTo(visitor, path, "active");
+        Harbour.comesTo(visitor, path, "active");
         return path;
     }
 
     private Reply revoke(String path) {
         return harbour.bob().post(path + "/revocation", Map.of("reason", "enough"));
-    }
-
-    private static Reply comesTo(Visitor visitor, String path, String state) {
-        return await().atMost(Duration.ofSeconds(40))
-                .until(() -> visitor.get(path), reply -> reply.at("/state").equals(state));
     }
 
     private static String id(String path) {

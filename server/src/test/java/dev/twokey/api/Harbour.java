@@ -1,10 +1,13 @@
 package dev.twokey.api;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.twokey.sandbox.authenticator.SoftwareAuthenticator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,5 +220,11 @@ public final class Harbour {
     /** Offers the second key's statement and turns it. */
     public Reply approve(Visitor visitor, String path) {
         return turn(visitor, path, visitor.post(path + "/statements", Map.of("decision", "approve")));
+    }
+
+    /** Waits until the request is in this state; what it looks like then. */
+    public static Reply comesTo(Visitor visitor, String path, String state) {
+        return await().atMost(Duration.ofSeconds(40))
+                .until(() -> visitor.get(path), reply -> reply.at("/state").equals(state));
     }
 }

@@ -51,12 +51,10 @@ class HistoryTest {
         Visitor alice = harbour.alice();
         String path = harbour.asked(alice, "support-partner");
         harbour.approve(harbour.bob(), path);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> alice.get(path).at("/state").equals("active"));
+        Harbour.comesTo(alice, path, "active");
         harbour.dana().post(path + "/revocation", Map.of("reason", "enough"));
         comesToTell(path, "Dana Ito revoked the access: “enough”");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> alice.get(path).at("/state").equals("ended"));
+        Harbour.comesTo(alice, path, "ended");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.twokey.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.twokey.api.Harbour;
 import dev.twokey.api.OverHttp;
@@ -10,7 +9,6 @@ import dev.twokey.api.Reply;
 import dev.twokey.api.Visitor;
 import dev.twokey.people.Origins;
 import dev.twokey.proof.RelyingParty;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,8 +73,7 @@ class PagesTest {
         shows(harbour.carol(), page, "Alice Brandt asks to enter Contoso", "Not yours to decide.");
 
         harbour.approve(bob, path);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> alice.get(path).at("/state").equals("active"));
+        Harbour.comesTo(alice, path, "active");
         shows(alice, page, "Alice Brandt is inside Contoso", "Close with report");
         shows(bob, page, "Alice Brandt is inside Contoso", "Revoke this access");
         isWellMade(alice.get("/"), 200);
@@ -86,8 +83,7 @@ class PagesTest {
                         .header("Location"))
                 .as("by the configured address, whatever a proxy says or forgets to say")
                 .contains(Visitor.BASE + page);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> alice.get(path).at("/state").equals("ended"));
+        Harbour.comesTo(alice, path, "ended");
         shows(alice, page, "Alice Brandt was inside Contoso", "tokens already issued may work");
     }
 
