@@ -265,10 +265,7 @@ class OffersTest {
 
     private void join(String persona, Invitation invitation, Purpose... purposes) {
         harbour.join(persona, invitation, purposes);
-        Request growth = granted(introductions().draft(harbour.signIn("Alice"), invitation.id()));
-        granted(harbour.turn(growth, "Alice", Decision.REQUEST));
-        granted(harbour.turn(growth, "Bob", Decision.APPROVE));
-        harbour.sequence();
+        harbour.agree(invitation);
     }
 
     private int asked;

@@ -60,7 +60,7 @@ class ExtensionsTest {
                         List.of(new Newcomer.Account(AccountKind.SIGN_IN, "dave@harbour.example")),
                         Set.of(SOC))));
         harbour.join("Dave", invitation, Purpose.SIGN_IN, Purpose.SIGNING);
-        agree(invitation);
+        harbour.agree(invitation);
         dave = harbour.person("Dave");
         database.time().forward(Duration.ofDays(31));
         alice = harbour.signIn("Alice");
@@ -93,7 +93,7 @@ class ExtensionsTest {
                         .step())
                 .isEqualTo(KeyStep.WAIT);
         assertThat(draft(invitation).document().string("keysBy")).isEqualTo("person");
-        agree(invitation);
+        harbour.agree(invitation);
         assertThat(granted(harbour.trySignIn("Dave's phone")).person()).isEqualTo(dave);
     }
 
@@ -109,7 +109,7 @@ class ExtensionsTest {
         assertThat(draft(invitation).document().string("keysBy")).isEqualTo("link");
         assertThat(draft(invitation).document().string("invitedBy"))
                 .isEqualTo(alice.id().toString());
-        agree(invitation);
+        harbour.agree(invitation);
         assertThat(granted(harbour.trySignIn("Dave's new phone")).person()).isEqualTo(dave);
     }
 
@@ -122,7 +122,7 @@ class ExtensionsTest {
         granted(harbour.turn(asked, "Alice", Decision.REQUEST));
         Invitation second = inviteToNewKeys();
         registerByLink("Dave's new phone", second);
-        agree(second);
+        harbour.agree(second);
 
         assertThat(refused(harbour.turn(asked, "Bob", Decision.APPROVE))).isEqualTo("keys-need-the-person");
         assertThat(refused(introductions.draft(alice, first.id()))).isEqualTo("keys-need-the-person");
@@ -133,7 +133,7 @@ class ExtensionsTest {
         davesKeysAreRevoked();
         Invitation invitation = inviteToNewKeys();
         registerByLink("Alice as Dave", invitation);
-        agree(invitation);
+        harbour.agree(invitation);
         Request alices = draft(granted(introductions.inviteExtension(
                 alice, harbour.person("Carol"), new Extension(List.of(), Set.of(SOC), Set.of()))));
         granted(harbour.turn(alices, "Alice", Decision.REQUEST));
@@ -149,7 +149,7 @@ class ExtensionsTest {
                 List.of(new Newcomer.Account(AccountKind.OPERATIONAL, "op-carol.2@harbour.example")),
                 Set.of(),
                 Set.of());
-        agree(granted(introductions.inviteExtension(harbour.signIn("Dave"), harbour.person("Carol"), account)));
+        harbour.agree(granted(introductions.inviteExtension(harbour.signIn("Dave"), harbour.person("Carol"), account)));
 
         assertThat(tooClose("Carol", "Dave")).as("who invited").isTrue();
         assertThat(tooClose("Alice", "Carol")).as("who asked").isTrue();
@@ -161,7 +161,7 @@ class ExtensionsTest {
 
     @Test
     void a_team_alone_brings_nobody_too_close() {
-        agree(granted(introductions.inviteExtension(
+        harbour.agree(granted(introductions.inviteExtension(
                 alice, harbour.person("Carol"), new Extension(List.of(), Set.of(SOC), Set.of()))));
 
         assertThat(harbour.bean(People.class).isIn(harbour.person("Carol"), Set.of(SOC)))
@@ -259,12 +259,5 @@ class ExtensionsTest {
                         harbour.person(one),
                         harbour.person(other),
                         database.clock().now());
-    }
-
-    private void agree(Invitation invitation) {
-        Request draft = draft(invitation);
-        granted(harbour.turn(draft, "Alice", Decision.REQUEST));
-        granted(harbour.turn(draft, "Bob", Decision.APPROVE));
-        harbour.sequence();
     }
 }

@@ -112,7 +112,7 @@ class IntroductionsTest {
         Invitation invitation = inviteDave();
         harbour.join("Dave", invitation, Purpose.SIGN_IN, Purpose.SIGNING);
         Request second = granted(introductions.draft(harbour.signIn("Bob"), invitation.id()));
-        introduce(invitation);
+        harbour.agree(invitation);
 
         assertThat(refused(introductions.draft(alice, invitation.id()))).isEqualTo("invitation-used");
         assertThat(refused(harbour.turn(second, "Bob", Decision.REQUEST))).isEqualTo("invitation-used");
@@ -173,7 +173,7 @@ class IntroductionsTest {
         Request asked = granted(introductions.draft(alice, first.id()));
         Invitation second = granted(introductions.invite(alice, somebody("Dave again", "dave@harbour.example")));
         harbour.join("Dave again", second, Purpose.SIGN_IN, Purpose.SIGNING);
-        introduce(second);
+        harbour.agree(second);
 
         assertThat(refused(introductions.draft(alice, first.id()))).isEqualTo("name-taken");
         assertThat(refused(harbour.turn(asked, "Alice", Decision.REQUEST))).isEqualTo("name-taken");
@@ -218,7 +218,7 @@ class IntroductionsTest {
                         List.of(new Newcomer.Account(AccountKind.SIGN_IN, "carol.second@harbour.example")),
                         Set.of(SERVICE_ENGINEERING),
                         Set.of())));
-        introduce(invitation);
+        harbour.agree(invitation);
 
         assertThat(harbour.bean(People.class).find(harbour.person("Carol"))).hasValueSatisfying(carol -> {
             assertThat(carol.teams()).contains(SERVICE_ENGINEERING);
@@ -238,7 +238,7 @@ class IntroductionsTest {
                         Set.of(Purpose.SIGN_IN))));
         Actor.Person first = harbour.signIn("Carol");
         harbour.join("Carol", invitation, Purpose.SIGN_IN);
-        introduce(invitation);
+        harbour.agree(invitation);
 
         Actor.Person second = harbour.signIn("Carol");
         assertThat(second.id()).isEqualTo(first.id());
@@ -263,7 +263,7 @@ class IntroductionsTest {
     private void introduceDave() {
         Invitation invitation = inviteDave();
         harbour.join("Dave", invitation, Purpose.SIGN_IN, Purpose.SIGNING);
-        introduce(invitation);
+        harbour.agree(invitation);
     }
 
     private Invitation inviteDave() {
@@ -278,12 +278,5 @@ class IntroductionsTest {
                         new Newcomer.Account(AccountKind.SIGN_IN, "dave@harbour.example"),
                         new Newcomer.Account(AccountKind.OPERATIONAL, "op-dave@harbour.example")),
                 Set.of(SOC));
-    }
-
-    private void introduce(Invitation invitation) {
-        Request draft = granted(introductions.draft(alice, invitation.id()));
-        granted(harbour.turn(draft, "Alice", Decision.REQUEST));
-        granted(harbour.turn(draft, "Bob", Decision.APPROVE));
-        harbour.sequence();
     }
 }

@@ -4,7 +4,6 @@ import static dev.twokey.people.TestDeployment.granted;
 import static dev.twokey.people.TestDeployment.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twokey.approval.Request;
 import dev.twokey.database.DatabaseTest;
 import dev.twokey.database.TestDatabase;
 import dev.twokey.kernel.Actor;
@@ -12,7 +11,6 @@ import dev.twokey.kernel.Secret;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Assertions;
 import dev.twokey.proof.Bytes;
-import dev.twokey.proof.Decision;
 import dev.twokey.proof.LogLine;
 import dev.twokey.proof.PersonRecord.Purpose;
 import dev.twokey.proof.RelyingParty;
@@ -138,10 +136,7 @@ class SignInsTest {
         Secret own = granted(joinings.accept(invitation.link(), harbour.signIn("Carol")));
         PasskeyOptions options = granted(joinings.offerKey(own, Purpose.SIGNING));
         granted(joinings.registerKey(own, Purpose.SIGNING, ring.create(TestDeployment.SIGNING, options.publicKey())));
-        Request draft = granted(introductions.draft(alice, invitation.id()));
-        granted(harbour.turn(draft, "Alice", Decision.REQUEST));
-        granted(harbour.turn(draft, "Bob", Decision.APPROVE));
-        harbour.sequence();
+        harbour.agree(invitation);
     }
 
     @Test

@@ -268,6 +268,14 @@ public final class TestDeployment implements AutoCloseable {
         persons.put(persona, invitation.person());
     }
 
+    /** Alice asks for what the invitation brings, Bob agrees, and it stands in the log. */
+    public void agree(Invitation invitation) {
+        Request draft = granted(bean(Introductions.class).draft(signIn("Alice"), invitation.id()));
+        granted(turn(draft, "Alice", Decision.REQUEST));
+        granted(turn(draft, "Bob", Decision.APPROVE));
+        sequence();
+    }
+
     /** Registers a key that the persona's authenticator makes, under a link. */
     Answer<JoiningView> register(String persona, Secret link, Purpose purpose) {
         Joinings joinings = bean(Joinings.class);
