@@ -1,5 +1,7 @@
 package dev.twokey.directory;
 
+import static dev.twokey.directory.Outcomes.assertRejected;
+import static dev.twokey.directory.Outcomes.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.Customer.Deed;

@@ -1,5 +1,6 @@
 package dev.twokey.directory;
 
+import static dev.twokey.directory.Outcomes.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.Customer.Deed;

@@ -1,11 +1,10 @@
 package dev.twokey.directory;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.twokey.directory.Outcomes.done;
 
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.Outcome;
-import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.directory.spi.TenantDirectory.Destination;
 import dev.twokey.directory.spi.TenantDirectory.GuestId;
@@ -79,20 +78,5 @@ abstract class OnTwoCustomers {
 
     static String detail(Outcome<?> outcome) {
         return outcome instanceof Outcome.Rejected<?> rejected ? rejected.detail() : "";
-    }
-
-    static <T> T done(Outcome<T> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done<T>) outcome).value();
-    }
-
-    /** For one of these reasons. */
-    static void assertRejected(Outcome<?> outcome, Rejection... reasons) {
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Outcome.Rejected.class,
-                        rejected -> assertThat(rejected.reason())
-                                .as(rejected.detail())
-                                .isIn((Object[]) reasons));
     }
 }

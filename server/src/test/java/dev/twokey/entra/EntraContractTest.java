@@ -1,5 +1,6 @@
 package dev.twokey.entra;
 
+import static dev.twokey.directory.Outcomes.assertRejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -172,9 +173,11 @@ class EntraContractTest extends ConnectorContractTest {
     void a_member_of_the_tenant_with_the_address_is_nobodys_guest() {
         contoso.directory().hire("Mallory", "mallory");
 
-        assertConflict(connector
-                .open(contoso.connection())
-                .inviteGuest(new OperationalAccount("mallory@contoso.example", "Mallory")));
+        assertRejected(
+                connector
+                        .open(contoso.connection())
+                        .inviteGuest(new OperationalAccount("mallory@contoso.example", "Mallory")),
+                Rejection.CONFLICT);
     }
 
     @Test
@@ -182,9 +185,11 @@ class EntraContractTest extends ConnectorContractTest {
         contoso.directory().create("Mallory", Group.Spec.security("Break glass", "twokey-break-glass"));
         contoso.everythingIsSeen();
 
-        assertConflict(connector
-                .open(contoso.connection())
-                .ensureRoleGroup(new RoleGroupSpec("break-glass", "Break glass", "never")));
+        assertRejected(
+                connector
+                        .open(contoso.connection())
+                        .ensureRoleGroup(new RoleGroupSpec("break-glass", "Break glass", "never")),
+                Rejection.CONFLICT);
     }
 
     @ParameterizedTest
@@ -204,12 +209,5 @@ class EntraContractTest extends ConnectorContractTest {
         assertThatThrownBy(() -> connector.open(new Connection("entra", settings, right.secrets())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(name);
-    }
-
-    private static void assertConflict(Outcome<?> outcome) {
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Outcome.Rejected.class,
-                        rejected -> assertThat(rejected.reason()).isEqualTo(Rejection.CONFLICT));
     }
 }

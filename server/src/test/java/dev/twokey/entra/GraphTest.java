@@ -1,5 +1,6 @@
 package dev.twokey.entra;
 
+import static dev.twokey.directory.Outcomes.assertRejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -222,13 +223,6 @@ class GraphTest {
 
     private static String problem(int status, String code) {
         return status + " {\"error\":{\"code\":\"" + code + "\",\"message\":\"\"}}";
-    }
-
-    private static void assertRejected(Outcome<?> outcome, Rejection reason) {
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Outcome.Rejected.class,
-                        rejected -> assertThat(rejected.reason()).isEqualTo(reason));
     }
 
     private static Deadline deadline() {

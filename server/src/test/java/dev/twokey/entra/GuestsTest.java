@@ -1,5 +1,6 @@
 package dev.twokey.entra;
 
+import static dev.twokey.directory.Outcomes.assertRejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.http.AuthorizedHttp;
@@ -64,10 +65,10 @@ class GuestsTest {
         String user =
                 "{\"id\":\"" + ID + "\",\"mail\":\"alice@harbour.example\",\"accountEnabled\":true," + properties + "}";
         server.answers("200 {\"value\":[" + user + "]}");
-        assertConflict(guests.invite(ALICE, deadline()));
+        assertRejected(guests.invite(ALICE, deadline()), Rejection.CONFLICT);
 
         server.answers(NOBODY, INVITED, "200 " + user);
-        assertConflict(guests.invite(ALICE, deadline()));
+        assertRejected(guests.invite(ALICE, deadline()), Rejection.CONFLICT);
     }
 
     @Test
@@ -113,13 +114,6 @@ class GuestsTest {
 
         assertThat(guests.invite(ALICE, deadline()))
                 .isEqualTo(new Outcome.Unknown<>("the answer is about another user"));
-    }
-
-    private static void assertConflict(Outcome<?> outcome) {
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Outcome.Rejected.class,
-                        rejected -> assertThat(rejected.reason()).isEqualTo(Rejection.CONFLICT));
     }
 
     private static Deadline deadline() {

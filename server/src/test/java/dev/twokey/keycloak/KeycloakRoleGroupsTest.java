@@ -1,5 +1,7 @@
 package dev.twokey.keycloak;
 
+import static dev.twokey.directory.Outcomes.assertRejected;
+import static dev.twokey.directory.Outcomes.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.http.Http;
@@ -34,7 +36,9 @@ class KeycloakRoleGroupsTest {
     void a_name_that_belongs_to_another_group_is_a_conflict() {
         contoso.makeGroup("Support Partner");
 
-        assertConflict(directory.ensureRoleGroup(new RoleGroupSpec("support-partner", "Support Partner", "")));
+        assertRejected(
+                directory.ensureRoleGroup(new RoleGroupSpec("support-partner", "Support Partner", "")),
+                Rejection.CONFLICT);
     }
 
     @Test
@@ -59,40 +63,29 @@ class KeycloakRoleGroupsTest {
         made(spec);
         contoso.mark(contoso.makeGroup("Twice, by hand"), mark("twice"));
 
-        assertConflict(directory.ensureRoleGroup(spec));
+        assertRejected(directory.ensureRoleGroup(spec), Rejection.CONFLICT);
     }
 
     private void assertNoMoreOurs(String slug, Consumer<String> change) {
         RoleGroupId group = made(new RoleGroupSpec(slug, "Group " + slug, ""));
         Destination destination = new Destination(group, slug);
-        GuestId guest = ((Outcome.Done<TenantDirectory.Guest>)
-                        directory.inviteGuest(new OperationalAccount(slug + "@harbour.example", "Bob")))
-                .value()
+        GuestId guest = done(directory.inviteGuest(new OperationalAccount(slug + "@harbour.example", "Bob")))
                 .id();
         assertThat(directory.give(destination, guest)).isEqualTo(Outcome.done(Acknowledged.OK));
 
         change.accept(group.value());
 
-        assertConflict(directory.give(destination, guest));
+        assertRejected(directory.give(destination, guest), Rejection.CONFLICT);
         assertThat(directory.isMember(group, guest)).isEqualTo(Outcome.done(true));
         assertThat(directory.take(group, guest)).isEqualTo(Outcome.done(Acknowledged.OK));
         assertThat(contoso.members(group.value())).isEmpty();
     }
 
     private RoleGroupId made(RoleGroupSpec spec) {
-        Outcome<TenantDirectory.RoleGroup> made = directory.ensureRoleGroup(spec);
-        assertThat(made).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done<TenantDirectory.RoleGroup>) made).value().id();
+        return done(directory.ensureRoleGroup(spec)).id();
     }
 
     private static Map<String, List<String>> mark(String... slugs) {
         return Map.of("twokey-role-group", List.of(slugs));
-    }
-
-    private static void assertConflict(Outcome<?> outcome) {
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        Outcome.Rejected.class,
-                        rejected -> assertThat(rejected.reason()).isEqualTo(Rejection.CONFLICT));
     }
 }
