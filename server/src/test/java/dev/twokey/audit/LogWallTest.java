@@ -148,8 +148,8 @@ class LogWallTest {
         append("elevation.ended");
         logs.sequence(CONTOSO);
 
-        assertRefused("a_checkpoint_is_of_the_whole_log", "update log set checkpoint = '" + older + "'");
-        assertRefused("a_log_is_signed_when_it_grows", "update log set frontier = '\\x00'");
+        wall.refuses("a_checkpoint_is_of_the_whole_log", "update log set checkpoint = '" + older + "'");
+        wall.refuses("a_log_is_signed_when_it_grows", "update log set frontier = '\\x00'");
     }
 
     @Test

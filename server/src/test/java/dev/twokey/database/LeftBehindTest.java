@@ -55,15 +55,15 @@ class LeftBehindTest {
 
     @Test
     void a_sweep_that_is_picked_without_a_heartbeat() {
-        assertRefused(
+        wall.refuses(
                 "a_picked_job_has_a_heartbeat",
                 "update scheduled_tasks set picked = true, picked_by = 'nobody', last_heartbeat = null");
     }
 
     @Test
     void a_job_whose_version_cannot_rise() {
-        assertRefused("a_jobs_version_can_rise", "update scheduled_tasks set version = 9223372036854775807");
-        assertRefused(
+        wall.refuses("a_jobs_version_can_rise", "update scheduled_tasks set version = 9223372036854775807");
+        wall.refuses(
                 "a_jobs_version_can_rise",
                 "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
                         + " values ('greeting', 'once', twokey.now(), false, 9223372036854775807)");
@@ -71,7 +71,7 @@ class LeftBehindTest {
 
     @Test
     void a_sweep_that_waits_for_hours() {
-        assertRefused(
+        wall.refuses(
                 "a_recurring_job_runs_within_the_hour",
                 "update scheduled_tasks set execution_time = twokey.now() + interval '2 hours'");
     }

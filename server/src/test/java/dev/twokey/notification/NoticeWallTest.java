@@ -53,7 +53,7 @@ class NoticeWallTest {
     @Test
     void what_somebody_says_was_tried_for_ever_does_not_stop_the_postman() {
         run(notice("'queued', null"));
-        assertRefused("a_notice_was_tried_so_often", "update notice set attempts = 1001");
+        wall.refuses("a_notice_was_tried_so_often", "update notice set attempts = 1001");
         run("update notice set attempts = 1000");
 
         assertThat(new NoticeStore(database.app()).claim()).hasSize(1);

@@ -41,7 +41,7 @@ class SignInWallTest {
 
     @Test
     void nobody_is_signed_out_for_all_time_to_come() {
-        assertRefused("a_sign_out_is_of_the_past", "insert into person_sign_out values (" + ALICE + ", 'infinity')");
+        wall.refuses("a_sign_out_is_of_the_past", "insert into person_sign_out values (" + ALICE + ", 'infinity')");
         app("insert into person_sign_out values (" + ALICE + ", twokey.now())");
     }
 
