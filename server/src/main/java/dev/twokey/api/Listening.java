@@ -1,8 +1,6 @@
 package dev.twokey.api;
 
 import dev.twokey.people.UnusableSetting;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("twokey")
 record Listening(
-        @DefaultValue("127.0.0.1") String address,
+        @DefaultValue("127.0.0.1") ListeningAddress address,
         @DefaultValue Tls tls) {
     /**
      * PEM files (RFC 7468); both or neither.
@@ -45,22 +43,11 @@ record Listening(
 
     /** @throws UnusableSetting when plain HTTP would be offered to other machines */
     Listening {
-        if (tls.files().isEmpty() && !isLoopback(address)) {
+        if (tls.files().isEmpty() && !address.found().isLoopbackAddress()) {
             throw new UnusableSetting(
-                    "TWOKEY_ADDRESS " + address + " would offer plain HTTP to other machines.",
+                    "TWOKEY_ADDRESS " + address.written() + " would offer plain HTTP to other machines.",
                     "Set TWOKEY_TLS_CERT and TWOKEY_TLS_KEY; or leave TWOKEY_ADDRESS out and put a proxy that does TLS"
                             + " in front, on this machine.");
-        }
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            throw new UnusableSetting(
-                    "TWOKEY_ADDRESS " + address + " is no address.",
-                    "Write the IP address of one of this machine's interfaces, or 0.0.0.0 for all.",
-                    unknown);
         }
     }
 }

@@ -23,23 +23,31 @@ class ListeningConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(ListeningConfiguration.class);
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> ownTls(Listening listening, Origins origins) {
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> addressAndTls(
+            Listening listening, Origins origins) {
         Optional<TlsFiles> files = listening.tls().files();
-        if (files.isEmpty()) {
-            return factory -> {};
-        }
+        files.ifPresent(set -> judge(set, origins));
+        return factory -> {
+            // Named by nothing else: SERVER_ADDRESS would go past what Listening demands.
+            factory.setAddress(listening.address().found());
+            if (files.isPresent()) {
+                factory.setSsl(Ssl.forBundle(BUNDLE));
+            }
+        };
+    }
+
+    private static void judge(TlsFiles files, Origins origins) {
         if (!origins.areSecure()) {
             throw new UnusableSetting(
                     "TWOKEY_TLS_CERT is set, but TWOKEY_BASE_URL is " + origins.base() + ".",
                     "Set TWOKEY_BASE_URL and TWOKEY_SIGNING_ORIGIN to the https addresses that the certificate is for.");
         }
-        CertificateNames names = files.get().read();
+        CertificateNames names = files.read();
         // No refusal: a proxy that speaks TLS to us as well may ask for another name than browsers do.
         Stream.of(origins.baseHost(), origins.signingHost())
                 .filter(host -> !names.isFor(host))
                 .forEach(host -> LOG.warn(
                         "the certificate of TWOKEY_TLS_CERT is not for {}: browsers that come here by that name refuse it",
                         host));
-        return factory -> factory.setSsl(Ssl.forBundle(BUNDLE));
     }
 }

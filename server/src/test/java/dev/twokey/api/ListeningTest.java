@@ -7,6 +7,7 @@ import dev.twokey.people.UnusableSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,22 +23,34 @@ class ListeningTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "::1", "localhost"})
     void plain_http_is_offered_on_this_machine(String address) {
-        assertThat(new Listening(address, NONE).tls().files()).isEmpty();
+        assertThat(listening(address, NONE).tls().files()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.7"})
     void plain_http_is_not_offered_to_other_machines(String address) {
         refused(
-                () -> new Listening(address, NONE),
+                () -> listening(address, NONE),
                 "TWOKEY_ADDRESS " + address + " would offer plain HTTP to other machines.",
                 "put a proxy that does TLS in front, on this machine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void an_address_that_says_nothing_is_refused_with_tls_and_without(String address) {
+        TestCertificate made = TestCertificate.in(folder, "twokey.harbour.example");
+        for (Listening.Tls tls : List.of(NONE, new Listening.Tls(made.certificate(), made.key()))) {
+            refused(
+                    () -> listening(address, tls),
+                    "TWOKEY_ADDRESS is set, but says nothing.",
+                    "Leave TWOKEY_ADDRESS out to listen on this machine alone");
+        }
     }
 
     @Test
     void with_tls_any_interface_may_be_used() {
         TestCertificate made = TestCertificate.in(folder, "twokey.harbour.example");
-        Listening listening = new Listening("0.0.0.0", new Listening.Tls(made.certificate(), made.key()));
+        Listening listening = listening("0.0.0.0", new Listening.Tls(made.certificate(), made.key()));
         assertThat(listening.tls().files()).contains(new TlsFiles(made.certificate(), made.key()));
     }
 
@@ -57,11 +70,11 @@ class ListeningTest {
     void a_certificate_without_a_key_is_refused_and_a_key_without_a_certificate_too() {
         Path file = folder.resolve("one.pem");
         refused(
-                () -> new Listening("127.0.0.1", new Listening.Tls(file, null)),
+                () -> listening("127.0.0.1", new Listening.Tls(file, null)),
                 "TWOKEY_TLS_CERT is set, but TWOKEY_TLS_KEY is not.",
                 "Set both");
         refused(
-                () -> new Listening("127.0.0.1", new Listening.Tls(null, file)),
+                () -> listening("127.0.0.1", new Listening.Tls(null, file)),
                 "TWOKEY_TLS_KEY is set, but TWOKEY_TLS_CERT is not.",
                 "Set both");
     }
@@ -100,6 +113,10 @@ class ListeningTest {
                 () -> new TlsFiles(made.certificate(), text).read(),
                 "TWOKEY_TLS_CERT " + made.certificate() + " and TWOKEY_TLS_KEY " + text,
                 "that belong together");
+    }
+
+    private static Listening listening(String address, Listening.Tls tls) {
+        return new Listening(ListeningAddress.of(address), tls);
     }
 
     private static void refused(ThrowingCallable settings, String problem, String remedy) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twokey.database.DatabaseTest;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.catalina.connector.Connector;
@@ -30,7 +31,9 @@ import org.springframework.session.web.http.CookieSerializer.CookieValue;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "twokey.base-url=https://twokey.harbour.example",
-            "twokey.signing-origin=https://keys.harbour.example"
+            "twokey.signing-origin=https://keys.harbour.example",
+            // As SERVER_ADDRESS would say it.
+            "server.address=0.0.0.0"
         })
 class ProxyTest {
     private static final String BY_HTTPS = "X-Forwarded-Proto: https";
@@ -42,6 +45,15 @@ class ProxyTest {
     ProxyTest(ServletWebServerApplicationContext context) {
         this.context = context;
         this.wire = new Wire(context.getWebServer().getPort(), false);
+    }
+
+    @Test
+    void plain_http_stays_on_this_machine_whatever_the_frameworks_own_setting_says() {
+        TomcatWebServer server = (TomcatWebServer) context.getWebServer();
+        assertThat(server.getTomcat().getConnector().getProperty("address"))
+                .isInstanceOfSatisfying(
+                        InetAddress.class,
+                        address -> assertThat(address.getHostAddress()).isEqualTo("127.0.0.1"));
     }
 
     @Test

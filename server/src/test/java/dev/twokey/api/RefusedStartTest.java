@@ -37,6 +37,18 @@ class RefusedStartTest {
     }
 
     @Test
+    void an_address_that_says_nothing(CapturedOutput said) {
+        refuses(
+                said,
+                "TWOKEY_ADDRESS is set, but says nothing.",
+                "Leave TWOKEY_ADDRESS out to listen on this machine alone, or write the IP address of one of its"
+                        + " interfaces.",
+                PAGES,
+                KEYS,
+                "--twokey.address=");
+    }
+
+    @Test
     void a_certificate_that_cannot_be_read(CapturedOutput said) {
         TestCertificate made = TestCertificate.in(folder, "twokey.harbour.example", "keys.harbour.example");
         refuses(
