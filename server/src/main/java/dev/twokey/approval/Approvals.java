@@ -109,7 +109,20 @@ public class Approvals {
                         .orElseGet(() -> offers.under(credential, request, earlier, now)));
     }
 
-    /** What was offered under this nonce, for the page that shows it. Gives no power. */
+    /**
+     * An offer that can be signed now, for the page that shows it; else the no that its signature would meet. What was
+     * used or is over is shown to nobody: whoever finds its address has not signed in. Nothing is logged, as above.
+     */
+    public Answer<Offer> open(String nonce) {
+        return transaction.execute(status -> offered.find(nonce)
+                .flatMap(offer -> store.find(offer.tenant(), offer.request())
+                        .map(request -> refusal(request, offer, clock.now())
+                                .<Answer<Offer>>map(Answer::refused)
+                                .orElseGet(() -> Answer.granted(offer))))
+                .orElseGet(() -> Answer.refused(ApprovalRefusal.NOT_FOUND)));
+    }
+
+    /** What was offered under this nonce, be it open or not. Gives no power. */
     public Optional<Offer> offered(String nonce) {
         return offered.find(nonce);
     }

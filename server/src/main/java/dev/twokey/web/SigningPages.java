@@ -54,7 +54,7 @@ class SigningPages {
 
     @GetMapping("/sign/{nonce}")
     String sign(@PathVariable String nonce, Model model) {
-        Offer offer = find(nonce);
+        Offer offer = Refused.unlessGranted(approvals.open(nonce));
         Request request = Refused.unlessFound(approvals.find(offer.tenant(), offer.request()));
         StatementView statement = statements.of(request, offer);
         JsonObject document = request.document();
@@ -87,13 +87,9 @@ class SigningPages {
     @PostMapping("/sign/{nonce}")
     @ResponseBody
     Signed signed(@PathVariable String nonce, @Valid @RequestBody Signing signing) {
-        Offer offer = find(nonce);
+        Offer offer = approvals.offered(nonce).orElseThrow(() -> new Refused(EdgeRefusal.NOT_FOUND));
         Request turned = Refused.unlessGranted(
                 approvals.turn(offer.nonce(), signing.assertion().assertion()));
         return new Signed(turned.id().toString(), turned.state().toString(), statements.pageOf(turned));
-    }
-
-    private Offer find(String nonce) {
-        return approvals.offered(nonce).orElseThrow(() -> new Refused(EdgeRefusal.NOT_FOUND));
     }
 }

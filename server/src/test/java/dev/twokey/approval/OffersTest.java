@@ -186,6 +186,23 @@ class OffersTest {
     }
 
     @Test
+    void an_offer_is_shown_while_it_can_be_signed_and_then_says_by_name_why_not() {
+        Offer first = offerToDave();
+        assertThat(granted(approvals.open(first.nonce()))).isEqualTo(first);
+        assertThat(refused(approvals.open("no-such-nonce"))).isEqualTo("not-found");
+
+        database.time().forward(VALIDITY.plusSeconds(1));
+        assertThat(refused(approvals.open(first.nonce()))).isEqualTo("statement-expired");
+        Offer second = offerToDave();
+        Offer other = offerToDave(laptop);
+        turn(second, "Dave's phone");
+        long entries = entries();
+        assertThat(refused(approvals.open(second.nonce()))).isEqualTo("signature-replayed");
+        assertThat(refused(approvals.open(other.nonce()))).isEqualTo("request-not-pending");
+        assertThat(entries()).isEqualTo(entries);
+    }
+
+    @Test
     void choosing_to_and_fro_writes_one_offer_for_each_key_and_nothing_into_the_log() {
         Offer first = offerToDave();
         long entries = entries();
