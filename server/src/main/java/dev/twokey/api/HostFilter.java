@@ -7,13 +7,17 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Two hosts, kept apart. The signing origin serves signing, the steps that register a signing key, and static files; the
@@ -23,13 +27,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class HostFilter extends OncePerRequestFilter {
     /** What a load balancer asks by address. */
-    private static final Pattern ANY_HOST = Pattern.compile("/actuator/health(/.*)?");
+    private static final List<PathPattern> ANY_HOST = patterns("/actuator/health/**");
 
-    private static final Pattern SIGNING_ONLY = Pattern.compile("/sign(/.*)?");
-    private static final Pattern SIGNING_HOST = Pattern.compile("/sign/[^/]+(/statement)?"
-            + "|/(founding|joining)/[^/]+"
-            + "|/api/v1/(founding|joining)/[^/]+(/signing-key(/options)?|/statement|/signature)?"
-            + "|/(assets|webjars)/.*|/favicon\\.ico|/error");
+    private static final List<PathPattern> SIGNING_ONLY = patterns("/sign/**");
+    private static final List<PathPattern> SIGNING_HOST = patterns(
+            "/sign/{nonce}",
+            "/sign/{nonce}/statement",
+            "/{way:founding|joining}/{secret}",
+            "/api/v1/{way:founding|joining}/{secret}",
+            "/api/v1/{way:founding|joining}/{secret}/{step:signing-key|statement|signature}",
+            "/api/v1/{way:founding|joining}/{secret}/signing-key/options",
+            "/assets/**",
+            "/webjars/**",
+            "/favicon.ico",
+            "/error");
 
     private final Origins origins;
     private final Problems problems;
@@ -53,11 +64,21 @@ class HostFilter extends OncePerRequestFilter {
     Optional<Refusal> refuses(String name, String path) {
         String host = name.toLowerCase(Locale.ROOT);
         if (host.equals(origins.baseHost())) {
-            return SIGNING_ONLY.matcher(path).matches() ? Optional.of(EdgeRefusal.NOT_FOUND) : Optional.empty();
+            return isOneOf(SIGNING_ONLY, path) ? Optional.of(EdgeRefusal.NOT_FOUND) : Optional.empty();
         }
         if (host.equals(origins.signingHost())) {
-            return SIGNING_HOST.matcher(path).matches() ? Optional.empty() : Optional.of(EdgeRefusal.NOT_FOUND);
+            return isOneOf(SIGNING_HOST, path) ? Optional.empty() : Optional.of(EdgeRefusal.NOT_FOUND);
         }
-        return ANY_HOST.matcher(path).matches() ? Optional.empty() : Optional.of(EdgeRefusal.WRONG_HOST);
+        return isOneOf(ANY_HOST, path) ? Optional.empty() : Optional.of(EdgeRefusal.WRONG_HOST);
+    }
+
+    /** Read as controllers are found by it, segment by segment and decoded: {@code /%73ign} is {@code /sign}. */
+    private static boolean isOneOf(List<PathPattern> patterns, String path) {
+        PathContainer segments = PathContainer.parsePath(path);
+        return patterns.stream().anyMatch(pattern -> pattern.matches(segments));
+    }
+
+    private static List<PathPattern> patterns(String... patterns) {
+        return Stream.of(patterns).map(PathPatternParser.defaultInstance::parse).toList();
     }
 }

@@ -20,7 +20,16 @@ class HostsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/sign-in", "/approvals", "/api/v1/me", "/api/v1/requests", "/api/v1/sign-in", "/tenants"})
+            strings = {
+                "/",
+                "/sign-in",
+                "/approvals",
+                "/api/v1/me",
+                "/api/v1/requests",
+                "/api/v1/sign-in",
+                "/tenants",
+                "/%74enants"
+            })
     void the_signing_origin_serves_nothing_but_signing(String path) {
         assertThat(harbour.alice().getAtSigning(path).problem()).isEqualTo("not-found");
     }
@@ -36,12 +45,13 @@ class HostsTest {
         assertThat(harbour.stranger().getAtSigning("/assets/sign.js").status()).isEqualTo(200);
     }
 
-    @Test
-    void the_main_host_never_signs() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign/", "/%73ign/", "/s%69g%6E/"})
+    void the_main_host_never_signs_however_the_path_is_spelt(String sign) {
         Visitor alice = harbour.alice();
         String nonce = harbour.draft(alice).at("/nonce");
-        assertThat(alice.get("/sign/" + nonce).problem()).isEqualTo("not-found");
-        assertThat(alice.post("/sign/" + nonce, Map.of()).problem()).isEqualTo("not-found");
+        assertThat(alice.get(sign + nonce).problem()).isEqualTo("not-found");
+        assertThat(alice.post(sign + nonce, Map.of()).problem()).isEqualTo("not-found");
         assertThat(alice.getAtSigning("/sign/" + nonce).status()).isEqualTo(200);
     }
 
