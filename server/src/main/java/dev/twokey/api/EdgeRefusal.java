@@ -9,7 +9,8 @@ public enum EdgeRefusal implements Refusal.Listed {
     NOT_PERMITTED(403, "Only members of Operations may do this. Ask one of them."),
     TOKEN_NOT_ENOUGH(403, "A token is not enough for this, and does not prolong itself. Sign in by passkey."),
     CROSS_SITE(
-            403, "This came from another page than ours and was not carried out. Open the page again and repeat it."),
+            403,
+            "This did not come from a page of ours as it is now, and was not carried out. Reload the page and try again."),
     WRONG_HOST(421, "This server does not answer under that name. Use the address that you were given."),
     METHOD_NOT_ALLOWED(
             405,

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ public class Problems {
     static final String MEDIA_TYPE = "application/problem+json";
     private static final int REFERENCE_BYTES = 10;
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final String REFUSAL = Problems.class.getName() + ".refusal";
 
     private final JsonMapper json;
     private final SecureRandom random = new SecureRandom();
@@ -51,6 +54,18 @@ public class Problems {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    /** For filters, where people are to get a page: the container asks for it, and it tells this refusal. */
+    static void askForPage(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        request.setAttribute(REFUSAL, refusal);
+        response.sendError(refusal.status());
+    }
+
+    /** What the page was asked for to tell. */
+    public static Optional<Refusal> told(HttpServletRequest request) {
+        return Optional.ofNullable((Refusal) request.getAttribute(REFUSAL));
     }
 
     private String reference() {

@@ -42,7 +42,7 @@ class Turnstile implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (isForPrograms(request)) {
             problems.write(refusal, request, response);
         } else {
-            response.sendError(refusal.status());
+            Problems.askForPage(refusal, request, response);
         }
     }
 

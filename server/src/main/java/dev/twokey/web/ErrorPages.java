@@ -40,7 +40,7 @@ class ErrorPages implements ErrorController {
         if (cause instanceof Throwable thrown) {
             return problems.unexpected(thrown, request);
         }
-        return problems.of(refusal(status), request);
+        return problems.of(Problems.told(request).orElseGet(() -> refusal(status)), request);
     }
 
     private static Refusal refusal(int status) {

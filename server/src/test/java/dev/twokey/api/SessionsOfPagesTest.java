@@ -54,6 +54,17 @@ class SessionsOfPagesTest {
     }
 
     @Test
+    void a_form_of_a_page_that_is_not_of_this_session_any_more_is_told_to_load_it_again() {
+        Reply refused = harbour.alice().fromAForeignPage().form("/sign-out", Map.of());
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("Cross site").contains("Reload the page and try again.");
+        Visitor script = harbour.alice().fromAForeignPage();
+        Reply problem = script.send(
+                script.request(HttpMethod.POST, Visitor.BASE, "/sign-out").header("Accept", "application/json"));
+        assertThat(problem.problem()).isEqualTo("cross-site");
+    }
+
+    @Test
     void a_request_with_a_token_does_not() {
         assertThat(harbour.draft(harbour.alice().withToken()).status()).isEqualTo(201);
     }

@@ -1,13 +1,19 @@
 package dev.twokey.api;
 
 import dev.twokey.sandbox.authenticator.SoftwareAuthenticator;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import tools.jackson.databind.JsonNode;
@@ -125,7 +131,7 @@ public final class Visitor {
 
     Reply send(MockHttpServletRequestBuilder request) {
         try {
-            var response = mvc.perform(request).andReturn().getResponse();
+            var response = answer(mvc.perform(request).andReturn());
             Cookie given = response.getCookie("twokey");
             if (given != null && !given.getValue().isEmpty()) {
                 session = Optional.of(given);
@@ -134,6 +140,37 @@ public final class Visitor {
         } catch (Exception failed) {
             throw new IllegalStateException(request + " could not be sent", failed);
         }
+    }
+
+    /** Goes to the error page where a container would: MockMvc stops at {@code sendError}. */
+    private MockHttpServletResponse answer(MvcResult result) throws Exception {
+        MockHttpServletResponse response = result.getResponse();
+        boolean asked =
+                response.isCommitted() && response.getStatus() >= 400 && response.getContentAsByteArray().length == 0;
+        return asked
+                ? mvc.perform(errorPage(result.getRequest(), response.getStatus()))
+                        .andReturn()
+                        .getResponse()
+                : response;
+    }
+
+    private static MockHttpServletRequestBuilder errorPage(MockHttpServletRequest failed, int status) {
+        HttpMethod method = HttpMethod.valueOf(failed.getMethod());
+        String origin = failed.getScheme() + "://" + failed.getServerName() + ":" + failed.getServerPort();
+        return MockMvcRequestBuilders.request(method, URI.create(origin + "/error"))
+                .with(error -> {
+                    Collections.list(failed.getAttributeNames())
+                            .forEach(name -> error.setAttribute(name, failed.getAttribute(name)));
+                    error.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, failed.getRequestURI());
+                    error.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
+                    error.setDispatcherType(DispatcherType.ERROR);
+                    Collections.list(failed.getHeaderNames())
+                            .forEach(name -> error.addHeader(name, failed.getHeader(name)));
+                    if (failed.getCookies() != null) {
+                        error.setCookies(failed.getCookies());
+                    }
+                    return error;
+                });
     }
 
     /** Signs in by passkey. */
