@@ -37,6 +37,11 @@ public class Persons {
         return people.isIn(person, STAFF);
     }
 
+    /** Whether the person may end anybody's access; whoever is inside may end their own. */
+    boolean mayRevoke(PersonId person) {
+        return people.isServiceStaff(person);
+    }
+
     boolean isOperator(PersonId person) {
         return people.isIn(person, Set.of(OPERATIONS));
     }

@@ -135,7 +135,7 @@ public class RequestViews {
                         word("deny", answers),
                         word("withdraw", waits && own),
                         word("close", lives && own),
-                        word("revoke", lives && (own || persons.mayLookIntoTenants(viewer.id()))))
+                        word("revoke", lives && (own || persons.mayRevoke(viewer.id()))))
                 .flatMap(Optional::stream)
                 .toList();
     }

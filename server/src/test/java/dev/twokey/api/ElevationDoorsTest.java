@@ -3,10 +3,12 @@ package dev.twokey.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
 
 /** The way of one request, and every no on it by its name. */
 @OverHttp
@@ -123,6 +125,30 @@ class ElevationDoorsTest {
         String path = harbour.asked(alice);
         assertThat(harbour.bob().post(path + "/withdrawal", Map.of()).problem()).isEqualTo("not-yours");
         assertThat(alice.post(path + "/withdrawal", Map.of()).at("/state")).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void revoking_is_offered_to_whoever_may_do_it_and_to_nobody_else() {
+        Visitor alice = harbour.alice();
+        Visitor bob = harbour.bob();
+        Visitor carol = harbour.carol();
+        String path = harbour.asked(alice, "service-reader");
+        harbour.approve(bob, path);
+        assertThat(mayAct(alice, path)).contains("revoke");
+        assertThat(mayAct(bob, path)).contains("revoke");
+        assertThat(mayAct(carol, path)).doesNotContain("revoke");
+        Map<String, String> reason = Map.of("reason", "enough");
+        assertThat(carol.post(path + "/revocation", reason).problem()).isEqualTo("not-in-team");
+        assertThat(bob.post(path + "/revocation", reason).status()).isEqualTo(200);
+    }
+
+    private static List<String> mayAct(Visitor visitor, String path) {
+        return visitor.get(path)
+                .json()
+                .path("mayAct")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     @Test
