@@ -25,6 +25,13 @@ class Turnstile implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException no)
             throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            // A part of an open page (htmx): the page to sign in must not stand inside it. The page asks again as a
+            // whole.
+            response.setHeader("HX-Refresh", "true");
+            problems.write(EdgeRefusal.NOT_SIGNED_IN, request, response);
+            return;
+        }
         if (isForPrograms(request) || !request.getMethod().equals("GET")) {
             problems.write(EdgeRefusal.NOT_SIGNED_IN, request, response);
             return;
