@@ -4,15 +4,21 @@ import dev.twokey.approval.Approvals;
 import dev.twokey.approval.Request;
 import dev.twokey.approval.State;
 import dev.twokey.elevation.Elevations;
+import dev.twokey.elevation.Grant;
+import dev.twokey.elevation.GrantState;
 import dev.twokey.kernel.Actor;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The lists that people look at, each as its viewer may see it. */
 @Component
 public class Requests {
+    /** A draft is its requester's own, and one that lapsed was never asked. */
+    private static final Set<State> TOLD =
+            Set.of(State.PENDING, State.APPROVED, State.DENIED, State.WITHDRAWN, State.EXPIRED);
+
     private final Approvals approvals;
     private final Elevations elevations;
     private final Persons persons;
@@ -26,20 +32,21 @@ public class Requests {
     }
 
     /** What the caller asked for, newest first. */
-    public List<RequestView> mine(Actor.Person caller) {
-        return views.brief(approvals.of(caller.id()).stream(), caller);
+    public RequestList mine(Actor.Person caller) {
+        return list(approvals.of(caller.id(), RequestList.ASKED), caller);
     }
 
     /** What waits for the caller's key, most urgent first. */
-    public List<RequestView> inbox(Actor.Person caller) {
-        Stream<Request> waiting = pending(caller)
+    public RequestList inbox(Actor.Person caller) {
+        List<Request> pending = pending(caller);
+        Stream<Request> waiting = RequestList.shown(pending).stream()
                 .filter(request -> approvals.whyNot(request, caller.id()).isEmpty());
-        return views.brief(waiting, caller);
+        return new RequestList(views.brief(waiting, caller), RequestList.isCut(pending));
     }
 
     /** What waits for somebody else's key, with the reason why not the caller's. */
     public List<Barred> barred(Actor.Person caller) {
-        return pending(caller)
+        return RequestList.shown(pending(caller)).stream()
                 .filter(request -> !request.requester().equals(caller.id()))
                 .flatMap(request -> approvals.whyNot(request, caller.id()).stream()
                         .map(no -> new Barred(views.brief(request, caller), no.sentence())))
@@ -50,24 +57,59 @@ public class Requests {
     public record Barred(RequestView request, String sentence) {}
 
     /** What waits, is inside, or is on its way out. */
-    public List<RequestView> open(Actor.Person caller) {
-        Stream<Request> live = persons.mayLookIntoTenants(caller.id())
-                ? elevations.live().stream().flatMap(grant -> approvals.find(grant.tenant(), grant.request()).stream())
-                : Stream.of();
-        return views.brief(Stream.concat(pending(caller), live), caller);
+    public RequestList open(Actor.Person caller) {
+        List<Grant> live = persons.mayLookIntoTenants(caller.id()) ? elevations.live(RequestList.ASKED) : List.of();
+        return list(Stream.concat(pending(caller).stream(), requests(live)).toList(), caller);
     }
 
-    /** All of one tenant. */
-    public List<RequestView> of(Scope scope, Actor.Person caller) {
-        return views.brief(
-                approvals.of(scope.id()).stream().filter(request -> Scopes.isVisible(request, caller)), caller);
+    /** All of one tenant that anybody was told of, newest first. */
+    RequestList of(Scope scope, Actor.Person caller) {
+        return list(approvals.of(scope.id(), TOLD, RequestList.ASKED), caller);
     }
 
-    private Stream<Request> pending(Actor.Person caller) {
-        return persons.mayLookIntoTenants(caller.id())
-                ? approvals.pending().stream()
-                        .filter(request -> request.state() == State.PENDING)
-                        .sorted(Comparator.comparing(Request::deadline))
-                : Stream.of();
+    /**
+     * Those in one state, by its word ({@link RequestView.Course}).
+     *
+     * @throws Refused as malformed when there is no such state
+     */
+    RequestList of(Scope scope, String state, Actor.Person caller) {
+        return list(
+                switch (state) {
+                    case "pending" -> inState(scope, State.PENDING);
+                    case "denied" -> inState(scope, State.DENIED);
+                    case "withdrawn" -> inState(scope, State.WITHDRAWN);
+                    case "expired" -> inState(scope, State.EXPIRED);
+                    // What is approved in a customer's tenant is a grant, in the same transaction.
+                    case "approved" ->
+                        scope.tenant().isPresent() ? inState(scope, GrantState.OWED) : inState(scope, State.APPROVED);
+                    case "active" -> inState(scope, GrantState.ACTIVE);
+                    case "ending" -> inState(scope, GrantState.ENDING);
+                    case "ended" -> inState(scope, GrantState.ENDED);
+                    default ->
+                        throw new Refused(new Malformed(
+                                "state",
+                                "state is pending, approved, active, ending, ended, denied, withdrawn or expired."));
+                },
+                caller);
+    }
+
+    private List<Request> inState(Scope scope, State state) {
+        return approvals.of(scope.id(), Set.of(state), RequestList.ASKED);
+    }
+
+    private List<Request> inState(Scope scope, GrantState state) {
+        return requests(elevations.of(scope.id(), state, RequestList.ASKED)).toList();
+    }
+
+    private Stream<Request> requests(List<Grant> grants) {
+        return grants.stream().flatMap(grant -> approvals.find(grant.tenant(), grant.request()).stream());
+    }
+
+    private RequestList list(List<Request> found, Actor.Person caller) {
+        return new RequestList(views.brief(RequestList.shown(found).stream(), caller), RequestList.isCut(found));
+    }
+
+    private List<Request> pending(Actor.Person caller) {
+        return persons.mayLookIntoTenants(caller.id()) ? approvals.pending(RequestList.ASKED) : List.of();
     }
 }

@@ -11,7 +11,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,30 +38,22 @@ class RequestsController {
         this.statements = statements;
     }
 
-    record RequestList(List<RequestView> requests) {}
-
     /** Across tenants: what the caller asked for, what waits for the caller, or what is open. */
     @GetMapping("/api/v1/requests")
     RequestList list(@RequestParam(defaultValue = "mine") String view, Actor.Person caller) {
-        return new RequestList(
-                switch (view) {
-                    case "mine" -> requests.mine(caller);
-                    case "inbox" -> requests.inbox(caller);
-                    case "open" -> requests.open(caller);
-                    default -> throw new Refused(new Malformed("view", "view is mine, inbox or open."));
-                });
+        return switch (view) {
+            case "mine" -> requests.mine(caller);
+            case "inbox" -> requests.inbox(caller);
+            case "open" -> requests.open(caller);
+            default -> throw new Refused(new Malformed("view", "view is mine, inbox or open."));
+        };
     }
 
     @GetMapping("/api/v1/tenants/{tenant}/requests")
     RequestList ofTenant(
             @PathVariable Slug tenant, @RequestParam(required = false) @Nullable String state, Actor.Person caller) {
-        List<RequestView> all = requests.of(scopes.of(tenant, caller), caller);
-        return new RequestList(
-                state == null
-                        ? all
-                        : all.stream()
-                                .filter(request -> request.course().state().equals(state))
-                                .toList());
+        Scope scope = scopes.of(tenant, caller);
+        return state == null ? requests.of(scope, caller) : requests.of(scope, state, caller);
     }
 
     @GetMapping("/api/v1/tenants/{tenant}/requests/{id}")

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -96,30 +97,23 @@ public class Approvals {
      * longer. A no is not logged: whoever knows a nonce has not proven who they are, and must not fill a log.
      */
     public Answer<Offer> offerUnder(String nonce, Bytes credential) {
-        Optional<Offer> found = offered.find(nonce);
-        if (found.isEmpty()) {
-            return Answer.refused(ApprovalRefusal.NOT_FOUND);
-        }
-        Offer earlier = found.get();
-        return holding(
-                earlier.tenant(),
-                earlier.request(),
-                (request, now) -> refusal(request, earlier, now)
-                        .<Answer<Offer>>map(Answer::refused)
-                        .orElseGet(() -> offers.under(credential, request, earlier, now)));
+        return whileOpen(nonce, earlier -> (request, now) -> offers.under(credential, request, earlier, now));
     }
 
-    /**
-     * An offer that can be signed now, for the page that shows it; else the no that its signature would meet. What was
-     * used or is over is shown to nobody: whoever finds its address has not signed in. Nothing is logged, as above.
-     */
+    /** An offer for the page that shows it, while it can be signed: whoever reads that page has not signed in. */
     public Answer<Offer> open(String nonce) {
-        return transaction.execute(status -> offered.find(nonce)
-                .flatMap(offer -> store.find(offer.tenant(), offer.request())
-                        .map(request -> refusal(request, offer, clock.now())
+        return whileOpen(nonce, offer -> (request, now) -> Answer.granted(offer));
+    }
+
+    private Answer<Offer> whileOpen(String nonce, Function<Offer, BiFunction<Request, Instant, Answer<Offer>>> act) {
+        return offered.find(nonce)
+                .map(offer -> holding(
+                        offer.tenant(),
+                        offer.request(),
+                        (request, now) -> refusal(request, offer, now)
                                 .<Answer<Offer>>map(Answer::refused)
-                                .orElseGet(() -> Answer.granted(offer))))
-                .orElseGet(() -> Answer.refused(ApprovalRefusal.NOT_FOUND)));
+                                .orElseGet(() -> act.apply(offer).apply(request, now))))
+                .orElseGet(() -> Answer.refused(ApprovalRefusal.NOT_FOUND));
     }
 
     /** What was offered under this nonce, be it open or not. Gives no power. */
@@ -247,16 +241,23 @@ public class Approvals {
         return store.find(tenant, id);
     }
 
-    public List<Request> of(PersonId requester) {
-        return store.of(requester);
+    /** What this person asked for, newest first. */
+    public List<Request> of(PersonId requester, int most) {
+        return store.of(requester, most);
     }
 
-    public List<Request> of(TenantId tenant) {
-        return store.of(tenant);
+    /** The requests of this tenant that are in one of these states, newest first. */
+    public List<Request> of(TenantId tenant, Set<State> states, int most) {
+        return store.of(tenant, states, most);
     }
 
-    public List<Request> pending() {
-        return store.inState(State.PENDING, Optional.empty());
+    /** What waits for a second key in any tenant; what must be answered first, first. */
+    public List<Request> pending(int most) {
+        return store.pending(most);
+    }
+
+    public long countPending() {
+        return store.countPending();
     }
 
     /** Whether this person could turn the second key now; what the inbox and the buttons ask. */

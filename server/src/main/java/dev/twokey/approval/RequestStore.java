@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -75,37 +76,45 @@ class RequestStore {
 
     private static final String OF_PERSON = """
             select r.*, null as reason from request r
-            where r.requester_id = :person and r.state <> 'lapsed' order by r.drafted_at desc limit 200
+            where r.requester_id = :person and r.state <> 'lapsed' order by r.drafted_at desc limit :most
             """;
 
-    List<Request> of(PersonId person) {
+    List<Request> of(PersonId person, int most) {
         return jdbc.sql(OF_PERSON)
                 .param("person", person.value())
+                .param("most", most)
                 .query((row, number) -> request(row))
                 .list();
     }
 
-    private static final String IN_STATE = """
-            select r.*, null as reason from request r
-            where r.state = :state and (:tenant::uuid is null or r.tenant_id = :tenant) order by r.drafted_at limit 500
+    private static final String PENDING = """
+            select r.*, null as reason from request r where r.state = 'pending' order by r.deadline, r.id limit :most
             """;
 
-    List<Request> inState(State state, Optional<TenantId> tenant) {
-        return jdbc.sql(IN_STATE)
-                .param("state", state.word())
-                .param("tenant", tenant.map(TenantId::value).orElse(null), java.sql.Types.OTHER)
+    /** What must be answered first, first. */
+    List<Request> pending(int most) {
+        return jdbc.sql(PENDING)
+                .param("most", most)
                 .query((row, number) -> request(row))
                 .list();
+    }
+
+    long countPending() {
+        return jdbc.sql("select count(*) from request where state = 'pending'")
+                .query(Long.class)
+                .single();
     }
 
     private static final String OF_TENANT = """
             select r.*, null as reason from request r
-            where r.tenant_id = :tenant and r.state not in ('draft', 'lapsed') order by r.drafted_at desc limit 500
+            where r.tenant_id = :tenant and r.state = any(:states) order by r.drafted_at desc limit :most
             """;
 
-    List<Request> of(TenantId tenant) {
+    List<Request> of(TenantId tenant, Set<State> states, int most) {
         return jdbc.sql(OF_TENANT)
                 .param("tenant", tenant.value())
+                .param("states", states.stream().map(State::word).toArray(String[]::new))
+                .param("most", most)
                 .query((row, number) -> request(row))
                 .list();
     }

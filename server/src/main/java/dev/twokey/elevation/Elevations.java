@@ -213,9 +213,14 @@ public class Elevations {
         return grants.find(tenant, request);
     }
 
-    /** Grants that are owed, active or being taken back. */
-    public List<Grant> live() {
-        return grants.live();
+    /** Grants that are owed, active or being taken back, the oldest first. */
+    public List<Grant> live(int most) {
+        return grants.live(most);
+    }
+
+    /** The grants of this tenant that are in this state, newest first. */
+    public List<Grant> of(TenantId tenant, GrantState state, int most) {
+        return grants.of(tenant, state, most);
     }
 
     /** What the person said at closing. */

@@ -34,10 +34,7 @@ class Figures implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder(
-                        "twokey.requests.pending",
-                        approvals,
-                        door -> door.pending().size())
+        Gauge.builder("twokey.requests.pending", approvals, Approvals::countPending)
                 .description("requests that wait for a second person")
                 .register(registry);
         Gauge.builder("twokey.grants.active", grants, store -> store.count(GrantState.ACTIVE))

@@ -80,8 +80,23 @@ class GrantStore {
                 .optional();
     }
 
-    List<Grant> live() {
-        return jdbc.sql("select * from elevation_grant where state <> 'ended' order by owed_at limit 1000")
+    List<Grant> live(int most) {
+        return jdbc.sql("select * from elevation_grant where state <> 'ended' order by owed_at limit :most")
+                .param("most", most)
+                .query((row, number) -> grant(row))
+                .list();
+    }
+
+    private static final String OF_TENANT = """
+            select * from elevation_grant where tenant_id = :tenant and state = :state
+            order by owed_at desc, request_id limit :most
+            """;
+
+    List<Grant> of(TenantId tenant, GrantState state, int most) {
+        return jdbc.sql(OF_TENANT)
+                .param("tenant", tenant.value())
+                .param("state", state.toString())
+                .param("most", most)
                 .query((row, number) -> grant(row))
                 .list();
     }

@@ -64,6 +64,6 @@ class Frame {
         return new Around.Viewer(
                 persons.name(person.id()),
                 Words.teams(persons.teamNames(person.id())),
-                requests.inbox(person).size());
+                requests.inbox(person).requests().size());
     }
 }

@@ -1,5 +1,6 @@
 package dev.twokey.web;
 
+import dev.twokey.api.RequestList;
 import dev.twokey.api.RequestView;
 import dev.twokey.api.Requests;
 import dev.twokey.kernel.Actor;
@@ -22,13 +23,13 @@ class StartPages {
 
     @GetMapping("/")
     String start(Actor.Person reader, Model model) {
-        List<RequestView> own = requests.mine(reader).stream()
+        List<RequestView> own = requests.mine(reader).requests().stream()
                 .filter(request -> OPEN.contains(request.course().state()))
                 .toList();
-        List<RequestView> wrong = requests.open(reader).stream()
+        List<RequestView> wrong = requests.open(reader).requests().stream()
                 .filter(request -> request.course().overdue())
                 .toList();
-        model.addAttribute("waiting", requests.inbox(reader));
+        model.addAttribute("waiting", requests.inbox(reader).requests());
         model.addAttribute("own", own);
         model.addAttribute("wrong", wrong);
         return "start";
@@ -36,15 +37,21 @@ class StartPages {
 
     @GetMapping("/approvals")
     String approvals(Actor.Person reader, Model model) {
-        model.addAttribute("waiting", requests.inbox(reader));
+        RequestList inbox = requests.inbox(reader);
+        model.addAttribute("waiting", inbox.requests());
+        model.addAttribute("more", inbox.more());
         model.addAttribute("barred", requests.barred(reader));
         return "approvals";
     }
 
     @GetMapping("/requests")
     String requests(Actor.Person reader, Model model) {
-        model.addAttribute("open", requests.open(reader));
-        model.addAttribute("mine", requests.mine(reader));
+        RequestList open = requests.open(reader);
+        RequestList mine = requests.mine(reader);
+        model.addAttribute("open", open.requests());
+        model.addAttribute("moreOpen", open.more());
+        model.addAttribute("mine", mine.requests());
+        model.addAttribute("moreMine", mine.more());
         return "requests";
     }
 }
