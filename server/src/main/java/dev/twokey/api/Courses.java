@@ -17,19 +17,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Courses {
     private final Elevations elevations;
-    private final Persons persons;
 
-    Courses(Elevations elevations, Persons persons) {
+    Courses(Elevations elevations) {
         this.elevations = elevations;
-        this.persons = persons;
     }
 
-    RequestView.Course of(Request request, Optional<Grant> grant, Instant now) {
+    RequestView.Course of(Request request, Optional<Grant> grant, KnownPersons persons, Instant now) {
         boolean neverGiven = grant.filter(Courses::wasNeverGiven).isPresent();
         return new RequestView.Course(
                 word(request.state(), grant),
                 grant.filter(live -> elevations.isOverdue(live, now)).isPresent(),
-                keys(request),
+                keys(request, persons),
                 grant.flatMap(Grant::startsAt).orElse(null),
                 grant.flatMap(Grant::endsAt).orElse(null),
                 endedAt(grant).orElse(null),
@@ -76,7 +74,7 @@ class Courses {
         };
     }
 
-    private List<RequestView.KeyView> keys(Request request) {
+    private static List<RequestView.KeyView> keys(Request request, KnownPersons persons) {
         return request.keys().stream()
                 .map(key -> new RequestView.KeyView(
                         key.person().toString(),

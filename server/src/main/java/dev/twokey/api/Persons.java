@@ -23,13 +23,15 @@ public class Persons {
         return people.name(person);
     }
 
-    public Set<Slug> teams(PersonId person) {
-        return people.find(person).map(People.Member::teams).orElse(Set.of());
-    }
-
     /** The short names of a person's teams, in their order. */
     public List<String> teamNames(PersonId person) {
-        return teams(person).stream().map(Slug::value).sorted().toList();
+        return forOneAnswer().teamNames(person);
+    }
+
+    KnownPersons forOneAnswer() {
+        return new KnownPersons(person -> people.find(person)
+                .map(member -> new KnownPersons.Known(member.name(), member.teams()))
+                .orElseGet(() -> new KnownPersons.Known(people.name(person), Set.of())));
     }
 
     /** Members of the provider's teams see the tenants; everybody else sees that there is nothing. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,30 +60,33 @@ public class RequestViews {
                         notice.deliveredAt().orElse(null),
                         notice.detail().orElse(null)))
                 .toList();
-        return view(request, viewer, new RequestView.Told(told, histories.of(request)));
+        return view(request, looking(viewer), new RequestView.Told(told, histories.of(request)));
     }
 
-    /** For lists: without mails and history. */
-    public RequestView brief(Request request, Actor.Person viewer) {
-        return view(request, viewer, new RequestView.Told(List.of(), List.of()));
+    /** For the rows of one list: without mails and history. */
+    Function<Request, RequestView> brief(Actor.Person viewer) {
+        Look look = looking(viewer);
+        return request -> view(request, look, new RequestView.Told(List.of(), List.of()));
     }
 
-    List<RequestView> brief(Stream<Request> requests, Actor.Person viewer) {
-        return requests.map(request -> brief(request, viewer)).toList();
+    /** Who looks when, for one answer. */
+    private record Look(Actor.Person viewer, KnownPersons persons, Instant now) {}
+
+    private Look looking(Actor.Person viewer) {
+        return new Look(viewer, persons.forOneAnswer(), clock.now());
     }
 
-    private RequestView view(Request request, Actor.Person viewer, RequestView.Told told) {
+    private RequestView view(Request request, Look look, RequestView.Told told) {
         Optional<Grant> grant = elevations.find(request.tenant(), request.id());
-        Instant now = clock.now();
         return new RequestView(
-                asked(request),
+                asked(request, look.persons()),
                 access(request.document()),
-                courses.of(request, grant, now),
+                courses.of(request, grant, look.persons(), look.now()),
                 told,
-                mayAct(request, grant, viewer));
+                mayAct(request, grant, look.viewer()));
     }
 
-    private RequestView.Asked asked(Request request) {
+    private RequestView.Asked asked(Request request, KnownPersons known) {
         JsonObject document = request.document();
         Scope scope = scopes.of(request);
         return new RequestView.Asked(
@@ -94,8 +98,8 @@ public class RequestViews {
                 request.digest().toString(),
                 new RequestView.PersonView(
                         request.requester().toString(),
-                        persons.name(request.requester()),
-                        persons.teamNames(request.requester()),
+                        known.name(request.requester()),
+                        known.teamNames(request.requester()),
                         document.has("account") ? document.object("account").string("name") : null),
                 askedAt(request).orElse(null),
                 courses.waits(request) ? request.deadline() : null);

@@ -9,6 +9,7 @@ import dev.twokey.elevation.GrantState;
 import dev.twokey.kernel.Actor;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -39,17 +40,26 @@ public class Requests {
     /** What waits for the caller's key, most urgent first. */
     public RequestList inbox(Actor.Person caller) {
         List<Request> pending = pending(caller);
-        Stream<Request> waiting = RequestList.shown(pending).stream()
+        return new RequestList(waiting(pending, caller).map(views.brief(caller)).toList(), RequestList.isCut(pending));
+    }
+
+    /** How many these are. */
+    public long waiting(Actor.Person caller) {
+        return waiting(pending(caller), caller).count();
+    }
+
+    private Stream<Request> waiting(List<Request> pending, Actor.Person caller) {
+        return RequestList.shown(pending).stream()
                 .filter(request -> approvals.whyNot(request, caller.id()).isEmpty());
-        return new RequestList(views.brief(waiting, caller), RequestList.isCut(pending));
     }
 
     /** What waits for somebody else's key, with the reason why not the caller's. */
     public List<Barred> barred(Actor.Person caller) {
+        Function<Request, RequestView> view = views.brief(caller);
         return RequestList.shown(pending(caller)).stream()
                 .filter(request -> !request.requester().equals(caller.id()))
                 .flatMap(request -> approvals.whyNot(request, caller.id()).stream()
-                        .map(no -> new Barred(views.brief(request, caller), no.sentence())))
+                        .map(no -> new Barred(view.apply(request), no.sentence())))
                 .toList();
     }
 
@@ -60,6 +70,13 @@ public class Requests {
     public RequestList open(Actor.Person caller) {
         List<Grant> live = persons.mayLookIntoTenants(caller.id()) ? elevations.live(RequestList.ASKED) : List.of();
         return list(Stream.concat(pending(caller).stream(), requests(live)).toList(), caller);
+    }
+
+    /** What is on its way out for longer than it should be. */
+    public List<RequestView> overdue(Actor.Person caller) {
+        List<Grant> overdue =
+                persons.mayLookIntoTenants(caller.id()) ? elevations.overdue(RequestList.MOST) : List.of();
+        return requests(overdue).map(views.brief(caller)).toList();
     }
 
     /** All of one tenant that anybody was told of, newest first. */
@@ -106,7 +123,8 @@ public class Requests {
     }
 
     private RequestList list(List<Request> found, Actor.Person caller) {
-        return new RequestList(views.brief(RequestList.shown(found).stream(), caller), RequestList.isCut(found));
+        return new RequestList(
+                RequestList.shown(found).stream().map(views.brief(caller)).toList(), RequestList.isCut(found));
     }
 
     private List<Request> pending(Actor.Person caller) {

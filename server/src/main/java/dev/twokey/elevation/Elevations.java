@@ -236,6 +236,11 @@ public class Elevations {
         return new Progress(progress.attempts(), progress.lastReason(), progress.nextAt());
     }
 
+    /** Grants whose removal should have been read back by now, the longest overdue first. */
+    public List<Grant> overdue(int most) {
+        return grants.overdue(clock.now().minus(settings.overdueAfter()), most);
+    }
+
     /** Whether the removal should have been read back by now. */
     public boolean isOverdue(Grant grant, Instant now) {
         Optional<Instant> due = switch (grant.state()) {

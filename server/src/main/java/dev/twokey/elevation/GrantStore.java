@@ -108,14 +108,23 @@ class GrantStore {
                 .single();
     }
 
-    private static final String COUNT_OVERDUE = """
-            select count(*) from elevation_grant
+    private static final String OVERDUE = """
+             from elevation_grant
             where (state = 'ending' and ending_at < :before) or (state = 'active' and ends_at < :before)
             """;
 
-    /** How many should have ended before this moment, whether or not anybody saw to it. */
+    /** Those that should have ended before this moment, whether or not anybody saw to it; the longest first. */
+    List<Grant> overdue(Instant before, int most) {
+        return jdbc.sql("select * " + OVERDUE + " order by coalesce(ending_at, ends_at), request_id limit :most")
+                .param("before", Rows.at(before))
+                .param("most", most)
+                .query((row, number) -> grant(row))
+                .list();
+    }
+
+    /** How many these are. */
     long countOverdue(Instant before) {
-        return jdbc.sql(COUNT_OVERDUE)
+        return jdbc.sql("select count(*) " + OVERDUE)
                 .param("before", Rows.at(before))
                 .query(Long.class)
                 .single();

@@ -41,7 +41,7 @@ class Frame {
             String base,
             String signing) {
         /** @param waiting how many requests wait for this person's key */
-        public record Viewer(String name, String teams, int waiting) {}
+        public record Viewer(String name, String teams, long waiting) {}
     }
 
     @ModelAttribute("around")
@@ -62,8 +62,6 @@ class Frame {
 
     private Around.Viewer viewer(Actor.Person person) {
         return new Around.Viewer(
-                persons.name(person.id()),
-                Words.teams(persons.teamNames(person.id())),
-                requests.inbox(person).requests().size());
+                persons.name(person.id()), Words.teams(persons.teamNames(person.id())), requests.waiting(person));
     }
 }

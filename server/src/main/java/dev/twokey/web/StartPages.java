@@ -26,12 +26,9 @@ class StartPages {
         List<RequestView> own = requests.mine(reader).requests().stream()
                 .filter(request -> OPEN.contains(request.course().state()))
                 .toList();
-        List<RequestView> wrong = requests.open(reader).requests().stream()
-                .filter(request -> request.course().overdue())
-                .toList();
         model.addAttribute("waiting", requests.inbox(reader).requests());
         model.addAttribute("own", own);
-        model.addAttribute("wrong", wrong);
+        model.addAttribute("wrong", requests.overdue(reader));
         return "start";
     }
 

@@ -155,8 +155,10 @@ class TakingTest {
         access.directory().answers("contoso", Deed.TAKE, Answer.LOST_BEFORE);
         access.revoke(request);
         assertThat(isOverdue(request)).isFalse();
+        assertThat(access.elevations().overdue(10)).isEmpty();
         access.forward(Duration.ofMinutes(3));
         assertThat(isOverdue(request)).isTrue();
+        assertThat(access.elevations().overdue(10)).extracting(Grant::request).containsExactly(request.id());
     }
 
     private boolean isOverdue(Request request) {
