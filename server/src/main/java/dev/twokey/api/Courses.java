@@ -39,6 +39,11 @@ class Courses {
                 grant.flatMap(elevations::report).orElse(null));
     }
 
+    /** Its word alone: {@link RequestView.Course#state}. */
+    String state(Request request) {
+        return word(request.state(), elevations.find(request.tenant(), request.id()));
+    }
+
     boolean waits(Request request) {
         return request.state() == State.PENDING;
     }

@@ -37,6 +37,7 @@ public class Logs {
     public static final String SYSTEM = "system";
 
     private final LogStore store;
+    private final RequestEntryStore ofRequests;
     private final Sequencer sequencer;
     private final Verification verification;
     private final LogKeys keys;
@@ -48,6 +49,7 @@ public class Logs {
 
     Logs(
             LogStore store,
+            RequestEntryStore ofRequests,
             Sequencer sequencer,
             Verification verification,
             LogKeys keys,
@@ -57,6 +59,7 @@ public class Logs {
             TenantReader reader,
             AuditSettings settings) {
         this.store = store;
+        this.ofRequests = ofRequests;
         this.sequencer = sequencer;
         this.verification = verification;
         this.keys = keys;
@@ -203,16 +206,21 @@ public class Logs {
      * @param fields the personal fields to open, for example {@code reason}
      */
     public List<Written> written(TenantId tenant, RequestId request, Set<String> fields) {
-        Map<UUID, Map<String, String>> personal = store.personal(tenant, request, fields).stream()
+        Map<UUID, Map<String, String>> personal = ofRequests.personal(tenant, request, fields).stream()
                 .collect(Collectors.groupingBy(
-                        LogStore.Personal::entry,
-                        Collectors.toMap(LogStore.Personal::field, LogStore.Personal::value)));
-        return store.ofRequest(tenant, request).stream()
+                        RequestEntryStore.Personal::entry,
+                        Collectors.toMap(RequestEntryStore.Personal::field, RequestEntryStore.Personal::value)));
+        return ofRequests.ofRequest(tenant, request).stream()
                 .map(row -> new Written(
                         LogEntry.parse(row.body().getBytes(StandardCharsets.UTF_8)),
                         row.index(),
                         personal.getOrDefault(row.id(), Map.of())))
                 .toList();
+    }
+
+    /** How many numbered entries there are about one request: more than before when something happened. */
+    public long count(TenantId tenant, RequestId request) {
+        return ofRequests.countOfRequest(tenant, request);
     }
 
     /**

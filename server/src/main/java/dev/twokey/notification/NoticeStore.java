@@ -90,6 +90,18 @@ class NoticeStore {
         return jdbc.sql(UNDELIVERED).query(Long.class).single();
     }
 
+    private static final String COUNT_SETTLED = """
+            select count(*) from notice where tenant_id = :tenant and request_id = :request and state <> 'queued'
+            """;
+
+    long countSettled(TenantId tenant, RequestId request) {
+        return jdbc.sql(COUNT_SETTLED)
+                .param("tenant", tenant.value())
+                .param("request", request.value())
+                .query(Long.class)
+                .single();
+    }
+
     private static Notice notice(ResultSet row) throws SQLException {
         return new Notice(
                 new TenantId(row.getObject("tenant_id", UUID.class)),

@@ -1,6 +1,7 @@
 package dev.twokey.web;
 
 import dev.twokey.api.ContentPolicy;
+import dev.twokey.api.Marks;
 import dev.twokey.api.RequestView;
 import dev.twokey.api.RequestViews;
 import dev.twokey.api.Scopes;
@@ -23,12 +24,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RequestPages {
     private final Scopes scopes;
     private final RequestViews views;
+    private final Marks marks;
     private final Approvals approvals;
     private final Origins origins;
 
-    RequestPages(Scopes scopes, RequestViews views, Approvals approvals, Origins origins) {
+    RequestPages(Scopes scopes, RequestViews views, Marks marks, Approvals approvals, Origins origins) {
         this.scopes = scopes;
         this.views = views;
+        this.marks = marks;
         this.approvals = approvals;
         this.origins = origins;
     }
@@ -41,13 +44,15 @@ class RequestPages {
             Model model,
             HttpServletResponse response) {
         Request request = scopes.request(tenant, id, reader);
+        // Before the view: what happens between the two is shown twice, and not missed.
+        String mark = marks.of(request);
         RequestView view = views.whole(request, reader);
         // "Approve" leads to the signing origin, which is ours too.
         response.setHeader("Content-Security-Policy", ContentPolicy.of(origins, "'self' " + origins.signing()));
         model.addAttribute("view", view);
         model.addAttribute("document", request.text());
         model.addAttribute("rule", Rules.words(request.rule()));
-        model.addAttribute("mark", mark(view));
+        model.addAttribute("mark", mark);
         model.addAttribute(
                 "seconds", request.document().optionalInteger("seconds").orElse(0));
         model.addAttribute("own", request.requester().equals(reader.id()));
@@ -76,22 +81,13 @@ class RequestPages {
             Actor.Person reader,
             Model model,
             HttpServletResponse response) {
-        RequestView view = views.whole(scopes.request(tenant, id, reader), reader);
-        String now = mark(view);
+        String now = marks.of(scopes.request(tenant, id, reader));
         if (now.equals(seen)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else if (!busy) {
             response.setHeader("HX-Refresh", "true");
         }
-        model.addAttribute("view", view);
+        model.addAttribute("page", "/t/" + tenant + "/requests/" + id);
         return "parts :: news";
-    }
-
-    /** Changes when something happened that the page shows. */
-    static String mark(RequestView view) {
-        long told = view.told().notices().stream()
-                .filter(notice -> !notice.state().equals("queued"))
-                .count();
-        return view.course().state() + "-" + view.told().history().size() + "-" + told;
     }
 }

@@ -39,6 +39,7 @@ public final class TestLogs {
         HighWater highWater = configuration.highWater(settings);
         return new Logs(
                 store,
+                new RequestEntryStore(database.app()),
                 sequencer(database, data, meters),
                 new Verification(store, keys, highWater),
                 keys,

@@ -98,7 +98,7 @@ class WrittenTest {
             return String.join(
                     "\n",
                     database.app()
-                            .sql("explain " + LogStore.OF_REQUEST)
+                            .sql("explain " + RequestEntryStore.OF_REQUEST)
                             .param("tenant", CONTOSO.value())
                             .param("request", REQUEST.value())
                             .query(String.class)

@@ -93,12 +93,16 @@ class PagesTest {
         Visitor bob = harbour.bob();
         String page = harbour.asked(alice).replace("/api/v1/tenants", "/t");
         String pulse = pulse(bob, page);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(bob.get(pulse(bob, page)).status())
+                        .as("nothing happened since the page was loaded")
+                        .isEqualTo(204));
         alice.form(page + "/withdrawal", Map.of());
 
         assertThat(bob.get(pulse + "&busy=false").header("HX-Refresh")).contains("true");
         for (Reply word : List.of(bob.get(pulse + "&busy=true"), bob.get(pulse))) {
             assertThat(word.header("HX-Refresh")).isEmpty();
-            assertThat(word.text()).contains("Something happened");
+            assertThat(word.text()).contains("Something happened").contains("href=\"" + page + "\"");
         }
     }
 
