@@ -1,5 +1,7 @@
 package dev.twokey.notification;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.twokey.database.DatabaseTest;
 import dev.twokey.database.TestDatabase;
 import dev.twokey.database.Wall;

@@ -1,6 +1,7 @@
 package dev.twokey.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.twokey.api.Harbour;
 import dev.twokey.api.OverHttp;
@@ -9,6 +10,7 @@ import dev.twokey.api.Reply;
 import dev.twokey.api.Visitor;
 import dev.twokey.people.Origins;
 import dev.twokey.proof.RelyingParty;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
