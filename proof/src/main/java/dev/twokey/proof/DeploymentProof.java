@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Objects;
 import java.util.Set;
 
 /** What an export of the deployment's log proves: who could sign when, and which states of that log there were. */
@@ -88,14 +88,18 @@ final class DeploymentProof {
         return authority;
     }
 
+    /** When a person's or a passkey's authority ended, and how. */
+    private record End(Instant at, Reason reason) {}
+
     /**
      * Whoever signed, as they were in the log that their statement has seen.
      *
+     * @param line the key's entry
      * @throws Unauthorised when there was no such log
-     * @throws NoAuthority when they could not sign then, or not any more when the statement was offered
+     * @throws NoAuthority when they could not sign then, or not any more when the statement was offered or the key turned
      * @throws InvalidSignature when the assertion does not hold
      */
-    Person requireSigner(SignedStatement signed) {
+    Person requireSigner(LogLine line, SignedStatement signed) {
         Statement statement = signed.statement();
         Witness witness = statement.deploymentLog();
         Unauthorised.unless(
@@ -105,20 +109,44 @@ final class DeploymentProof {
         Unauthorised.unless(
                 roots.holds(witness), "witness-differs", "the signer has seen another log of the deployment than this");
         Person then = authority.requireSigner(signed, witness.size());
-        Person since = authority.person(then.id()).orElseThrow();
-        requireLater(since.disabledAt(), statement, Reason.PERSON_DISABLED);
-        since.key(statement.credential())
-                .ifPresent(key -> requireLater(key.revokedAt(), statement, Reason.KEY_REVOKED));
+        for (End end : ends(statement)) {
+            requireLater(end, line.entry(), statement);
+        }
         return then;
     }
 
-    /** Authority shrinks at once, before the log is numbered and seen. */
-    private void requireLater(OptionalLong end, Statement statement, Reason reason) {
-        if (end.isPresent()) {
-            Instant at = times.get(end.getAsLong());
-            if (at == null || at.isBefore(statement.issuedAt())) {
-                throw new NoAuthority(reason);
-            }
+    /** Authority shrinks at once, before the log is numbered and seen; what was seen and issued is the writer's word. */
+    private static void requireLater(End end, LogEntry key, Statement statement) {
+        boolean over = end.at().isBefore(statement.issuedAt())
+                || end.at().plus(StatementTimes.WRITING).isBefore(key.at());
+        if (over) {
+            throw new NoAuthority(end.reason());
         }
+    }
+
+    /**
+     * Whether the log itself shows that the key was turned before its signer's authority ended. Two acts of the same
+     * moment, and a key that was numbered later than it was written, leave it open.
+     */
+    boolean isTurnedInTime(LogLine line, Statement statement) {
+        return ends(statement).stream()
+                .noneMatch(end -> end.at().isBefore(line.entry().at())
+                        || end.at().plus(StatementTimes.WRITING).isBefore(line.recorded()));
+    }
+
+    private List<End> ends(Statement statement) {
+        List<End> ends = new ArrayList<>();
+        authority
+                .person(statement.person())
+                .ifPresent(person ->
+                        person.disabledAt().ifPresent(index -> ends.add(end(index, Reason.PERSON_DISABLED))));
+        authority
+                .key(statement.credential())
+                .ifPresent(key -> key.revokedAt().ifPresent(index -> ends.add(end(index, Reason.KEY_REVOKED))));
+        return ends;
+    }
+
+    private End end(long index, Reason reason) {
+        return new End(Objects.requireNonNull(times.get(index)), reason);
     }
 }

@@ -99,7 +99,12 @@ final class RequestLog {
         }
         RequestKey key = open.get();
         requireAbout(line, request, key);
-        Person signer = proof.requireSigner(key.signed());
+        Person signer = proof.requireSigner(line, key.signed());
+        if (!proof.isTurnedInTime(line, key.statement())) {
+            closed.add(request);
+            unproven(line);
+            return;
+        }
         if (line.entry().kind().equals("request.asked")) {
             ask(request, key);
         } else {

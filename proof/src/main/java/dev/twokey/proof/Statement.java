@@ -1,5 +1,6 @@
 package dev.twokey.proof;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -38,6 +39,9 @@ public record Statement(
         Instant notAfter) {
     /** The request that a founding statement names. */
     public static final String GENESIS = "genesis";
+
+    /** The longest that a statement about a request may be valid; the server offers 5 minutes. */
+    public static final Duration LONGEST = Duration.ofMinutes(15);
 
     private static final String TYPE = "twokey/key";
     private static final long VERSION = 1;

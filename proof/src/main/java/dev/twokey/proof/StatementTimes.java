@@ -7,7 +7,7 @@ import java.util.List;
 /** Whether statements were signed while they were valid and before the entry that they made, all in one epoch. */
 final class StatementTimes {
     /** The server judges the time when a key is turned and writes the entry a moment later. */
-    private static final Duration WRITING = Duration.ofMinutes(1);
+    static final Duration WRITING = Duration.ofMinutes(1);
 
     private StatementTimes() {}
 
@@ -31,6 +31,7 @@ final class StatementTimes {
 
     /** The key was turned when its entry was made. */
     static void requireTurned(LogEntry key, Statement statement) {
+        requireShort(statement);
         requireBefore(key, statement);
         requireValid(key, statement.notAfter());
     }
@@ -39,6 +40,7 @@ final class StatementTimes {
     static void requireAnswered(LogEntry growth, RequestDocument request, List<SignedStatement> signatures) {
         Statement asked = signatures.getFirst().statement();
         for (SignedStatement signed : signatures) {
+            requireShort(signed.statement());
             requireBefore(growth, signed.statement());
             Unauthorised.unless(
                     !signed.statement().issuedAt().isBefore(asked.issuedAt()),
@@ -51,6 +53,14 @@ final class StatementTimes {
                 !growth.at().isAfter(answerBy.plus(WRITING)),
                 "answered-late",
                 "the answer came later than the document allows");
+    }
+
+    private static void requireShort(Statement statement) {
+        Duration validity = Duration.between(statement.issuedAt(), statement.notAfter());
+        Unauthorised.unless(
+                validity.compareTo(Statement.LONGEST) <= 0,
+                "valid-too-long",
+                "a statement is valid for longer than any that is offered");
     }
 
     private static void requireBefore(LogEntry entry, Statement statement) {

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,6 +224,86 @@ class RequestSignaturesTest {
     }
 
     @Test
+    void who_writes_an_entry_after_a_disabling_gains_nothing_by_an_older_statement() throws IOException {
+        disabledAfter(Duration.ofSeconds(30));
+        turnedByBob(Duration.ofSeconds(200), Duration.ofSeconds(201));
+
+        assertFails(1, "person-disabled");
+    }
+
+    @Test
+    void a_key_of_the_moment_of_a_disabling_or_numbered_late_proves_nothing() throws IOException {
+        disabledAfter(Duration.ofSeconds(30));
+        turnedByBob(Duration.ofSeconds(31), Duration.ofSeconds(31));
+        append("elevation.intended", JsonObject.empty(), Map.of());
+        assertUnproven();
+
+        log.removeLast();
+        log.removeLast();
+        details.removeIf(detail -> detail.index() == 1);
+        turnedByBob(Duration.ofSeconds(29), Duration.ofSeconds(91));
+        append("elevation.intended", JsonObject.empty(), Map.of());
+        assertUnproven();
+    }
+
+    @Test
+    void a_key_that_the_log_took_before_its_passkey_was_revoked_holds() throws IOException {
+        asked();
+        harbour.append(
+                "authority.key-revoked",
+                JsonObject.empty()
+                        .with("credentialId", harbour.passkey(BOB).key().credentialId()),
+                MORNING.plusSeconds(30));
+        turnedByBob(Duration.ofSeconds(29), Duration.ofSeconds(30));
+
+        assertThat(check())
+                .isInstanceOfSatisfying(
+                        Found.Hold.class, hold -> assertThat(hold.keys()).isEqualTo(2));
+    }
+
+    private void disabledAfter(Duration time) {
+        asked();
+        harbour.append("authority.person-disabled", JsonObject.of("person", BOB), MORNING.plus(time));
+    }
+
+    /** Under a statement that was issued in the morning and has seen only the genesis. */
+    private void turnedByBob(Duration at, Duration recorded) {
+        append(
+                "request.approved",
+                sign(
+                        BOB,
+                        Decision.APPROVE,
+                        statement ->
+                                seeing(statement, "deployment", Witness.parse(witness(harbour.log.subList(0, 1))))),
+                document(),
+                Digest.of(document()),
+                MORNING.plus(at));
+        LogLine line = log.removeLast();
+        log.add(new LogLine(line.entry(), line.index(), line.log(), MORNING.plus(recorded)));
+    }
+
+    private void assertUnproven() throws IOException {
+        assertThat(check()).isInstanceOfSatisfying(Found.Hold.class, hold -> {
+            assertThat(hold.keys()).isEqualTo(1);
+            assertThat(hold.unproven()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void a_statement_is_not_valid_for_longer_than_any_that_is_offered() throws IOException {
+        append(
+                "request.asked",
+                sign(
+                        ALICE,
+                        Decision.REQUEST,
+                        statement -> statement.with(
+                                "notAfter", MORNING.plus(Statement.LONGEST).plusSeconds(1))),
+                document());
+
+        assertFails(0, "valid-too-long");
+    }
+
+    @Test
     void a_key_is_turned_while_its_statement_is_valid() throws IOException {
         append(
                 "request.asked",
@@ -355,7 +436,8 @@ class RequestSignaturesTest {
             details.add(detail);
             entry = entry.withCommitment(detail.field(), detail.commitment());
         }
-        log.add(new LogLine(entry, log.size(), CONTOSO, at));
+        Instant before = log.isEmpty() ? at : log.getLast().recorded();
+        log.add(new LogLine(entry, log.size(), CONTOSO, at.isAfter(before) ? at : before));
     }
 
     private Found check() throws IOException {

@@ -1,5 +1,6 @@
 package dev.twokey.approval;
 
+import dev.twokey.proof.Statement;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,11 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deployment the deployment's short name, immutable
  * @param epoch rises with each restore of the database
  * @param draftValidity how long an unsigned draft lives
- * @param statementValidity how long an offered statement may be signed
+ * @param statementValidity how long an offered statement may be signed, at most {@link Statement#LONGEST}
  */
 @ConfigurationProperties("twokey")
 record ApprovalSettings(
         @DefaultValue("harbour") String deployment,
         @DefaultValue("1") long epoch,
         @DefaultValue("15m") Duration draftValidity,
-        @DefaultValue("5m") Duration statementValidity) {}
+        @DefaultValue("5m") Duration statementValidity) {
+    /** @throws IllegalArgumentException when no verifier would believe what is offered */
+    ApprovalSettings {
+        if (!statementValidity.isPositive() || statementValidity.compareTo(Statement.LONGEST) > 0) {
+            throw new IllegalArgumentException("TWOKEY_STATEMENT_VALIDITY is more than 0 and at most 15m");
+        }
+    }
+}
