@@ -106,7 +106,9 @@ final class VerifyKeys implements Callable<Integer> {
         lines.add((proven ? "Verified: " : "Consistent, but not proven: ") + hold.keys()
                 + " keys were each turned by a person who could.");
         if (hold.unproven() > 0) {
-            lines.add(hold.unproven() + " entries cannot be looked at: their details are erased or withheld.");
+            lines.add(hold.unproven() + " entries prove nothing, the first is entry "
+                    + hold.firstUnproven().orElseThrow()
+                    + ": their details are erased or withheld, or only their writer says that they were in time.");
         }
         if (vkey.isEmpty() || deploymentVkey.isEmpty()) {
             lines.add("Pin both logs with --vkey and --deployment-vkey: anybody could have made them.");
@@ -114,14 +116,13 @@ final class VerifyKeys implements Callable<Integer> {
         hold.violations()
                 .forEach(violation -> lines.add("Entry " + violation.index()
                         + " of the deployment's log claims authority in vain: " + violation.reason()));
-        twokey.screen()
-                .show(
-                        Screen.object()
-                                .put("result", proven ? "verified" : "consistent-only")
-                                .put("keys", hold.keys())
-                                .put("unproven", hold.unproven())
-                                .put("violations", hold.violations().size()),
-                        lines);
+        ObjectNode json = Screen.object()
+                .put("result", proven ? "verified" : "consistent-only")
+                .put("keys", hold.keys())
+                .put("unproven", hold.unproven())
+                .put("violations", hold.violations().size());
+        hold.firstUnproven().ifPresent(entry -> json.put("firstUnproven", entry));
+        twokey.screen().show(json, lines);
         return proven ? Exit.DONE : Exit.CONSISTENT_ONLY;
     }
 

@@ -4,9 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A key as an entry's details show it: the document, and the statement about it with the assertion that signs it. */
 record RequestKey(RequestDocument document, SignedStatement signed) {
+    private static final Set<String> FIELDS = Set.of("document", "statement", "assertion");
+
+    /** Whether the entry commits to a key; without that there is none, whatever is withheld. */
+    static boolean isIn(LogEntry entry) {
+        return entry.commit().keySet().containsAll(FIELDS);
+    }
+
     /** What the details' statement says to have seen; empty when there is none, or none that can be read. */
     static Optional<Statement> seen(List<Detail> details) {
         try {

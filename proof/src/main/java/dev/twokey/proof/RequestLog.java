@@ -89,6 +89,8 @@ final class RequestLog {
     }
 
     private void key(LogLine line, List<Detail> details) {
+        Unauthorised.unless(
+                RequestKey.isIn(line.entry()), "unsigned", "the entry commits to no document, statement and assertion");
         String request = request(line);
         Optional<RequestKey> open = RequestKey.of(details);
         // Once one key of a request cannot be looked at, its others prove nothing.

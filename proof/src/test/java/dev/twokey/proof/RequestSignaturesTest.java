@@ -326,6 +326,28 @@ class RequestSignaturesTest {
     }
 
     @Test
+    void an_entry_that_commits_to_no_signature_is_no_key_that_was_withheld() throws IOException {
+        for (String missing : List.of("document", "statement", "assertion")) {
+            log.clear();
+            details.clear();
+            asked();
+            LogLine line = log.removeLast();
+            LogEntry unsigned = LogEntry.of(Harbour.id("ent", 1), "request.asked", MORNING, "system")
+                    .withRequest(REQUEST)
+                    .withData(line.entry().data());
+            for (var field : line.entry().commit().entrySet()) {
+                unsigned = field.getKey().equals(missing)
+                        ? unsigned
+                        : unsigned.withCommitment(field.getKey(), field.getValue());
+            }
+            log.add(new LogLine(unsigned, 0, CONTOSO, MORNING));
+            details.clear();
+
+            assertFails(0, "unsigned");
+        }
+    }
+
+    @Test
     void of_a_broken_export_nothing_is_said() throws IOException {
         asked();
         Export contoso = export(log, details, CONTOSOS);
