@@ -1,7 +1,6 @@
 package dev.twokey.proof;
 
 import dev.twokey.proof.RequestSignatures.Found;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,43 +12,29 @@ import java.util.Set;
 /** Takes a tenant's log entry by entry and judges each key, and each letting in, by the keys before it. */
 final class RequestLog {
     /** What lets somebody in needs all keys of its request. */
-    private static final Set<String> LETTING_IN = Set.of("elevation.intended", "elevation.active");
+    private static final Set<String> LETTING_IN = Set.of(RequestCourse.INTENDED, RequestCourse.ACTIVE);
+
+    private static final Set<String> KEYS = Set.of("request.asked", "request.approved");
+
+    /** After these a request has no keys any more and lets nobody in. */
+    private static final Set<String> LAST =
+            Set.of("request.denied", "request.withdrawn", "request.expired", "elevation.refused", "elevation.ended");
 
     private final DeploymentProof proof;
     private final WitnessedRoots roots;
-    private final Map<String, Turned> requests = new HashMap<>();
+    private final Map<String, RequestCourse> requests = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
+    private final Set<String> over = new HashSet<>();
     private Optional<Found.Fails> fails = Optional.empty();
     private OptionalLong firstUnproven = OptionalLong.empty();
     private long unproven;
     private long keys;
+    private long epoch;
 
     /** @param roots of the tenant's log, at the sizes that statements have seen; it is built here */
     RequestLog(DeploymentProof proof, WitnessedRoots roots) {
         this.proof = proof;
         this.roots = roots;
-    }
-
-    /** The keys of one request so far. */
-    private record Turned(Digest document, String requester, KeyRule rule, long epoch, List<KeyRule.Signer> approvers) {
-        static Turned first(RequestKey key) {
-            RequestDocument document = key.document();
-            return new Turned(
-                    document.digest(),
-                    document.requester(),
-                    document.keyRule(),
-                    key.statement().epoch(),
-                    new ArrayList<>());
-        }
-
-        boolean isOf(String person) {
-            return person.equals(requester)
-                    || approvers.stream().anyMatch(approver -> approver.person().equals(person));
-        }
-
-        boolean isComplete() {
-            return rule.satisfiedBy(requester, approvers);
-        }
     }
 
     Found found() {
@@ -81,11 +66,19 @@ final class RequestLog {
 
     private void judge(LogLine line, List<Detail> details) {
         String kind = line.entry().kind();
-        if (kind.equals("request.asked") || kind.equals("request.approved")) {
+        if (LAST.contains(kind)) {
+            over.add(request(line));
+        } else if (KEYS.contains(kind)) {
+            requireLive(line);
             key(line, details);
         } else if (LETTING_IN.contains(kind)) {
+            requireLive(line);
             let(line);
         }
+    }
+
+    private void requireLive(LogLine line) {
+        Unauthorised.unless(!over.contains(request(line)), "request-over", "the request had come to its end before");
     }
 
     private void key(LogLine line, List<Detail> details) {
@@ -107,10 +100,13 @@ final class RequestLog {
             unproven(line);
             return;
         }
+        Unauthorised.unless(key.statement().epoch() >= epoch, "epoch-fell", "an epoch never falls in a log");
+        epoch = key.statement().epoch();
         if (line.entry().kind().equals("request.asked")) {
             ask(request, key);
         } else {
-            approve(request, key, signer);
+            asked(request, "not-asked", "a request is asked before it is approved")
+                    .approve(line.entry(), key, signer);
         }
         keys++;
     }
@@ -144,42 +140,27 @@ final class RequestLog {
 
     private void ask(String request, RequestKey key) {
         Unauthorised.unless(
-                key.statement().decision() == Decision.REQUEST
-                        && key.statement().person().equals(key.document().requester()),
-                "decision-differs",
-                "the first key is the requester's, who asks");
-        Unauthorised.unless(
-                requests.putIfAbsent(request, Turned.first(key)) == null, "asked-twice", "a request is asked once");
-    }
-
-    private void approve(String request, RequestKey key, Person signer) {
-        Turned turned = requests.get(request);
-        if (turned == null) {
-            throw new Unauthorised("not-asked", "a request is asked before it is approved");
-        }
-        Unauthorised.unless(
-                turned.document().equals(key.document().digest()),
-                "document-differs",
-                "another document was asked for");
-        Unauthorised.unless(
-                key.statement().decision() == Decision.APPROVE, "decision-differs", "a further key approves");
-        Unauthorised.unless(
-                key.statement().epoch() == turned.epoch(), "epoch-differs", "all keys of a request are of one epoch");
-        Unauthorised.unless(!turned.isOf(signer.id()), "same-person", "one person turned two keys");
-        Unauthorised.unless(
-                turned.rule().accepts(signer.teamNames()), "not-in-team", "the rule asks for a member of another team");
-        turned.approvers().add(signer.signer());
+                requests.putIfAbsent(request, RequestCourse.asked(key)) == null,
+                "asked-twice",
+                "a request is asked once");
     }
 
     private void let(LogLine line) {
         String request = request(line);
         if (closed.contains(request)) {
             unproven(line);
-            return;
+        } else {
+            asked(request, "keys-incomplete", "somebody was let in without all keys")
+                    .let(line.entry());
         }
-        Turned turned = requests.get(request);
-        Unauthorised.unless(
-                turned != null && turned.isComplete(), "keys-incomplete", "somebody was let in without all keys");
+    }
+
+    private RequestCourse asked(String request, String reason, String otherwise) {
+        RequestCourse course = requests.get(request);
+        if (course == null) {
+            throw new Unauthorised(reason, otherwise);
+        }
+        return course;
     }
 
     private void unproven(LogLine line) {
