@@ -7,7 +7,7 @@ final class Exit {
     static final int FAILED = 1;
     /** Not understood; nothing was tried. */
     static final int USAGE = 2;
-    /** The log agrees with itself, but nothing says whose it is. */
+    /** Nothing contradicts itself, but nothing is proven, or it cannot be judged. */
     static final int CONSISTENT_ONLY = 3;
 
     private Exit() {}

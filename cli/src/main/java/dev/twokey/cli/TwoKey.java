@@ -27,7 +27,7 @@ final class TwoKey {
         "",
         "TWOKEY_CA_FILE names a PEM file of certificates to believe besides those that Java does.",
         "This program never signs: it opens the signing page and shows the code to compare there.",
-        "Exit codes: 0 done, 1 refused or failed, 2 not understood, 3 consistent but not proven.",
+        "Exit codes: 0 done, 1 refused or failed, 2 not understood, 3 nothing wrong but nothing proven.",
         "Help on one command: twokey COMMAND --help"
     };
 

@@ -1,31 +1,29 @@
 package dev.twokey.cli;
 
+import dev.twokey.proof.Digest;
 import dev.twokey.proof.MalformedProof;
+import dev.twokey.proof.NoteVerifier;
 import dev.twokey.proof.RelyingParty;
 import dev.twokey.proof.RequestSignatures;
 import dev.twokey.proof.RequestSignatures.Export;
 import dev.twokey.proof.RequestSignatures.Found;
-import dev.twokey.proof.Verification.Broken;
 import java.io.IOException;
-import java.net.URI;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Verifies the signatures in a downloaded log on this machine; asks no server. */
 @Command(
         name = "keys",
         description = {
             "Verify who turned the keys that a downloaded log tells of, without any server.",
-            "Who could sign is replayed from the deployment's own log. Without both vkeys, or where details are erased or"
-                    + " withheld, nothing is proven: exit code 3."
+            "Who could sign is replayed from the deployment's own log, back to its genesis. Without both vkeys and the"
+                    + " genesis, where details are erased or withheld, and of the sandbox's keys nothing is proven: exit code 3."
         })
 final class VerifyKeys implements Callable<Integer> {
     private final TwoKey twokey;
@@ -56,100 +54,74 @@ final class VerifyKeys implements Callable<Integer> {
             description = "The deployment's log's public key, learnt elsewhere.")
     private Optional<String> deploymentVkey = Optional.empty();
 
+    @Option(
+            names = "--genesis",
+            paramLabel = "DIGEST",
+            description = "The genesis, sha256:…, as the founders noted it and the server's log names it.")
+    private Optional<String> genesis = Optional.empty();
+
     VerifyKeys(TwoKey twokey) {
         this.twokey = twokey;
     }
 
     @Override
     public Integer call() {
-        return switch (found(signing())) {
-            case Found.Hold hold -> show(hold);
-            case Found.Fails fails -> show(fails);
-            case Found.Unreadable broken -> show(broken.deployment() ? deployment : file, broken.broken());
-        };
+        RelyingParty signing = SigningOrigin.parse(origin);
+        Export tenants = new Export(file, vkey(vkey, "--vkey", "TENANT"));
+        Export deployments = new Export(deployment, vkey(deploymentVkey, "--deployment-vkey", "deployment"));
+        Optional<Digest> pinned = genesis.map(VerifyKeys::digest);
+        boolean isPinned = vkey.isPresent() && deploymentVkey.isPresent() && pinned.isPresent();
+        return new KeysVerdict(twokey.screen(), file, deployment, isPinned)
+                .show(found(tenants, deployments, signing, pinned));
     }
 
-    private RelyingParty signing() {
-        try {
-            String host = URI.create(origin).getHost();
-            if (host != null) {
-                return new RelyingParty(host, origin);
+    private static Optional<String> vkey(Optional<String> typed, String option, String log) {
+        typed.map(String::strip).ifPresent(text -> {
+            try {
+                NoteVerifier.parse(text);
+            } catch (MalformedProof e) {
+                throw misused(option + " is no vkey: " + e.getMessage(), "Show it with: twokey log vkey " + log, e);
             }
-        } catch (IllegalArgumentException e) {
-            throw noOrigin();
-        }
-        throw noOrigin();
+        });
+        return typed.map(String::strip);
     }
 
-    private Failure noOrigin() {
-        return Failure.misused(
-                "\"" + origin + "\" is no origin",
-                "Give it as the address bar of the signing page shows it, without a path.");
-    }
-
-    private Found found(RelyingParty signing) {
+    private static Digest digest(String typed) {
         try {
-            return RequestSignatures.check(
-                    new Export(file, vkey.map(String::strip)),
-                    new Export(deployment, deploymentVkey.map(String::strip)),
-                    signing);
+            return Digest.parse(typed.strip());
         } catch (MalformedProof e) {
-            throw Failure.misused("A key is no vkey: " + e.getMessage(), "Show it with: twokey log vkey TENANT");
+            throw misused(
+                    "--genesis is no digest: " + e.getMessage(),
+                    "Take it from what the founders noted, or from the server's log.",
+                    e);
+        }
+    }
+
+    private static Failure misused(String sentence, String remedy, MalformedProof cause) {
+        Failure failure = Failure.misused(sentence, remedy);
+        failure.initCause(cause);
+        return failure;
+    }
+
+    private static Found found(Export tenants, Export deployments, RelyingParty signing, Optional<Digest> pinned) {
+        requireReadable(tenants.file());
+        requireReadable(deployments.file());
+        try {
+            return RequestSignatures.check(tenants, deployments, signing, pinned);
         } catch (IOException e) {
-            throw Unreadable.file(Files.exists(file) ? deployment : file, e);
+            Failure failure = new Failure(
+                    "Cannot read " + tenants.file() + " or " + deployments.file() + ": " + e.getMessage(),
+                    "Try again.");
+            failure.initCause(e);
+            throw failure;
         }
     }
 
-    private int show(Found.Hold hold) {
-        boolean proven = vkey.isPresent() && deploymentVkey.isPresent() && hold.unproven() == 0;
-        List<String> lines = new ArrayList<>();
-        lines.add((proven ? "Verified: " : "Consistent, but not proven: ") + hold.keys()
-                + " keys were each turned by a person who could.");
-        if (hold.unproven() > 0) {
-            lines.add(hold.unproven() + " entries prove nothing, the first is entry "
-                    + hold.firstUnproven().orElseThrow()
-                    + ": their details are erased or withheld, or only their writer says that they were in time.");
+    private static void requireReadable(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.readNBytes(1);
+        } catch (IOException e) {
+            throw Unreadable.file(file, e);
         }
-        if (vkey.isEmpty() || deploymentVkey.isEmpty()) {
-            lines.add("Pin both logs with --vkey and --deployment-vkey: anybody could have made them.");
-        }
-        hold.violations()
-                .forEach(violation -> lines.add("Entry " + violation.index()
-                        + " of the deployment's log claims authority in vain: " + violation.reason()));
-        ObjectNode json = Screen.object()
-                .put("result", proven ? "verified" : "consistent-only")
-                .put("keys", hold.keys())
-                .put("unproven", hold.unproven())
-                .put("violations", hold.violations().size());
-        hold.firstUnproven().ifPresent(entry -> json.put("firstUnproven", entry));
-        twokey.screen().show(json, lines);
-        return proven ? Exit.DONE : Exit.CONSISTENT_ONLY;
-    }
-
-    private int show(Found.Fails fails) {
-        ObjectNode json = Screen.object()
-                .put("result", "broken")
-                .put("file", file.toString())
-                .put("entry", fails.entry())
-                .put("reason", fails.reason())
-                .put("message", fails.message());
-        twokey.screen()
-                .show(
-                        json,
-                        "NOT verified. Entry " + fails.entry() + " (" + fails.kind() + "): " + fails.message(),
-                        "Somebody was let in, or counted as a key, without proof. Keep both files, and tell whoever is"
-                                + " responsible for security.");
-        return Exit.FAILED;
-    }
-
-    private int show(Path which, Broken broken) {
-        ObjectNode json = Screen.object().put("result", "broken").put("file", which.toString());
-        broken.entry().ifPresent(entry -> json.put("entry", entry));
-        twokey.screen()
-                .show(
-                        json.put("message", broken.message()),
-                        "NOT verified. " + which + ": " + broken.message(),
-                        "Do not rely on this file. Keep it, and tell whoever runs the log.");
-        return Exit.FAILED;
     }
 }

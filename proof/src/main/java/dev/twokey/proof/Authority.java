@@ -88,6 +88,14 @@ public final class Authority {
         return Optional.ofNullable(state.genesis).map(GenesisDocument::digest);
     }
 
+    /** Whether a program signed for a founder: then nothing that follows from the genesis is proven. */
+    boolean isFoundedInSandbox() {
+        return Optional.ofNullable(state.genesis).stream()
+                .flatMap(genesis -> genesis.persons().stream())
+                .flatMap(founder -> founder.keys().stream())
+                .anyMatch(key -> key.purpose() == PersonRecord.Purpose.SIGNING && key.isOfSandbox());
+    }
+
     /** The deployment's short name; empty before the genesis. */
     public Optional<String> deployment() {
         return Optional.ofNullable(state.genesis).map(GenesisDocument::deployment);

@@ -20,44 +20,28 @@ final class DeploymentProof {
     private final Authority authority;
     private final WitnessedRoots roots;
     private final Map<Long, Instant> times;
+    private final Verification.Contents contents;
 
-    private DeploymentProof(Authority authority, WitnessedRoots roots, Map<Long, Instant> times) {
+    private DeploymentProof(
+            Authority authority, WitnessedRoots roots, Map<Long, Instant> times, Verification.Contents contents) {
         this.authority = authority;
+        this.contents = contents;
         this.roots = roots;
         this.times = times;
     }
 
-    /** The export is broken. */
-    static final class Unreadable extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final transient Verification.Broken broken;
-
-        Unreadable(Verification.Broken broken) {
-            super(broken.message());
-            this.broken = broken;
-        }
-
-        Verification.Broken broken() {
-            return broken;
-        }
-    }
-
-    /** @throws Unreadable when the export is broken */
+    /** @throws UnreadableExport when the export is broken */
     static DeploymentProof read(Export export, Set<Long> seen, RelyingParty signing) throws IOException {
         Claims claims = new Claims(seen);
         Verification whole = LogExport.verify(export.file(), export.vkey(), (line, details) -> claims.take(line));
-        if (whole instanceof Verification.Broken broken) {
-            throw new Unreadable(broken);
-        }
+        Verification.Contents contents = UnreadableExport.contents(whole, true);
         WitnessedRoots roots = new WitnessedRoots(claims.seen);
         Verification again =
                 LogExport.verify(export.file(), export.vkey(), (line, details) -> roots.append(line.leafHash()));
-        if (!again.equals(whole)) {
-            throw new Unreadable(RequestSignatures.changed());
-        }
+        UnreadableExport.requireUnchanged(whole, again, true);
         AuthorityReplay replay = new AuthorityReplay(signing, roots);
         claims.lines.forEach(replay::take);
-        return new DeploymentProof(replay.authority(), roots, claims.times);
+        return new DeploymentProof(replay.authority(), roots, claims.times, contents);
     }
 
     /** The entries that claim authority, and the sizes of the log that somebody says to have seen. */
@@ -88,6 +72,30 @@ final class DeploymentProof {
         return authority;
     }
 
+    /** What was verified. */
+    Verification.Contents contents() {
+        return contents;
+    }
+
+    /** Whether a log of this name belongs to the deployment that the genesis founded. */
+    boolean isOfDeployment(String log) {
+        return authority.deployment().filter(name -> log.startsWith(name + '/')).isPresent();
+    }
+
+    /** Whether the signer has seen more of the deployment's log than this export holds. */
+    boolean isOlderThan(Statement statement) {
+        return statement.deploymentLog().size() > roots.size();
+    }
+
+    /** Whether it is a program's word that this person signed, or that the founders did. */
+    boolean isOfSandbox(Statement statement) {
+        return authority.isFoundedInSandbox()
+                || authority
+                        .key(statement.credential())
+                        .filter(key -> key.record().isOfSandbox())
+                        .isPresent();
+    }
+
     /** When a person's or a passkey's authority ended, and how. */
     private record End(Instant at, Reason reason) {}
 
@@ -95,17 +103,13 @@ final class DeploymentProof {
      * Whoever signed, as they were in the log that their statement has seen.
      *
      * @param line the key's entry
-     * @throws Unauthorised when there was no such log
+     * @throws Unauthorised when there was no such log, as far as this export goes
      * @throws NoAuthority when they could not sign then, or not any more when the statement was offered or the key turned
      * @throws InvalidSignature when the assertion does not hold
      */
     Person requireSigner(LogLine line, SignedStatement signed) {
         Statement statement = signed.statement();
         Witness witness = statement.deploymentLog();
-        Unauthorised.unless(
-                witness.size() <= roots.size(),
-                "deployment-log-older",
-                "this was signed later than the deployment's export was made; take a newer one");
         Unauthorised.unless(
                 roots.holds(witness), "witness-differs", "the signer has seen another log of the deployment than this");
         Person then = authority.requireSigner(signed, witness.size());

@@ -71,8 +71,16 @@ public record PersonRecord(String person, NavigableSet<String> teams, List<Accou
 
     /** A passkey; {@code account} is one of the person's, when it belongs to one. */
     public record Key(Purpose purpose, SigningKey key, Optional<String> aaguid, Optional<String> account) {
+        /** The model that the sandbox's software authenticator names itself by; ASCII "twokeysandbox!". */
+        private static final String SANDBOX = "74776f6b-6579-7361-6e64-626f78210000";
+
         public Key {
             account.ifPresent(text -> Base32.requireId("acc", text));
+        }
+
+        /** Whether a program holds it, which anybody can have: it proves nothing about who signed. */
+        boolean isOfSandbox() {
+            return aaguid.filter(SANDBOX::equals).isPresent();
         }
     }
 

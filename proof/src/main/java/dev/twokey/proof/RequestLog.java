@@ -1,6 +1,9 @@
 package dev.twokey.proof;
 
+import dev.twokey.proof.RequestSignatures.Basis;
 import dev.twokey.proof.RequestSignatures.Found;
+import dev.twokey.proof.RequestSignatures.Keys;
+import dev.twokey.proof.RequestSignatures.Why;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +23,7 @@ final class RequestLog {
     private static final Set<String> LAST =
             Set.of("request.denied", "request.withdrawn", "request.expired", "elevation.refused", "elevation.ended");
 
+    private final Basis basis;
     private final DeploymentProof proof;
     private final WitnessedRoots roots;
     private final Map<String, RequestCourse> requests = new HashMap<>();
@@ -28,19 +32,29 @@ final class RequestLog {
     private Optional<Found.Fails> fails = Optional.empty();
     private OptionalLong firstUnproven = OptionalLong.empty();
     private long unproven;
-    private long keys;
+    private long proven;
+    private long ofSandbox;
+    private boolean isUndecided;
     private long epoch;
 
     /** @param roots of the tenant's log, at the sizes that statements have seen; it is built here */
-    RequestLog(DeploymentProof proof, WitnessedRoots roots) {
+    RequestLog(Basis basis, DeploymentProof proof, WitnessedRoots roots) {
+        this.basis = basis;
         this.proof = proof;
         this.roots = roots;
     }
 
+    /** What is wrong comes before what cannot be told: another export would not mend it. */
     Found found() {
-        return fails.<Found>map(failed -> failed)
-                .orElseGet(() -> new Found.Hold(
-                        keys, unproven, firstUnproven, proof.authority().violations()));
+        if (fails.isPresent()) {
+            return fails.get();
+        }
+        return isUndecided
+                ? new Found.Undecided(Why.DEPLOYMENT_LOG_OLDER)
+                : new Found.Hold(
+                        new Keys(proven, ofSandbox, unproven, firstUnproven),
+                        basis,
+                        proof.authority().violations());
     }
 
     void take(LogLine line, List<Detail> details) {
@@ -61,7 +75,7 @@ final class RequestLog {
     }
 
     private void fail(LogLine line, String reason, String message) {
-        fails = Optional.of(new Found.Fails(line.index(), line.entry().kind(), reason, message));
+        fails = Optional.of(new Found.Fails(line.index(), line.entry().kind(), reason, message, basis));
     }
 
     private void judge(LogLine line, List<Detail> details) {
@@ -94,6 +108,11 @@ final class RequestLog {
         }
         RequestKey key = open.get();
         requireAbout(line, request, key);
+        if (proof.isOlderThan(key.statement())) {
+            isUndecided = true;
+            closed.add(request);
+            return;
+        }
         Person signer = proof.requireSigner(line, key.signed());
         if (!proof.isTurnedInTime(line, key.statement())) {
             closed.add(request);
@@ -108,15 +127,19 @@ final class RequestLog {
             asked(request, "not-asked", "a request is asked before it is approved")
                     .approve(line.entry(), key, signer);
         }
-        keys++;
+        count(key.statement());
+    }
+
+    private void count(Statement statement) {
+        if (proof.isOfSandbox(statement)) {
+            ofSandbox++;
+        } else {
+            proven++;
+        }
     }
 
     /** The key is about this request of this log, and was turned when the entry says so. */
     private void requireAbout(LogLine line, String request, RequestKey key) {
-        Unauthorised.unless(
-                proof.authority().deployment().isPresent(),
-                "nobody-founded",
-                "under this relying party the deployment's log gives nobody authority");
         RequestDocument document = key.document();
         Statement statement = key.statement();
         boolean here = document.request().equals(request)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -22,17 +23,32 @@ public final class RequestSignatures {
      */
     public record Export(Path file, Optional<String> vkey) {}
 
+    /**
+     * What was judged.
+     *
+     * @param genesis digest of the genesis from which all authority comes
+     */
+    public record Basis(Verification.Contents tenant, Verification.Contents deployment, Digest genesis) {}
+
+    /**
+     * How many keys the tenant's log tells of.
+     *
+     * @param proven turned by a person who could
+     * @param ofSandbox likewise, but a program signed, of the signer or of a founder, which proves nothing about persons
+     * @param unproven entries that prove nothing: their details were erased or are withheld, or only their writer says that
+     *     they were in time
+     * @param firstUnproven index of the first of them
+     */
+    public record Keys(long proven, long ofSandbox, long unproven, OptionalLong firstUnproven) {}
+
     /** What was found. */
     public sealed interface Found {
         /**
          * All keys that can be looked at hold, and nobody was let in without them.
          *
-         * @param keys how many
-         * @param unproven how many entries cannot be looked at, since their details were erased or are withheld
-         * @param firstUnproven index of the first of them
          * @param violations entries of the deployment's log that claim authority without having it; they gave none
          */
-        record Hold(long keys, long unproven, OptionalLong firstUnproven, List<Violation> violations) implements Found {
+        record Hold(Keys keys, Basis basis, List<Violation> violations) implements Found {
             public Hold {
                 violations = List.copyOf(violations);
             }
@@ -45,7 +61,13 @@ public final class RequestSignatures {
          * @param reason stable word such as {@code key-unknown}
          * @param message the same in more words
          */
-        record Fails(long entry, String kind, String reason, String message) implements Found {}
+        record Fails(long entry, String kind, String reason, String message, Basis basis) implements Found {}
+
+        /** All authority comes from another genesis than the pinned one. */
+        record OtherGenesis(Digest found) implements Found {}
+
+        /** These two exports, under this relying party, do not tell. */
+        record Undecided(Why why) implements Found {}
 
         /**
          * One of the exports is broken, so that nothing can be said.
@@ -55,14 +77,31 @@ public final class RequestSignatures {
         record Unreadable(boolean deployment, Verification.Broken broken) implements Found {}
     }
 
+    /** Why nothing can be said, though nothing is wrong with either export. */
+    public enum Why {
+        /** Under this relying party the deployment's log gives nobody authority. */
+        NOBODY_FOUNDED,
+        /** The tenant's log is of another deployment. */
+        OTHER_DEPLOYMENT,
+        /** A signer has seen more of the deployment's log than its export holds. */
+        DEPLOYMENT_LOG_OLDER;
+
+        /** Such as {@code nobody-founded}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     /**
      * Verifies both exports, then every key in the tenant's. For the deployment's own requests both are the same export.
      *
      * @param signing the relying party of the signing passkeys, learnt elsewhere like the keys of the logs
+     * @param genesis digest of the genesis, learnt elsewhere; without it anybody could be the founders
      * @throws MalformedProof when a pinned key is not a vkey
      * @throws IOException when a file cannot be read
      */
-    public static Found check(Export tenant, Export deployment, RelyingParty signing) throws IOException {
+    public static Found check(Export tenant, Export deployment, RelyingParty signing, Optional<Digest> genesis)
+            throws IOException {
         try {
             Set<Long> sizes = new HashSet<>();
             Set<Long> tenantSizes = new HashSet<>();
@@ -73,21 +112,25 @@ public final class RequestSignatures {
                         sizes.add(statement.deploymentLog().size());
                         tenantSizes.add(statement.tenantLog().size());
                     }));
-            if (whole instanceof Verification.Broken broken) {
-                return new Found.Unreadable(false, broken);
-            }
+            Verification.Contents contents = UnreadableExport.contents(whole, false);
             DeploymentProof proof = DeploymentProof.read(deployment, sizes, signing);
-            RequestLog log = new RequestLog(proof, new WitnessedRoots(tenantSizes));
+            Optional<Digest> founded = proof.authority().genesisDigest();
+            if (founded.isEmpty()) {
+                return new Found.Undecided(Why.NOBODY_FOUNDED);
+            }
+            if (!genesis.equals(founded) && genesis.isPresent()) {
+                return new Found.OtherGenesis(founded.get());
+            }
+            if (!proof.isOfDeployment(contents.log())) {
+                return new Found.Undecided(Why.OTHER_DEPLOYMENT);
+            }
+            RequestLog log = new RequestLog(
+                    new Basis(contents, proof.contents(), founded.get()), proof, new WitnessedRoots(tenantSizes));
             Verification again = LogExport.verify(tenant.file(), tenant.vkey(), log::take);
-            return again.equals(whole) ? log.found() : new Found.Unreadable(false, changed());
-        } catch (DeploymentProof.Unreadable e) {
-            return new Found.Unreadable(true, e.broken());
+            UnreadableExport.requireUnchanged(whole, again, false);
+            return log.found();
+        } catch (UnreadableExport e) {
+            return e.found();
         }
-    }
-
-    /** Each file is read twice, so that none has to fit into memory. */
-    static Verification.Broken changed() {
-        return BrokenExport.in(ExportArchive.ARCHIVE, "changed while it was read")
-                .found();
     }
 }

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.proof.RequestSignatures.Export;
 import dev.twokey.proof.RequestSignatures.Found;
+import dev.twokey.proof.RequestSignatures.Keys;
+import dev.twokey.proof.RequestSignatures.Why;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -48,7 +50,12 @@ class RequestSignaturesTest {
         append("elevation.intended", JsonObject.empty(), Map.of());
         active(MORNING, Duration.ofHours(1));
 
-        assertThat(check()).isEqualTo(new Found.Hold(2, 0, OptionalLong.empty(), List.of()));
+        assertThat(held().keys()).isEqualTo(new Keys(2, 0, 0, OptionalLong.empty()));
+        assertThat(held().violations()).isEmpty();
+        assertThat(held().basis().genesis()).isEqualTo(harbour.genesis().digest());
+        assertThat(held().basis().tenant().log()).isEqualTo(CONTOSO);
+        assertThat(held().basis().tenant().witness()).hasToString(witness(log));
+        assertThat(held().basis().deployment().witness()).isEqualTo(harbour.witness());
     }
 
     @Test
@@ -69,9 +76,7 @@ class RequestSignaturesTest {
         asked();
         approved(DAVE);
 
-        assertThat(check())
-                .isEqualTo(new Found.Fails(
-                        1, "request.approved", "key-unknown", "a signature of somebody who could not sign this then"));
+        assertFails(1, "key-unknown");
     }
 
     @Test
@@ -79,9 +84,64 @@ class RequestSignaturesTest {
         asked();
         approved(BOB);
 
-        assertThat(check(new RelyingParty("keys.globex.example", "https://keys.globex.example")))
-                .isInstanceOfSatisfying(
-                        Found.Fails.class, fails -> assertThat(fails.reason()).isEqualTo("nobody-founded"));
+        var globex = new RelyingParty("keys.globex.example", "https://keys.globex.example");
+        assertThat(check(globex, Optional.empty())).isEqualTo(new Found.Undecided(Why.NOBODY_FOUNDED));
+        log.clear();
+        details.clear();
+        assertThat(check(globex, Optional.empty())).isEqualTo(new Found.Undecided(Why.NOBODY_FOUNDED));
+    }
+
+    @Test
+    void founders_who_are_not_the_pinned_ones_give_nobody_authority() throws IOException {
+        asked();
+        Digest genesis = harbour.genesis().digest();
+
+        assertThat(check(SIGNING, Optional.of(genesis))).isInstanceOf(Found.Hold.class);
+        assertThat(check(SIGNING, Optional.of(Digest.of(new byte[] {1})))).isEqualTo(new Found.OtherGenesis(genesis));
+    }
+
+    @Test
+    void a_log_of_another_deployment_is_not_judged_although_it_tells_of_no_key() throws IOException {
+        NoteSigner globex = NoteSigner.generate("globex/contoso", new SecureRandom());
+
+        assertThat(RequestSignatures.check(
+                        export(List.of(), List.of(), globex),
+                        export(harbour.log, List.of(), DEPLOYMENTS),
+                        SIGNING,
+                        Optional.empty()))
+                .isEqualTo(new Found.Undecided(Why.OTHER_DEPLOYMENT));
+    }
+
+    @Test
+    void keys_that_a_program_holds_are_counted_apart() throws IOException {
+        harbour.append(
+                "authority.person-introduced",
+                harbour.growth("introduces", ofSandbox(harbour.record(DAVE, 4, "soc")), ALICE, BOB));
+        asked();
+        approved(DAVE);
+
+        assertThat(held().keys()).isEqualTo(new Keys(1, 1, 0, OptionalLong.empty()));
+    }
+
+    @Test
+    void where_a_program_founded_no_key_is_a_persons() throws IOException {
+        GenesisDocument honest = harbour.genesis();
+        List<PersonRecord> founders = new ArrayList<>(honest.persons());
+        founders.set(2, ofSandbox(founders.get(2)));
+        var genesis = new GenesisDocument("harbour", honest.teams(), founders);
+        harbour.log.clear();
+        harbour.append("authority.genesis", harbour.founding(genesis, ALICE, BOB, CAROL));
+        asked();
+
+        assertThat(held().keys()).isEqualTo(new Keys(0, 1, 0, OptionalLong.empty()));
+    }
+
+    private static PersonRecord ofSandbox(PersonRecord person) {
+        List<PersonRecord.Key> keys = person.keys().stream()
+                .map(key -> new PersonRecord.Key(
+                        key.purpose(), key.key(), Optional.of("74776f6b-6579-7361-6e64-626f78210000"), key.account()))
+                .toList();
+        return new PersonRecord(person.person(), person.teams(), person.accounts(), keys);
     }
 
     @Test
@@ -317,7 +377,10 @@ class RequestSignaturesTest {
                 sign(ALICE, Decision.REQUEST, statement -> seeing(statement, "deployment", later)),
                 document());
 
-        assertFails(0, "deployment-log-older");
+        assertThat(check()).isEqualTo(new Found.Undecided(Why.DEPLOYMENT_LOG_OLDER));
+        happened("request.denied");
+        happened("elevation.active");
+        assertFails(2, "request-over");
     }
 
     @Test
@@ -385,7 +448,8 @@ class RequestSignaturesTest {
 
         assertThat(check())
                 .isInstanceOfSatisfying(
-                        Found.Hold.class, hold -> assertThat(hold.keys()).isEqualTo(2));
+                        Found.Hold.class,
+                        hold -> assertThat(hold.keys().proven()).isEqualTo(2));
     }
 
     private void disabledAfter(Duration time) {
@@ -411,8 +475,8 @@ class RequestSignaturesTest {
 
     private void assertUnproven() throws IOException {
         assertThat(check()).isInstanceOfSatisfying(Found.Hold.class, hold -> {
-            assertThat(hold.keys()).isEqualTo(1);
-            assertThat(hold.unproven()).isEqualTo(2);
+            assertThat(hold.keys().proven()).isEqualTo(1);
+            assertThat(hold.keys().unproven()).isEqualTo(2);
         });
     }
 
@@ -449,7 +513,7 @@ class RequestSignaturesTest {
         append("elevation.intended", JsonObject.empty(), Map.of());
         details.removeIf(detail -> detail.field().equals("document") && detail.index() == 0);
 
-        assertThat(check()).isEqualTo(new Found.Hold(0, 3, OptionalLong.of(0), List.of()));
+        assertThat(held().keys()).isEqualTo(new Keys(0, 0, 3, OptionalLong.of(0)));
     }
 
     @Test
@@ -480,11 +544,11 @@ class RequestSignaturesTest {
         Export contoso = export(log, details, CONTOSOS);
         Path broken = Files.writeString(folder.resolve("broken.zip"), "no zip");
 
-        assertThat(RequestSignatures.check(new Export(broken, Optional.empty()), contoso, SIGNING))
+        assertThat(RequestSignatures.check(new Export(broken, Optional.empty()), contoso, SIGNING, Optional.empty()))
                 .isInstanceOfSatisfying(
                         Found.Unreadable.class,
                         no -> assertThat(no.deployment()).isFalse());
-        assertThat(RequestSignatures.check(contoso, new Export(broken, Optional.empty()), SIGNING))
+        assertThat(RequestSignatures.check(contoso, new Export(broken, Optional.empty()), SIGNING, Optional.empty()))
                 .isInstanceOfSatisfying(
                         Found.Unreadable.class,
                         no -> assertThat(no.deployment()).isTrue());
@@ -591,12 +655,16 @@ class RequestSignaturesTest {
     }
 
     private Found check() throws IOException {
-        return check(SIGNING);
+        return check(SIGNING, Optional.empty());
     }
 
-    private Found check(RelyingParty signing) throws IOException {
+    private Found.Hold held() throws IOException {
+        return (Found.Hold) check();
+    }
+
+    private Found check(RelyingParty signing, Optional<Digest> genesis) throws IOException {
         return RequestSignatures.check(
-                export(log, details, CONTOSOS), export(harbour.log, List.of(), DEPLOYMENTS), signing);
+                export(log, details, CONTOSOS), export(harbour.log, List.of(), DEPLOYMENTS), signing, genesis);
     }
 
     private Export export(List<LogLine> lines, List<Detail> open, NoteSigner key) throws IOException {

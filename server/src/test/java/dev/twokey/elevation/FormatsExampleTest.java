@@ -16,6 +16,7 @@ import dev.twokey.proof.RelyingParty;
 import dev.twokey.proof.RequestSignatures;
 import dev.twokey.proof.RequestSignatures.Export;
 import dev.twokey.proof.RequestSignatures.Found;
+import dev.twokey.proof.RequestSignatures.Keys;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +59,11 @@ class FormatsExampleTest {
         Export deployment = export(TenantId.DEPLOYMENT, data.resolve("deployment.zip"));
 
         assertThat(access.entries(request)).contains("elevation.intended", "elevation.active");
-        assertThat(RequestSignatures.check(contoso, deployment, signing()))
-                .isEqualTo(new Found.Hold(2, 0, OptionalLong.empty(), List.of()));
+        assertThat(RequestSignatures.check(contoso, deployment, signing(), Optional.empty()))
+                .isInstanceOfSatisfying(Found.Hold.class, hold -> {
+                    assertThat(hold.keys()).isEqualTo(new Keys(0, 2, 0, OptionalLong.empty()));
+                    assertThat(hold.violations()).isEmpty();
+                });
     }
 
     @Test

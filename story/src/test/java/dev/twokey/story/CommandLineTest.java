@@ -14,6 +14,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged program against the running server: every command, with what it prints and how it ends. */
 @ExtendWith(RehearsalOfTheClass.class)
 class CommandLineTest {
+    private static final Pattern GENESIS = Pattern.compile("\nGenesis (sha256:[0-9a-f]{64}), code ");
     private static final Duration SOON = Duration.ofSeconds(60);
     // What is to be ended by somebody does not end by itself before.
     private static final Duration UNHURRIED = Duration.ofMinutes(30);
@@ -216,12 +218,20 @@ class CommandLineTest {
         String signing = rehearsal.scene().stage().signingOrigin();
         String[] keys = {"log", "keys", tenant, "--deployment", deployment, "--signing-origin", signing};
 
-        assertThat(alice.run(with(keys, "--vkey", vkey("contoso"), "--deployment-vkey", vkey("deployment"))))
-                .containsPattern("Verified: \\d+ keys were each turned by a person who could\\.\n")
-                .endsWith("exit 0\n");
-        assertThat(alice.run(keys)).contains("Consistent, but not proven: ").endsWith("exit 3\n");
+        String consistent = alice.run(keys);
+        assertThat(consistent).contains("Pin both logs with ").endsWith("exit 3\n");
+        Matcher genesis = GENESIS.matcher(consistent);
+        assertThat(genesis.find()).as(consistent).isTrue();
+        String[] pinned = with(keys, "--vkey", vkey("contoso"), "--deployment-vkey", vkey("deployment"), "--genesis");
+        assertThat(alice.run(with(pinned, genesis.group(1))))
+                .containsPattern("\\d+ keys are of the sandbox's software authenticator")
+                .doesNotContain("Pin both logs")
+                .endsWith("exit 3\n");
+        assertThat(alice.run(with(pinned, "sha256:" + "0".repeat(64))))
+                .contains("it has another genesis than the pinned one")
+                .endsWith("exit 1\n");
         keys[6] = "https://keys.globex.example";
-        assertThat(alice.run(keys)).contains("NOT verified. Entry ").endsWith("exit 1\n");
+        assertThat(alice.run(keys)).contains("Cannot be judged: ").endsWith("exit 3\n");
         keys[6] = "keys";
         assertThat(alice.run(keys)).contains("\"keys\" is no origin").endsWith("exit 2\n");
     }

@@ -71,11 +71,10 @@ class StrictChecksTest {
         var elsewhere = new RelyingParty("keys.globex.example", "https://keys.globex.example");
         assertThatThrownBy(() -> new BothKeys(logs.getLast(), logs.getFirst(), elsewhere).verify(proven))
                 .isInstanceOf(Broken.class)
-                .hasMessageContaining("of the customer's log")
                 .hasMessageContaining("seen:     nobody-founded");
         assertThatThrownBy(() -> new BothKeys(logs.getFirst(), logs.getFirst(), here).verify(proven))
                 .isInstanceOf(Broken.class)
-                .hasMessageContaining("of the customer's log");
+                .hasMessageContaining("seen:     nobody-founded");
     }
 
     @Test

@@ -24,7 +24,10 @@ public record BothKeys(ExportedLog deployment, ExportedLog tenant, RelyingParty 
         switch (found()) {
             case Found.Hold hold ->
                 Broken.unless(
-                        hold.unproven() == 0 && hold.violations().isEmpty(),
+                        // All keys of this world are the sandbox's.
+                        hold.keys().ofSandbox() >= 2
+                                && hold.keys().unproven() == 0
+                                && hold.violations().isEmpty(),
                         "the keys in the customer's log",
                         "all of them can be looked at, and nobody claims authority in vain",
                         hold);
@@ -33,6 +36,14 @@ public record BothKeys(ExportedLog deployment, ExportedLog tenant, RelyingParty 
                         "entry " + no.entry() + " of the customer's log",
                         "its key holds",
                         no.reason() + ": " + no.message());
+            case Found.OtherGenesis no ->
+                throw new Broken(
+                        "the deployment's log", "its own genesis", no.found().toString());
+            case Found.Undecided no ->
+                throw new Broken(
+                        "the keys in the customer's log",
+                        "can be judged",
+                        no.why().word());
             case Found.Unreadable no ->
                 throw new Broken(
                         "the exported logs", "both can be read", no.broken().message());
@@ -42,7 +53,7 @@ public record BothKeys(ExportedLog deployment, ExportedLog tenant, RelyingParty 
 
     private Found found() {
         try {
-            return RequestSignatures.check(export(tenant), export(deployment), signing);
+            return RequestSignatures.check(export(tenant), export(deployment), signing, Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the exported logs", e);
         }
