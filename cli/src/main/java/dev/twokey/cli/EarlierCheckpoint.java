@@ -61,10 +61,11 @@ record EarlierCheckpoint(Path file, SignedNote note, Checkpoint checkpoint) {
     }
 
     private Continuity judge(Path export, Contents contents) {
-        if (!note.isSignedBy(NoteVerifier.parse(member(export, "vkey").getFirst()))) {
-            return contradicted("it is signed under another key than the log");
-        } else if (!checkpoint.origin().equals(contents.log())) {
+        // Another log has another key too: which log it is says more.
+        if (!checkpoint.origin().equals(contents.log())) {
             return contradicted("it is of " + checkpoint.origin() + ", not of " + contents.log());
+        } else if (!note.isSignedBy(NoteVerifier.parse(member(export, "vkey").getFirst()))) {
+            return contradicted("it is signed under another key than the log");
         } else if (checkpoint.size() > contents.witness().size()) {
             return contradicted("it is of " + checkpoint.size() + " entries, the log has only "
                     + contents.witness().size());

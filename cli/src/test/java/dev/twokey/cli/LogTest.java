@@ -125,6 +125,18 @@ class LogTest {
     }
 
     @Test
+    void a_checkpoint_of_another_log_is_named_as_that() throws IOException {
+        NoteSigner key = NoteSigner.generate("harbour/fabrikam", new SecureRandom());
+        Path foreign = Files.writeString(
+                home.resolve("foreign"),
+                new Checkpoint("harbour/fabrikam", 0, MerkleTree.emptyRoot()).sign(key).toString());
+
+        assertThat(verify("--checkpoint", foreign.toString()))
+                .contains("NOT verified. " + foreign + ": it is of harbour/fabrikam, not of harbour/contoso\n")
+                .endsWith("exit 1\n");
+    }
+
+    @Test
     void what_is_no_key_or_no_file_is_a_mistake_in_typing() {
         assertThat(verify("--vkey", "hello"))
                 .contains("! The key is no vkey: ")
