@@ -5,6 +5,9 @@ import static dev.twokey.proof.ExportArchive.ARCHIVE;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -21,8 +24,15 @@ import java.util.zip.ZipInputStream;
  * and another to the next program. Both are compared by digests, since a member may be larger than memory.
  */
 final class ArchiveViews {
-    /** The directory of five members and the longest comment that a zip can have are smaller. */
+    /** The directory of five members is smaller, whatever else a zip program writes there. */
     private static final int LARGEST_DIRECTORY = 128 << 10;
+
+    /** END, "end of central directory record": its length, signature, and where its fields are (APPNOTE.TXT, 4.3.16). */
+    private static final int END = 22;
+
+    private static final int END_SIGNATURE = 0x06054b50;
+    private static final int END_DIRECTORY_SIZE = 12;
+    private static final int END_COMMENT = 20;
 
     private final Map<String, Integer> limits;
     private final Map<String, Digest> members = new HashMap<>();
@@ -41,13 +51,33 @@ final class ArchiveViews {
                     throw BrokenExport.in(ARCHIVE, "member twice: " + entry.getName());
                 }
             }
-            // Java reads a zip's whole directory into memory.
             if (Files.size(file) - counted.count > LARGEST_DIRECTORY) {
                 throw BrokenExport.in(ARCHIVE, "something stands behind the members");
             }
         }
+        requireSmallDirectory(file);
         views.requireAll();
         return views;
+    }
+
+    /**
+     * Java reads as much of a zip into memory as its last record, END, says that the directory is long. Without a comment
+     * there is one place where END can be; a length that is left to the zip's 64-bit record is refused as too long.
+     */
+    private static void requireSmallDirectory(Path file) throws IOException {
+        ByteBuffer end = ByteBuffer.allocate(END).order(ByteOrder.LITTLE_ENDIAN);
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            channel.position(Math.max(0, channel.size() - END));
+            while (end.hasRemaining() && channel.read(end) >= 0) {
+                // A channel may give less than was asked for.
+            }
+        }
+        if (end.hasRemaining() || end.getInt(0) != END_SIGNATURE || end.getShort(END_COMMENT) != 0) {
+            throw BrokenExport.in(ARCHIVE, "the zip does not end with its directory");
+        }
+        if (Integer.toUnsignedLong(end.getInt(END_DIRECTORY_SIZE)) > LARGEST_DIRECTORY) {
+            throw BrokenExport.in(ARCHIVE, "the zip's directory is longer than that of its members");
+        }
     }
 
     private void requireAll() {

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,40 @@ class HostileExportTest {
                         Verification.Broken.class,
                         broken ->
                                 assertThat(broken.message()).isEqualTo("archive: something stands behind the members"));
+    }
+
+    @Test
+    void a_directory_that_claims_the_members_for_itself_is_not_read() throws Exception {
+        Path file = folder.resolve("claims.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            for (Map.Entry<String, byte[]> honest : members().entrySet()) {
+                zip.putNextEntry(new ZipEntry(honest.getKey()));
+                zip.write(honest.getKey().equals(LEAVES) ? new byte[60 << 20] : honest.getValue());
+                zip.closeEntry();
+            }
+        }
+        for (int claimed : new int[] {60 << 20, -1}) {
+            try (RandomAccessFile end = new RandomAccessFile(file.toFile(), "rw")) {
+                end.seek(end.length() - 22 + 12);
+                end.writeInt(Integer.reverseBytes(claimed));
+            }
+            assertThat(inLittleMemory(file)).contains("archive: the zip's directory is longer than that of its members");
+        }
+    }
+
+    @Test
+    void a_zip_with_a_comment_is_none_of_ours() throws IOException {
+        Path file = folder.resolve("comment.zip");
+        byte[] export = contoso.export();
+        export[export.length - 2] = 1;
+        Files.write(file, export);
+        Files.write(file, new byte[1], java.nio.file.StandardOpenOption.APPEND);
+        assertThat(LogExport.verify(file, Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Verification.Broken.class,
+                        broken -> assertThat(broken.message())
+                                .isEqualTo("archive: the zip does not end with its directory"));
     }
 
     /** An honest export in which one member is so many times the same byte. */
