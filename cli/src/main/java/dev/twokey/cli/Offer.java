@@ -26,7 +26,6 @@ record Offer(RequestDocument document, Statement statement, URI page, JsonNode j
         RequestDocument document = parse(json, "document", RequestDocument::parse);
         Statement statement = parse(json, "statement", Statement::parse);
         require(document.isNamedBy(statement), "statement does not fit the document");
-        requireOneDirectory(document, statement);
         require(says(json, "digest", document.digest().toString()), "digest does not fit the document");
         require(says(json, "code", RequestCode.of(document.digest()).text()), "code does not fit the document");
         require(says(json, "request", document.request()), "request does not fit the document");
@@ -48,16 +47,6 @@ record Offer(RequestDocument document, Statement statement, URI page, JsonNode j
             return parser.apply(json.path(field).asString("").getBytes(StandardCharsets.UTF_8));
         } catch (MalformedProof e) {
             throw contradiction(field + " is malformed: " + e.getMessage(), e);
-        }
-    }
-
-    private static void requireOneDirectory(RequestDocument document, Statement statement) {
-        try {
-            require(
-                    document.document().string("directory").equals(statement.directory()),
-                    "statement names another directory");
-        } catch (MalformedProof e) {
-            throw contradiction("document is malformed: " + e.getMessage(), e);
         }
     }
 

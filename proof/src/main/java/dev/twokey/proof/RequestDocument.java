@@ -2,9 +2,10 @@ package dev.twokey.proof;
 
 /**
  * The immutable request that signatures are about: any canonical object with at least the fields {@code type, version,
- * deployment, tenant, request, requester, keyRule, policy}. The rest is for the room that asked.
+ * deployment, tenant, directory, request, requester, keyRule, policy}. The rest is for the room that asked.
  *
  * @param tenant the tenant's short name, or {@code deployment}
+ * @param directory the tenant's own directory, as statements name it
  * @param request {@code req_…}
  * @param requester {@code per_…}
  * @param policy digest of the policy in force when it was asked
@@ -13,6 +14,7 @@ package dev.twokey.proof;
 public record RequestDocument(
         String deployment,
         String tenant,
+        String directory,
         String request,
         String requester,
         KeyRule keyRule,
@@ -31,6 +33,7 @@ public record RequestDocument(
         return new RequestDocument(
                 document.read("deployment", Names::slug),
                 document.read("tenant", Names::slug),
+                document.read("directory", Names::text),
                 document.read("request", text -> Base32.requireId("req", text)),
                 document.read("requester", text -> Base32.requireId("per", text)),
                 KeyRule.fromJson(document.object("keyRule")),
@@ -51,11 +54,12 @@ public record RequestDocument(
         return Digest.of(bytes());
     }
 
-    /** Whether a statement is about exactly this document: digest, deployment, tenant, request id and policy. */
+    /** Whether a statement is about exactly this document: digest, deployment, tenant, directory, request id and policy. */
     public boolean isNamedBy(Statement statement) {
         return statement.requestDigest().equals(digest())
                 && statement.deployment().equals(deployment)
                 && statement.tenant().equals(tenant)
+                && statement.directory().equals(directory)
                 && statement.request().equals(request)
                 && statement.policy().equals(policy);
     }

@@ -103,6 +103,7 @@ final class Harbour {
                 .with("answerWithinSeconds", 4 * 3600)
                 .with("deployment", "harbour")
                 .with("tenant", "deployment")
+                .with("directory", "deployment:harbour")
                 .with("request", id("req", documents))
                 .with("requester", requester)
                 .with(

@@ -109,7 +109,6 @@ class Signatures {
         Statement said = Statement.parse(bytes(statement));
         RequestDocument document = RequestDocument.parse(bytes(request.text()));
         return document.isNamedBy(said)
-                && said.directory().equals(document.document().string("directory"))
                 && said.person().equals(person.toString())
                 && said.decision() == decision;
     }

@@ -39,6 +39,7 @@ class ProvenRequestTest {
             .with("version", 1)
             .with("deployment", "harbour")
             .with("tenant", "contoso")
+            .with("directory", "entra:contoso")
             .with("request", REQUEST)
             .with("requester", Base32.id("per", new UUID(0, 1)))
             .with("keyRule", KeyRule.of(KeyRule.KeySet.of(1, "soc")).toJson())
