@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
  * @param json the server's answer
  */
 record Offer(RequestDocument document, Statement statement, URI page, JsonNode json) {
+    /** Longer than any server offers, and than anybody should have to wait here. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     /**
      * @param json document, digest, statement, code and the signing page's address
      * @param person who will sign
@@ -30,6 +33,9 @@ record Offer(RequestDocument document, Statement statement, URI page, JsonNode j
         require(says(json, "code", RequestCode.of(document.digest()).text()), "code does not fit the document");
         require(says(json, "request", document.request()), "request does not fit the document");
         require(says(json, "tenant", document.tenant()), "tenant does not fit the document");
+        require(
+                Duration.between(statement.issuedAt(), statement.notAfter()).compareTo(LONGEST) <= 0,
+                "statement is valid for more than an hour");
         require(statement.decision() == decision, "statement is of another decision");
         require(statement.person().equals(person), "statement is for another person to sign");
         require(

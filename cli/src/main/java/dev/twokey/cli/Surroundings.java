@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -19,6 +20,7 @@ record Surroundings(
         PrintStream err,
         Browser browser,
         Pace pace,
+        InstantSource clock,
         Names names,
         Limits limits) {
     static Surroundings ofThisProcess() {
@@ -29,6 +31,7 @@ record Surroundings(
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 Browser.ofThisMachine(environment),
                 Pace.REAL,
+                InstantSource.system(),
                 InetAddress::getAllByName,
                 Limits.OF_A_PERSON);
     }

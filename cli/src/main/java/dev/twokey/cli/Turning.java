@@ -1,6 +1,9 @@
 package dev.twokey.cli;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Sends a person to the signing page and waits until their own key is turned there. */
@@ -63,20 +66,29 @@ final class Turning {
 
     private RequestView await(Offer offer) {
         Requests requests = twokey.requests();
-        for (Duration waited = Duration.ZERO; waited.compareTo(offer.window()) <= 0; waited = waited.plus(PAUSE)) {
+        InstantSource clock = twokey.surroundings().clock();
+        Instant end = clock.instant().plus(offer.window());
+        Instant word = clock.instant().plus(WORD);
+        for (Instant now = clock.instant(); ; now = clock.instant()) {
             RequestView request =
                     requests.of(offer.document().tenant(), offer.document().request());
             if (isTurned(offer, request)
                     || !request.state().waitsFor(offer.statement().decision())) {
                 return request;
             }
-            if (waited.isPositive() && waited.toSeconds() % WORD.toSeconds() == 0) {
-                twokey.screen()
-                        .tell("Still waiting, " + Durations.words(offer.window().minus(waited)) + " left …");
+            if (now.isAfter(end)) {
+                throw new Failure("The key was not turned in time", "Repeat the command to get a new link.");
+            }
+            if (!now.isBefore(word) && now.isBefore(end)) {
+                twokey.screen().tell("Still waiting, " + Durations.words(left(now, end)) + " left …");
+                word = now.plus(WORD);
             }
             pass();
         }
-        throw new Failure("The key was not turned in time", "Repeat the command to get a new link.");
+    }
+
+    private static Duration left(Instant now, Instant end) {
+        return Duration.between(now, end).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private void pass() {

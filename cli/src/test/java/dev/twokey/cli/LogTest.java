@@ -129,7 +129,9 @@ class LogTest {
         NoteSigner key = NoteSigner.generate("harbour/fabrikam", new SecureRandom());
         Path foreign = Files.writeString(
                 home.resolve("foreign"),
-                new Checkpoint("harbour/fabrikam", 0, MerkleTree.emptyRoot()).sign(key).toString());
+                new Checkpoint("harbour/fabrikam", 0, MerkleTree.emptyRoot())
+                        .sign(key)
+                        .toString());
 
         assertThat(verify("--checkpoint", foreign.toString()))
                 .contains("NOT verified. " + foreign + ": it is of harbour/fabrikam, not of harbour/contoso\n")

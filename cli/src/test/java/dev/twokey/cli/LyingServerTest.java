@@ -118,6 +118,25 @@ class LyingServerTest {
     }
 
     @Test
+    void a_statement_that_is_valid_for_hours_is_refused() {
+        Statement honest = Contoso.statement(Contoso.DOCUMENT, REQUEST, Contoso.ALICE);
+        Statement longer = Statement.fromJson(
+                honest.toJson().with("notAfter", honest.issuedAt().plusSeconds(3601)));
+        answers(Contoso.offer(Contoso.DOCUMENT, longer));
+
+        assertRefused("The server's answer contradicts itself: the statement is valid for more than an hour.");
+    }
+
+    @Test
+    void a_statement_of_another_directory_is_refused() {
+        Statement honest = Contoso.statement(Contoso.DOCUMENT, REQUEST, Contoso.ALICE);
+        answers(Contoso.offer(
+                Contoso.DOCUMENT, Statement.fromJson(honest.toJson().with("directory", "entra:globex"))));
+
+        assertRefused("The server's answer contradicts itself: the statement does not fit the document.");
+    }
+
+    @Test
     void a_code_that_is_not_the_documents_is_refused() {
         answers(Contoso.asking().put("code", "0000 0000"));
 

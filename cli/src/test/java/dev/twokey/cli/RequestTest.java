@@ -80,6 +80,17 @@ class RequestTest {
     }
 
     @Test
+    void the_time_to_sign_is_over_when_it_is_over_however_slow_the_server_is() {
+        aliceAsks().answers(ONE, 200, Contoso.request("draft", ""));
+        terminal.withSlowness(Duration.ofSeconds(58));
+
+        assertThat(terminal.run(ASK))
+                .contains("Still waiting, 4 min left …\n")
+                .contains("! The key was not turned in time.\n");
+        assertThat(terminal.pauses()).hasSize(6);
+    }
+
+    @Test
     void a_key_that_is_not_turned_in_time_is_a_failure() {
         aliceAsks().answers(ONE, 200, Contoso.request("draft", ""));
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ final class Terminal {
     private final Map<String, String> environment = new HashMap<>();
     private final List<URI> opened = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-24T14:10:00Z");
+    private Duration more = Duration.ZERO;
     private Browser browser = page -> false;
     private Names names = InetAddress::getAllByName;
     private Limits limits = Limits.OF_A_PERSON;
@@ -56,6 +59,17 @@ final class Terminal {
         return this;
     }
 
+    /** On a machine, or at a server, for which each pause takes so much longer. */
+    Terminal withSlowness(Duration more) {
+        this.more = more;
+        return this;
+    }
+
+    private boolean pass(Duration pause) {
+        now = now.plus(pause).plus(more);
+        return pauses.add(pause);
+    }
+
     List<URI> opened() {
         return opened;
     }
@@ -72,7 +86,8 @@ final class Terminal {
                 print(out),
                 print(err),
                 page -> opened.add(page) && browser.open(page),
-                pauses::add,
+                this::pass,
+                () -> now,
                 names,
                 limits);
         int exit = TwoKey.run(surroundings, arguments);

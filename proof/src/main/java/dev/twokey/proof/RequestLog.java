@@ -148,9 +148,7 @@ final class RequestLog {
                 && document.digest().equals(line.entry().data().digest("digest"));
         Unauthorised.unless(here, "document-differs", "the document is not that of this entry, request or log");
         Unauthorised.unless(
-                document.isNamedBy(statement),
-                "statement-differs",
-                "the statement is not about this document");
+                document.isNamedBy(statement), "statement-differs", "the statement is not about this document");
         Unauthorised.unless(
                 statement.tenantLog().size() <= line.index(),
                 "witness-ahead",

@@ -101,7 +101,8 @@ class HostileExportTest {
                 end.seek(end.length() - 22 + 12);
                 end.writeInt(Integer.reverseBytes(claimed));
             }
-            assertThat(inLittleMemory(file)).contains("archive: the zip's directory is longer than that of its members");
+            assertThat(inLittleMemory(file))
+                    .contains("archive: the zip's directory is longer than that of its members");
         }
     }
 

@@ -108,9 +108,7 @@ class Signatures {
     private static boolean speaksOf(Request request, PersonId person, Decision decision, String statement) {
         Statement said = Statement.parse(bytes(statement));
         RequestDocument document = RequestDocument.parse(bytes(request.text()));
-        return document.isNamedBy(said)
-                && said.person().equals(person.toString())
-                && said.decision() == decision;
+        return document.isNamedBy(said) && said.person().equals(person.toString()) && said.decision() == decision;
     }
 
     private static byte[] bytes(String text) {
