@@ -30,8 +30,8 @@ final class Api {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final long LARGEST_ANSWER = 16L << 20;
-    // Three members of 512 MiB and two small ones (docs/formats.md, section 4).
-    private static final long LARGEST_DOWNLOAD = 1600L << 20;
+    // Three members of 1 TiB and two small ones (docs/formats.md, section 4).
+    private static final long LARGEST_DOWNLOAD = 4L << 40;
 
     private final URI server;
     private final Optional<AccessToken> token;

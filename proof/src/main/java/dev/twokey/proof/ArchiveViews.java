@@ -34,15 +34,15 @@ final class ArchiveViews {
     private static final int END_DIRECTORY_SIZE = 12;
     private static final int END_COMMENT = 20;
 
-    private final Map<String, Integer> limits;
+    private final Map<String, Long> limits;
     private final Map<String, Digest> members = new HashMap<>();
 
-    private ArchiveViews(Map<String, Integer> limits) {
+    private ArchiveViews(Map<String, Long> limits) {
         this.limits = limits;
     }
 
     /** The view from the front. */
-    static ArchiveViews fromFront(Path file, Map<String, Integer> limits) throws IOException {
+    static ArchiveViews fromFront(Path file, Map<String, Long> limits) throws IOException {
         ArchiveViews views = new ArchiveViews(limits);
         try (Counted counted = new Counted(Files.newInputStream(file));
                 ZipInputStream zip = new ZipInputStream(counted)) {
@@ -104,7 +104,7 @@ final class ArchiveViews {
     }
 
     private Digest digest(InputStream in, String name) throws IOException {
-        Integer limit = limits.get(name);
+        Long limit = limits.get(name);
         if (limit == null) {
             throw BrokenExport.in(ARCHIVE, "a member that does not belong there: " + name);
         }

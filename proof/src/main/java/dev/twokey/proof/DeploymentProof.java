@@ -14,20 +14,17 @@ import java.util.Set;
 
 /** What an export of the deployment's log proves: who could sign when, and which states of that log there were. */
 final class DeploymentProof {
-    /** Far more than the persons of any provider need; they are kept in memory. */
-    private static final long MOST_BYTES = 64 << 20;
-
     private final Authority authority;
     private final WitnessedRoots roots;
-    private final Map<Long, Instant> times;
+    private final Map<Long, Instant> ends;
     private final Verification.Contents contents;
 
     private DeploymentProof(
-            Authority authority, WitnessedRoots roots, Map<Long, Instant> times, Verification.Contents contents) {
+            Authority authority, WitnessedRoots roots, Map<Long, Instant> ends, Verification.Contents contents) {
         this.authority = authority;
         this.contents = contents;
         this.roots = roots;
-        this.times = times;
+        this.ends = ends;
     }
 
     /** @throws UnreadableExport when the export is broken */
@@ -36,33 +33,30 @@ final class DeploymentProof {
         Verification whole = LogExport.verify(export.file(), export.vkey(), (line, details) -> claims.take(line));
         Verification.Contents contents = UnreadableExport.contents(whole, true);
         WitnessedRoots roots = new WitnessedRoots(claims.seen);
-        Verification again =
-                LogExport.verify(export.file(), export.vkey(), (line, details) -> roots.append(line.leafHash()));
-        UnreadableExport.requireUnchanged(whole, again, true);
         AuthorityReplay replay = new AuthorityReplay(signing, roots);
-        claims.lines.forEach(replay::take);
-        return new DeploymentProof(replay.authority(), roots, claims.times, contents);
+        Verification again = LogExport.verify(export.file(), export.vkey(), (line, details) -> {
+            replay.take(line);
+            roots.append(line.leafHash());
+        });
+        UnreadableExport.requireUnchanged(whole, again, true);
+        return new DeploymentProof(replay.authority(), roots, claims.ends, contents);
     }
 
-    /** The entries that claim authority, and the sizes of the log that somebody says to have seen. */
+    /** When authority ended, and the sizes of the log that somebody says to have seen. */
     private static final class Claims {
+        private static final Set<String> ENDS = Set.of("authority.person-disabled", "authority.key-revoked");
+
         private final Set<Long> seen;
-        private final List<LogLine> lines = new ArrayList<>();
-        private final Map<Long, Instant> times = new HashMap<>();
-        private long bytes;
+        private final Map<Long, Instant> ends = new HashMap<>();
 
         Claims(Set<Long> seen) {
             this.seen = new HashSet<>(seen);
         }
 
         void take(LogLine line) {
-            if (Authority.concerns(line.entry())) {
-                bytes += line.bytes().length;
-                if (bytes > MOST_BYTES) {
-                    throw BrokenExport.in(ExportArchive.ENTRIES, "more claims of authority than are looked at");
-                }
-                lines.add(line);
-                times.put(line.index(), line.entry().at());
+            if (ENDS.contains(line.entry().kind())) {
+                ends.put(line.index(), line.entry().at());
+            } else if (Authority.concerns(line.entry())) {
                 seen.addAll(WitnessedRoots.sizes(line.entry()));
             }
         }
@@ -151,6 +145,6 @@ final class DeploymentProof {
     }
 
     private End end(long index, Reason reason) {
-        return new End(Objects.requireNonNull(times.get(index)), reason);
+        return new End(Objects.requireNonNull(ends.get(index)), reason);
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** The details of an export: each opens exactly one commitment, and they come in order, each once. */
 final class DetailLines implements AutoCloseable {
-    private static final Pattern INDEX = Pattern.compile("\"index\":(\\d{1,9})[,}]");
+    private static final Pattern INDEX = Pattern.compile("\"index\":(\\d{1,15})[,}]");
 
     private final ExportLines lines;
     private Optional<Detail> next = Optional.empty();

@@ -28,7 +28,7 @@ final class EntryWalk {
                 DetailLines details = new DetailLines(members)) {
             Instant before = Instant.MIN;
             for (Optional<byte[]> leaf = entries.next(); leaf.isPresent(); leaf = entries.next()) {
-                LogLine line = line(leaf.get(), entries.taken() - 1L, before);
+                LogLine line = line(leaf.get(), entries.taken() - 1, before);
                 before = line.recorded();
                 visitor.visit(line, details.of(line));
             }

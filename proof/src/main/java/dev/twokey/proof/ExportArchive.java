@@ -22,9 +22,9 @@ final class ExportArchive implements ExportMembers, AutoCloseable {
     static final String LEAVES = "leaves";
     static final String ARCHIVE = "archive";
 
-    private static final int LARGE = 512 << 20;
-    private static final int SMALL = 64 << 10;
-    private static final Map<String, Integer> LIMITS = limits();
+    private static final long LARGE = 1L << 40;
+    private static final long SMALL = 64 << 10;
+    private static final Map<String, Long> LIMITS = limits();
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final ZipFile zip;
@@ -34,8 +34,8 @@ final class ExportArchive implements ExportMembers, AutoCloseable {
     }
 
     /** Members in the order in which they are written, each with the most bytes that it may have. */
-    private static Map<String, Integer> limits() {
-        Map<String, Integer> limits = new LinkedHashMap<>();
+    private static Map<String, Long> limits() {
+        Map<String, Long> limits = new LinkedHashMap<>();
         limits.put(ENTRIES, LARGE);
         limits.put(DETAILS, LARGE);
         limits.put(CHECKPOINT, SMALL);
@@ -87,7 +87,7 @@ final class ExportArchive implements ExportMembers, AutoCloseable {
     @Override
     public InputStream open(String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
-        Integer limit = LIMITS.get(name);
+        Long limit = LIMITS.get(name);
         if (entry == null || limit == null) {
             throw BrokenExport.in(name, "is missing");
         }
@@ -100,7 +100,7 @@ final class ExportArchive implements ExportMembers, AutoCloseable {
     }
 
     /** Some bytes of a zip say nothing about how many they become. */
-    static InputStream bounded(InputStream in, String name, int limit) {
+    static InputStream bounded(InputStream in, String name, long limit) {
         return new FilterInputStream(in) {
             private long count;
 

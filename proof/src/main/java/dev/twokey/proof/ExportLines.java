@@ -6,20 +6,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The lines of a member, one after the other, as many and as long as a reader's memory and patience bear. */
+/** The lines of a member, one after the other, as long as a reader's memory and as many as its patience bears. */
 final class ExportLines implements AutoCloseable {
-    /** No line of a member of 512 MiB is so short that there could be more of them. */
-    static final int MOST = 4 << 20;
+    /** Decades of the largest provider; they are not kept. */
+    private static final long MOST = 1L << 32;
 
+    /** The longest line, which is kept; whoever writes a log keeps to it. */
     static final int LONGEST = 1 << 20;
+
     private static final int END = -1;
 
     private final String member;
     private final InputStream in;
-    private int taken;
+    private final long most;
+    private long taken;
 
     ExportLines(String member, InputStream in) {
+        this(member, in, MOST);
+    }
+
+    ExportLines(String member, InputStream in, long most) {
         this.member = member;
+        this.most = most;
         this.in = new BufferedInputStream(in, 1 << 16);
     }
 
@@ -30,8 +38,8 @@ final class ExportLines implements AutoCloseable {
             return Optional.empty();
         }
         taken++;
-        if (taken > MOST) {
-            throw BrokenExport.in(member, "more than " + MOST + " lines");
+        if (taken > most) {
+            throw BrokenExport.in(member, "more than " + most + " lines");
         }
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = first; next != '\n'; next = in.read()) {
@@ -49,7 +57,7 @@ final class ExportLines implements AutoCloseable {
     }
 
     /** How many lines were taken so far. */
-    int taken() {
+    long taken() {
         return taken;
     }
 
