@@ -1,0 +1,24 @@
+package dev.twokey.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.twokey.proof.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ApprovalSettingsTest {
+    @Test
+    void no_statement_is_offered_for_longer_than_verifiers_believe() {
+        assertThat(offering(Statement.LONGEST).statementValidity()).isEqualTo(Statement.LONGEST);
+        for (Duration wrong : new Duration[] {Statement.LONGEST.plusMillis(1), Duration.ZERO}) {
+            assertThatThrownBy(() -> offering(wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("TWOKEY_STATEMENT_VALIDITY is more than 0 and at most 15m");
+        }
+    }
+
+    private static ApprovalSettings offering(Duration validity) {
+        return new ApprovalSettings("harbour", 1, Duration.ofMinutes(15), validity);
+    }
+}
