@@ -11,8 +11,8 @@ public enum ApprovalRefusal implements Refusal.Listed {
     NOT_IN_TEAM(403, "This request is answered by members of other teams. Its page says whom its rule names."),
     TOO_CLOSELY_JOINED(
             403,
-            "One of you introduced the other only lately, so you are not the two keys of one request yet. Somebody"
-                    + " else turns the second key."),
+            "One of those whose keys these are introduced another, or brought them keys or an account, only lately. They"
+                    + " are not two keys of one request yet; somebody else turns the second key."),
     PERSON_DISABLED(
             403,
             "You or the person who asked is not active any more, and only active persons turn keys. Ask Operations."),

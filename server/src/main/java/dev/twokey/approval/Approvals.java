@@ -164,7 +164,7 @@ public class Approvals {
             Instant answerBy = now.plusSeconds(request.document().integer("answerWithinSeconds"));
             return ledger.move(signed, State.PENDING, Optional.of(offer.person()), Optional.empty(), answerBy, now);
         }
-        if (signatures.incomplete(signed).isPresent()) {
+        if (signatures.incomplete(signed, now).isPresent()) {
             return signed;
         }
         Request approved = ledger.move(
@@ -227,9 +227,10 @@ public class Approvals {
                 return Answer.refused(ApprovalRefusal.KEYS_INCOMPLETE);
             }
             Request request = found.get();
-            Optional<? extends Refusal> no = signatures.incomplete(request);
+            Instant now = clock.now();
+            Optional<? extends Refusal> no = signatures.incomplete(request, now);
             if (no.isEmpty()) {
-                no = subject(request).recheck(request, clock.now());
+                no = subject(request).recheck(request, now);
             }
             return no.<Answer<CompletedKeys>>map(Answer::refused)
                     .orElseGet(() -> Answer.granted(new CompletedKeys(request)));

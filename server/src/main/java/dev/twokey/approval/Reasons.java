@@ -10,7 +10,9 @@ public final class Reasons {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("requester-is-approver", "whoever asked cannot turn the second key, with any account"),
             Map.entry("not-in-team", "only members of the teams that the rule names can do that"),
-            Map.entry("too-closely-joined", "one of the two persons introduced the other only lately"),
+            Map.entry(
+                    "too-closely-joined",
+                    "one of the persons introduced another, or brought them keys or an account, only lately"),
             Map.entry("person-disabled", "one of the persons concerned is not active any more"),
             Map.entry("key-unknown", "it was no signing key of that person that counts"),
             Map.entry("too-many-statements", "too many statements were open"),

@@ -7,6 +7,7 @@ import dev.twokey.kernel.Refusal;
 import dev.twokey.proof.Decision;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Who may turn a key on a request. Looks at persons, never at accounts. The order is that of the answers people need. */
@@ -61,9 +62,10 @@ class SecondPerson {
         if (!request.rule().accepts(teams(signer.get()))) {
             return Optional.of(ApprovalRefusal.NOT_IN_TEAM);
         }
-        return signers.tooCloselyJoined(request.requester(), person, now)
-                ? Optional.of(ApprovalRefusal.TOO_CLOSELY_JOINED)
-                : Optional.empty();
+        boolean joined = Stream.concat(
+                        Stream.of(request.requester()), request.keys().stream().map(TurnedKey::person))
+                .anyMatch(other -> signers.tooCloselyJoined(other, person, now));
+        return joined ? Optional.of(ApprovalRefusal.TOO_CLOSELY_JOINED) : Optional.empty();
     }
 
     static java.util.Set<String> teams(Signer signer) {

@@ -17,6 +17,7 @@ import dev.twokey.proof.SigningKey;
 import dev.twokey.proof.Statement;
 import dev.twokey.proof.VerifiedAssertion;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +61,10 @@ class Signatures {
 
     /**
      * Every key of the request again, from the stored bytes: the document is what its digest says, each statement is
-     * about it, each signature holds, and the distinct persons satisfy the rule.
+     * about it, each signature holds, the distinct persons satisfy the rule, and no two of them are as one: rows, or an
+     * introduction that came after the key, may have joined them since (decision 0011).
      */
-    Optional<ApprovalRefusal> incomplete(Request request) {
+    Optional<ApprovalRefusal> incomplete(Request request, Instant now) {
         Optional<ApprovalRefusal> changed = changed(request);
         if (changed.isPresent()) {
             return changed;
@@ -84,7 +86,18 @@ class Signatures {
         }
         boolean complete =
                 asked && request.rule().satisfiedBy(request.requester().toString(), approvers);
-        return complete ? Optional.empty() : Optional.of(ApprovalRefusal.KEYS_INCOMPLETE);
+        if (!complete) {
+            return Optional.of(ApprovalRefusal.KEYS_INCOMPLETE);
+        }
+        return areTooCloselyJoined(request.keys(), now)
+                ? Optional.of(ApprovalRefusal.TOO_CLOSELY_JOINED)
+                : Optional.empty();
+    }
+
+    private boolean areTooCloselyJoined(List<TurnedKey> keys, Instant now) {
+        return keys.stream()
+                .anyMatch(one ->
+                        keys.stream().anyMatch(other -> signers.tooCloselyJoined(one.person(), other.person(), now)));
     }
 
     private KeyRule.Signer approver(PersonId person) {

@@ -29,6 +29,7 @@ class SecondPersonTest {
     private static final Instant NOW = Instant.parse("2026-11-24T14:12:30Z");
     private static final PersonId ALICE = PersonId.next(NOW);
     private static final PersonId BOB = PersonId.next(NOW);
+    private static final PersonId ERIN = PersonId.next(NOW);
     private static final PersonId OLIVIA = PersonId.next(NOW);
     private static final KeyRule RULE = KeyRule.of(KeyRule.KeySet.of(1, "service-engineering", "soc"));
 
@@ -77,8 +78,17 @@ class SecondPersonTest {
 
     @Test
     void the_person_who_introduced_the_requester_lately_is_not_the_second() {
-        staff.tooClose = true;
+        staff.tooClose = Set.of(ALICE, BOB);
         assertRefused(request(State.PENDING), BOB, ApprovalRefusal.TOO_CLOSELY_JOINED);
+    }
+
+    @Test
+    void a_person_who_is_too_close_to_one_who_approved_already_does_not_approve_too() {
+        staff.join(ERIN, "soc");
+        staff.tooClose = Set.of(BOB, ERIN);
+        Request signed =
+                request(State.PENDING, NOW.plusSeconds(60), List.of(new TurnedKey(BOB, Decision.APPROVE, "", "", NOW)));
+        assertRefused(signed, ERIN, ApprovalRefusal.TOO_CLOSELY_JOINED);
     }
 
     @Test
@@ -148,7 +158,7 @@ class SecondPersonTest {
     /** Persons as the authority log would give them. */
     private static final class Staff implements Signers {
         private final Map<PersonId, Signer> active = new HashMap<>();
-        private boolean tooClose;
+        private Set<PersonId> tooClose = Set.of();
 
         void join(PersonId person, String team) {
             active.put(person, new Signer(person, Set.of(new Slug(team)), List.of()));
@@ -165,7 +175,7 @@ class SecondPersonTest {
 
         @Override
         public boolean tooCloselyJoined(PersonId one, PersonId other, Instant now) {
-            return tooClose;
+            return !one.equals(other) && tooClose.containsAll(Set.of(one, other));
         }
 
         @Override

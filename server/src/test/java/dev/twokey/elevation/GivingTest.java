@@ -3,17 +3,30 @@ package dev.twokey.elevation;
 import static dev.twokey.elevation.TestElevations.ALICES_ACCOUNT;
 import static dev.twokey.elevation.TestElevations.HOUR;
 import static dev.twokey.people.TestDeployment.granted;
+import static dev.twokey.people.TestDeployment.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.approval.Approvals;
 import dev.twokey.approval.Request;
 import dev.twokey.audit.EntryId;
 import dev.twokey.database.Wall;
 import dev.twokey.directory.PretendDirectory.Answer;
 import dev.twokey.directory.PretendDirectory.Deed;
+import dev.twokey.kernel.Slug;
+import dev.twokey.people.Extension;
+import dev.twokey.people.Introductions;
+import dev.twokey.people.Invitation;
+import dev.twokey.people.Newcomer;
 import dev.twokey.people.People;
+import dev.twokey.people.TestDeployment;
+import dev.twokey.proof.Decision;
 import dev.twokey.proof.JsonObject;
+import dev.twokey.proof.PersonRecord.AccountKind;
+import dev.twokey.proof.PersonRecord.Purpose;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,7 +64,7 @@ class GivingTest {
     @Test
     void the_directory_is_asked_only_after_the_intent_stands_in_a_signed_log() {
         Request request = access.approved(GROUP);
-        AtomicReference<java.util.List<String>> signed = new AtomicReference<>(java.util.List.of());
+        AtomicReference<List<String>> signed = new AtomicReference<>(List.of());
         access.directory()
                 .during(
                         "contoso",
@@ -62,6 +75,45 @@ class GivingTest {
                                         .toList()));
         access.pass(request);
         assertThat(signed.get()).containsExactly("elevation.intended");
+    }
+
+    /** Both keys were turned by two persons; then one of them brought the other an account. */
+    @Test
+    void persons_who_were_joined_after_they_turned_their_keys_get_nobody_in() {
+        TestDeployment harbour = access.deployment();
+        Introductions introductions = harbour.bean(Introductions.class);
+        Invitation dave = granted(introductions.invite(
+                access.person("Alice"),
+                new Newcomer(
+                        "Dave",
+                        "dave@harbour.example",
+                        List.of(new Newcomer.Account(AccountKind.SIGN_IN, "dave@harbour.example")),
+                        Set.of(new Slug("soc")))));
+        harbour.join("Dave", dave, Purpose.SIGN_IN, Purpose.SIGNING);
+        agree(dave, "Bob");
+        access.forward(Duration.ofDays(31));
+        Request request = access.approved(GROUP);
+        var account = new Newcomer.Account(AccountKind.OPERATIONAL, "op-bob.2@harbour.example");
+        agree(
+                granted(introductions.inviteExtension(
+                        access.person("Alice"),
+                        harbour.person("Bob"),
+                        new Extension(List.of(account), Set.of(), Set.of()))),
+                "Dave");
+
+        assertThat(refused(access.bean(Approvals.class).warrant(request.tenant(), request.id())))
+                .isEqualTo("too-closely-joined");
+        access.pass(request);
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+        assertThat(access.inside()).isEmpty();
+    }
+
+    private void agree(Invitation invitation, String second) {
+        TestDeployment harbour = access.deployment();
+        Request draft = granted(harbour.bean(Introductions.class).draft(access.person("Alice"), invitation.id()));
+        granted(harbour.turn(draft, "Alice", Decision.REQUEST));
+        granted(harbour.turn(draft, second, Decision.APPROVE));
+        harbour.sequence();
     }
 
     @Test

@@ -13,7 +13,10 @@ public interface Signers {
     /** The person with teams and valid signing keys; empty when unknown, disabled, or not in the authority log. */
     Optional<Signer> signer(PersonId person);
 
-    /** Whether one of the two introduced the other so lately that they are not joined as the keys of one request. */
+    /**
+     * Whether one of the two brought the other in, or brought them keys or accounts, so lately that they are not joined as
+     * the keys of one request. Nobody is so with themselves.
+     */
     boolean tooCloselyJoined(PersonId one, PersonId other, Instant now);
 
     /**
