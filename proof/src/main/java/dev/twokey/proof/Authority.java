@@ -117,6 +117,14 @@ public final class Authority {
                 .map(person -> person.keys().get(credentialId.base64Url()));
     }
 
+    /**
+     * Whether one of the two brought the other in, or brought them keys or accounts, less than 30 days before: they are
+     * not two of the persons who sign one document. Only the genesis joins nobody.
+     */
+    public boolean tooCloselyJoined(String one, String other, Instant at) {
+        return state.bonds.join(one, other, at);
+    }
+
     /** What claimed authority without having it. */
     public List<Violation> violations() {
         return List.copyOf(state.violations);

@@ -115,7 +115,9 @@ final class AuthorityReplay {
     private void accept(Growth growth, LogLine line) {
         state.own(growth.person());
         state.requests.add(growth.request());
-        state.epoch = StatementTimes.epoch(SignedStatement.listOf(line.entry().data()));
+        List<SignedStatement> signatures = SignedStatement.listOf(line.entry().data());
+        state.bonds.add(growth, signatures, line.recorded());
+        state.epoch = StatementTimes.epoch(signatures);
     }
 
     /** Authority shrinks at once: no signature is asked and no further field can stop it. */

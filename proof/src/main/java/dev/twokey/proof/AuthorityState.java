@@ -34,6 +34,8 @@ final class AuthorityState {
     /** The requests that a growth has used. */
     final Set<String> requests;
 
+    final Bonds bonds;
+
     final List<Violation> violations;
 
     AuthorityState() {
@@ -42,6 +44,7 @@ final class AuthorityState {
         keys = new HashMap<>();
         publicKeys = new HashMap<>();
         requests = new HashSet<>();
+        bonds = new Bonds();
         violations = new ArrayList<>();
     }
 
@@ -56,6 +59,7 @@ final class AuthorityState {
         keys = new HashMap<>(other.keys);
         publicKeys = new HashMap<>(other.publicKeys);
         requests = new HashSet<>(other.requests);
+        bonds = new Bonds(other.bonds);
         violations = new ArrayList<>(other.violations);
     }
 

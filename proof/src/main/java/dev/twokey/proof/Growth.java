@@ -1,11 +1,14 @@
 package dev.twokey.proof;
 
+import java.util.Optional;
+
 /**
  * What a growth of authority asks for: its document, judged by itself. Who signed it is for {@link GrowthSignatures}.
  *
  * @param person who grows, and by what
+ * @param invitedBy who made the invitation, and so the link
  */
-record Growth(RequestDocument document, PersonRecord person) {
+record Growth(RequestDocument document, PersonRecord person, Optional<String> invitedBy) {
     private static final long VERSION = 1;
 
     /** What grows; {@code field} is the document's field that says whom it concerns. */
@@ -43,6 +46,7 @@ record Growth(RequestDocument document, PersonRecord person) {
                         && line.log().equals(genesis.log()),
                 "wrong-log",
                 "the document is of another deployment or tenant");
-        return new Growth(request, PersonRecord.fromJson(document.object(kind.field)));
+        return new Growth(
+                request, PersonRecord.fromJson(document.object(kind.field)), document.optionalString("invitedBy"));
     }
 }

@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether a growth was signed by two persons who could before, whom it does not concern, and in time. */
+/**
+ * Whether a growth was signed by two persons who could before, whom it does not concern, who are not as one, and in
+ * time.
+ */
 final class GrowthSignatures {
     private final Authority authority;
     private final WitnessedRoots roots;
@@ -43,7 +46,16 @@ final class GrowthSignatures {
                 request.keyRule().satisfiedBy(request.requester(), approvers),
                 "rule-unsatisfied",
                 "the document asks for more keys than it has");
+        requireNotJoined(distinct);
         StatementTimes.requireAnswered(line.entry(), request, signatures);
+    }
+
+    private void requireNotJoined(Set<String> signers) {
+        boolean joined = signers.stream()
+                .anyMatch(one ->
+                        signers.stream().anyMatch(other -> authority.tooCloselyJoined(one, other, line.recorded())));
+        Unauthorised.unless(
+                !joined, "too-closely-joined", "a signer brought another in, or brought them keys or accounts, lately");
     }
 
     private void requireAbout(RequestDocument request, Statement statement, boolean first) {

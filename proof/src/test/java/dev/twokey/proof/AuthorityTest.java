@@ -9,6 +9,7 @@ import static dev.twokey.proof.Harbour.SIGNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,7 @@ class AuthorityTest {
         assertThat(harbour.authority().violations()).isEmpty();
         assertThat(harbour.authority().person(DAVE)).get().matches(Person::isActive);
         assertThat(harbour.authority().person(DAVE).orElseThrow().accounts()).containsOnlyKeys(Harbour.id("acc", 4));
-        harbour.append("authority.person-extended", harbour.growth("extends", harbour.bare(CAROL, "soc"), BOB, DAVE));
+        harbour.append("authority.person-extended", harbour.growth("extends", harbour.bare(CAROL, "soc"), ALICE, DAVE));
         assertThat(harbour.authority().violations()).isEmpty();
         assertThat(harbour.authority().person(CAROL).orElseThrow().teamNames()).containsExactly("operations", "soc");
     }
@@ -212,6 +213,40 @@ class AuthorityTest {
             assertThat(introductionRefused(Harbour.signed(
                             document, List.of(harbour.asks(document, ALICE), harbour.approves(document, BOB)))))
                     .isEqualTo("rule-unsatisfied");
+        }
+
+        @Test
+        void when_one_signer_brought_the_other_in_less_than_thirty_days_ago() {
+            introduceDave();
+            assertThat(extensionRefused(harbour.growth("extends", harbour.bare(ALICE, "soc"), BOB, DAVE)))
+                    .isEqualTo("too-closely-joined");
+            assertThat(extensionRefused(harbour.growth("extends", harbour.bare(ALICE, "soc"), DAVE, BOB)))
+                    .isEqualTo("too-closely-joined");
+            harbour.pass(Duration.ofDays(30));
+            harbour.append(
+                    "authority.person-extended", harbour.growth("extends", harbour.bare(ALICE, "soc"), BOB, DAVE));
+            assertThat(harbour.authority().violations()).hasSize(2);
+            assertThat(harbour.authority().person(ALICE).orElseThrow().teamNames())
+                    .contains("soc");
+        }
+
+        @Test
+        void when_one_signer_invited_the_other_to_keys_or_accounts() {
+            JsonObject document = harbour.document("introduces", dave(), CAROL).with("invitedBy", ALICE);
+            harbour.append(
+                    INTRODUCED,
+                    Harbour.signed(document, List.of(harbour.asks(document, CAROL), harbour.approves(document, BOB))));
+            assertThat(harbour.authority().violations()).isEmpty();
+            assertThat(extensionRefused(harbour.growth("extends", harbour.bare(BOB, "operations"), DAVE, ALICE)))
+                    .isEqualTo("too-closely-joined");
+        }
+
+        @Test
+        void but_not_when_one_signer_brought_the_other_a_team_alone() {
+            harbour.append(
+                    "authority.person-extended", harbour.growth("extends", harbour.bare(CAROL, "soc"), ALICE, BOB));
+            harbour.append(INTRODUCED, harbour.growth("introduces", dave(), ALICE, CAROL));
+            assertThat(harbour.authority().violations()).isEmpty();
         }
 
         @Test

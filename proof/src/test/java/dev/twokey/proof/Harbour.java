@@ -1,6 +1,7 @@
 package dev.twokey.proof;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ final class Harbour {
     final Map<String, SoftwareAuthenticator> passkeys = new HashMap<>();
     final List<LogLine> log = new ArrayList<>();
     private int documents;
+    private Duration passed = Duration.ZERO;
 
     Harbour() {
         for (String person : List.of(ALICE, BOB, CAROL, DAVE)) {
@@ -160,6 +162,11 @@ final class Harbour {
                                 signatures.stream().map(SignedStatement::toJson).toList()));
     }
 
+    /** Lines are recorded so much later from now on. */
+    void pass(Duration length) {
+        passed = passed.plus(length);
+    }
+
     void append(String kind, JsonObject data) {
         append(kind, data, MORNING);
     }
@@ -167,7 +174,7 @@ final class Harbour {
     void append(String kind, JsonObject data, Instant at) {
         LogEntry entry =
                 LogEntry.of(id("ent", log.size() + 1), kind, at, "system").withData(data);
-        log.add(new LogLine(entry, log.size(), LOG, MORNING.plusSeconds(log.size())));
+        log.add(new LogLine(entry, log.size(), LOG, MORNING.plus(passed).plusSeconds(log.size())));
     }
 
     Witness witness() {

@@ -40,9 +40,9 @@ class AuthorityLog {
                 replayed -> replayed.get().authority().violations().size());
     }
 
-    private record Replayed(String note, Authority authority, Bonds bonds) {
+    private record Replayed(String note, Authority authority) {
         static Replayed nothing(RelyingParty signing) {
-            return new Replayed("", Authority.none(signing), Bonds.none());
+            return new Replayed("", Authority.none(signing));
         }
     }
 
@@ -52,11 +52,6 @@ class AuthorityLog {
      */
     Authority authority() {
         return replayed().authority();
-    }
-
-    /** Who brought whom what. */
-    Bonds bonds() {
-        return replayed().bonds();
     }
 
     /** The genesis that the verified log holds, pinned or not. */
@@ -96,7 +91,7 @@ class AuthorityLog {
         if (!found.equals(Optional.of(pinned))) {
             throw new GenesisDiffersException(pinned, found);
         }
-        return new Replayed(note, authority, Bonds.of(lines, authority));
+        return new Replayed(note, authority);
     }
 
     private static void report(List<Violation> violations) {

@@ -41,7 +41,7 @@ class AuthoritySigners implements Signers {
 
     @Override
     public boolean tooCloselyJoined(PersonId one, PersonId other, Instant now) {
-        return authority.bonds().join(one, other, settings.introductionDistance(), now);
+        return authority.authority().tooCloselyJoined(one.toString(), other.toString(), now);
     }
 
     @Override

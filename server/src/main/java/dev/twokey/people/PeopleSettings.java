@@ -22,8 +22,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param foundingLinkValidity how long a founder's link may be used
  * @param joiningLinkValidity how long an invited person's link may be used
  * @param tokenValidity how long a bearer token lives, at most 24 hours
- * @param introductionDistance how long a person is not one of two keys together with whoever brought them in, or brought
- *     them keys or accounts
  * @param pendingExpiry {@code TWOKEY_PENDING_EXPIRY}: how long a second person may take
  */
 @ConfigurationProperties("twokey")
@@ -38,7 +36,6 @@ record PeopleSettings(
         @DefaultValue("15m") Duration foundingLinkValidity,
         @DefaultValue("24h") Duration joiningLinkValidity,
         @DefaultValue("8h") Duration tokenValidity,
-        @DefaultValue("30d") Duration introductionDistance,
         @DefaultValue("4h") Duration pendingExpiry) {
     PeopleSettings {
         new Slug(deployment);
