@@ -50,7 +50,7 @@ class JoiningController {
     /** In a session of the invited person, who can sign in already: says that the new keys are theirs. */
     @PostMapping("/acceptance")
     Accepted accept(@PathVariable String secret, SignedIn caller) {
-        Secret own = Refused.unlessGranted(joinings.accept(new Secret(secret), caller.actor()));
+        Secret own = Refused.unlessGranted(joinings.accept(new Secret(secret), caller));
         return new Accepted(origins.base() + "/joining/" + own.exposeDangerously());
     }
 

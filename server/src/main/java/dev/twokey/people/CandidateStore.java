@@ -60,10 +60,13 @@ class CandidateStore {
                 .optional();
     }
 
-    private static final String BY_ACCEPTED_LINK =
-            " where c.id = (select candidate_id from candidate_acceptance where link_hash = :link)";
+    private static final String BY_ACCEPTED_LINK = """
+             where c.id = (select candidate_id from candidate_acceptance where link_hash = :link)
+               and not exists (select from person_sign_out o join candidate_acceptance a on o.at >= a.accepted_at
+                               where o.person_id = c.person_id and a.link_hash = :link)
+            """;
 
-    /** The candidate whose invitation was accepted under this link. */
+    /** The candidate whose invitation was accepted under this link, in a session that nobody has ended since. */
     Optional<Candidate> byAcceptedLink(Secret link) {
         return jdbc.sql(SELECT + BY_ACCEPTED_LINK)
                 .param("link", RandomSecret.hash(link))
@@ -143,6 +146,20 @@ class CandidateStore {
                                 .param("by", key.by().word())
                                 .update()
                         == 1;
+    }
+
+    private static final String ENDED = """
+            select exists (select from candidate_key k join person_sign_out o on o.at >= k.registered_at
+                           where k.candidate_id = :candidate and k.registered_by = 'person' and o.person_id = :person)
+            """;
+
+    /** Whether a key that the person registered came from a session that was ended since. */
+    boolean hasKeysOfAnEndedSession(Candidate candidate) {
+        return jdbc.sql(ENDED)
+                .param("candidate", candidate.id())
+                .param("person", candidate.person().value())
+                .query(Boolean.class)
+                .single();
     }
 
     private static final String ADMIT = """

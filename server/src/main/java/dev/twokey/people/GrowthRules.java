@@ -8,10 +8,12 @@ import org.springframework.stereotype.Component;
 @Component
 class GrowthRules {
     private final Invitations invitations;
+    private final CandidateStore candidates;
     private final Membership membership;
 
-    GrowthRules(Invitations invitations, Membership membership) {
+    GrowthRules(Invitations invitations, CandidateStore candidates, Membership membership) {
         this.invitations = invitations;
+        this.candidates = candidates;
         this.membership = membership;
     }
 
@@ -31,6 +33,10 @@ class GrowthRules {
     private Optional<Refusal> refusesMore(Candidate candidate) {
         if (membership.active(candidate.person()).isEmpty()) {
             return Optional.of(PeopleRefusal.PERSON_DISABLED);
+        }
+        // Whoever held the passkey that was revoked may have made them.
+        if (candidates.hasKeysOfAnEndedSession(candidate)) {
+            return Optional.of(PeopleRefusal.KEYS_OF_AN_ENDED_SESSION);
         }
         // Keys that came by a link while the person had none are worth nothing once they can sign in again.
         boolean byLink = candidate.keysBy().equals(Optional.of(Registrar.LINK));

@@ -23,6 +23,7 @@ public class Joinings {
     private final CandidateStore candidates;
     private final Links links;
     private final Membership membership;
+    private final PersonStore persons;
     private final KeyCeremony keys;
     private final Logs logs;
     private final DatabaseClock clock;
@@ -32,6 +33,7 @@ public class Joinings {
             CandidateStore candidates,
             Links links,
             Membership membership,
+            PersonStore persons,
             KeyCeremony keys,
             Logs logs,
             DatabaseClock clock,
@@ -39,6 +41,7 @@ public class Joinings {
         this.candidates = candidates;
         this.links = links;
         this.membership = membership;
+        this.persons = persons;
         this.keys = keys;
         this.logs = logs;
         this.clock = clock;
@@ -50,16 +53,26 @@ public class Joinings {
         return links.open(link, Joinings::isInvited).then(opened -> Answer.granted(view(opened)));
     }
 
-    /** The invited person accepts in a session of theirs, and gets a link that nobody else has seen. */
-    public Answer<Secret> accept(Secret link, Actor.Person by) {
-        return links.open(link, Joinings::isInvited).then(opened -> {
-            if (!opened.candidate().person().equals(by.id())) {
-                return Answer.refused(PeopleRefusal.NOT_THE_INVITED);
-            }
-            return mustAccept(opened)
-                    ? Answer.granted(transaction.execute(status -> accepted(opened.candidate(), by)))
-                    : Answer.refused(PeopleRefusal.STEP_NOT_NOW);
+    /**
+     * The invited person accepts in a session of theirs, and gets a link that nobody else has seen. It is worth nothing
+     * once the person is signed out.
+     */
+    public Answer<Secret> accept(Secret link, SignedIn by) {
+        return transaction.execute(status -> {
+            persons.hold(by.person());
+            return membership.isSignedIn(by)
+                    ? links.open(link, Joinings::isInvited).then(opened -> accept(opened, by.actor()))
+                    : Answer.refused(PeopleRefusal.SIGNED_OUT);
         });
+    }
+
+    private Answer<Secret> accept(Links.Opened opened, Actor.Person by) {
+        if (!opened.candidate().person().equals(by.id())) {
+            return Answer.refused(PeopleRefusal.NOT_THE_INVITED);
+        }
+        return mustAccept(opened)
+                ? Answer.granted(accepted(opened.candidate(), by))
+                : Answer.refused(PeopleRefusal.STEP_NOT_NOW);
     }
 
     private Secret accepted(Candidate candidate, Actor.Person by) {
@@ -81,11 +94,18 @@ public class Joinings {
     public Answer<JoiningView> registerKey(Secret link, Purpose purpose, String credentialJson) {
         return step(link, purpose)
                 .then(opened -> keys.accept(opened.candidate(), purpose, opened.by(), credentialJson)
-                        .then(key -> {
-                            boolean fresh =
-                                    candidates.register(opened.candidate().id(), key);
-                            return fresh ? look(link) : Answer.refused(PeopleRefusal.PASSKEY_KNOWN);
-                        }));
+                        .then(key -> transaction.execute(status -> register(link, purpose, key))));
+    }
+
+    /** Whoever signs the person out meanwhile waits, or was here before; then the link is none any more. */
+    private Answer<JoiningView> register(Secret link, Purpose purpose, NewKey key) {
+        return step(link, purpose).then(opened -> {
+            persons.hold(opened.candidate().person());
+            return step(link, purpose)
+                    .then(still -> candidates.register(still.candidate().id(), key)
+                            ? look(link)
+                            : Answer.refused(PeopleRefusal.PASSKEY_KNOWN));
+        });
     }
 
     private Answer<Links.Opened> step(Secret link, Purpose purpose) {

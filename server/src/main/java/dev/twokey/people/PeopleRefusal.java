@@ -28,6 +28,10 @@ public enum PeopleRefusal implements Refusal.Listed {
     KEYS_NEED_THE_PERSON(
             403,
             "New keys of somebody who can sign in are made by that person: sign in as them and open the link there."),
+    KEYS_OF_AN_ENDED_SESSION(
+            409,
+            "These keys were made in a session that was ended since, when a passkey of that person was revoked. Invite the"
+                    + " person again."),
     NOT_THE_INVITED(403, "This invitation is for another person. Sign in as that person and open the link again."),
     NOT_FOUND(404, "There is no such person, invitation or passkey."),
     NAME_TAKEN(

@@ -78,13 +78,14 @@ class ExtensionsTest {
         assertThat(granted(joinings.look(invitation.link())).step()).isEqualTo(KeyStep.ACCEPT);
         assertThat(refused(harbour.register("Alice as Dave", invitation.link(), Purpose.SIGN_IN)))
                 .isEqualTo("keys-need-the-person");
-        assertThat(refused(joinings.accept(invitation.link(), alice))).isEqualTo("not-the-invited");
+        assertThat(refused(joinings.accept(invitation.link(), granted(harbour.trySignIn("Alice")))))
+                .isEqualTo("not-the-invited");
     }
 
     @Test
     void the_person_registers_them_under_a_link_that_nobody_else_has_seen() {
         Invitation invitation = inviteToNewKeys();
-        Secret own = granted(joinings.accept(invitation.link(), harbour.signIn("Dave")));
+        Secret own = granted(joinings.accept(invitation.link(), granted(harbour.trySignIn("Dave"))));
         granted(harbour.register("Dave's phone", own, Purpose.SIGN_IN));
 
         assertThat(refused(harbour.register("Alice as Dave", invitation.link(), Purpose.SIGNING)))
@@ -95,6 +96,41 @@ class ExtensionsTest {
         assertThat(draft(invitation).document().string("keysBy")).isEqualTo("person");
         harbour.agree(invitation);
         assertThat(granted(harbour.trySignIn("Dave's phone")).person()).isEqualTo(dave);
+    }
+
+    @Test
+    void a_link_that_was_accepted_in_a_session_ends_with_it() {
+        Invitation invitation = inviteToNewKeys();
+        Secret thiefs = granted(joinings.accept(invitation.link(), granted(harbour.trySignIn("Dave"))));
+        granted(harbour.register("a thief's phone", thiefs, Purpose.SIGN_IN));
+        davesKeysAreRevoked();
+
+        assertThat(refused(joinings.look(thiefs))).isEqualTo("link-unknown");
+        assertThat(refused(harbour.register("a thief's phone", thiefs, Purpose.SIGNING)))
+                .isEqualTo("link-unknown");
+    }
+
+    @Test
+    void keys_that_were_made_in_a_session_which_was_ended_since_are_worth_nothing() {
+        Invitation invitation = inviteToNewKeys();
+        Secret thiefs = granted(joinings.accept(invitation.link(), granted(harbour.trySignIn("Dave"))));
+        granted(harbour.register("a thief's phone", thiefs, Purpose.SIGN_IN));
+        granted(harbour.register("a thief's phone", thiefs, Purpose.SIGNING));
+        Request asked = draft(invitation);
+        granted(harbour.turn(asked, "Alice", Decision.REQUEST));
+        davesKeysAreRevoked();
+
+        assertThat(refused(harbour.turn(asked, "Bob", Decision.APPROVE))).isEqualTo("keys-of-an-ended-session");
+        assertThat(refused(introductions.draft(alice, invitation.id()))).isEqualTo("keys-of-an-ended-session");
+    }
+
+    @Test
+    void whoever_was_signed_out_accepts_nothing() {
+        SignedIn session = granted(harbour.trySignIn("Dave"));
+        Invitation invitation = inviteToNewKeys();
+        davesKeysAreRevoked();
+
+        assertThat(refused(joinings.accept(invitation.link(), session))).isEqualTo("signed-out");
     }
 
     @Test
