@@ -45,10 +45,7 @@ class PasskeysController {
             @PathVariable Bytes credential,
             @Valid @RequestBody KeyRevoking body,
             Actor.Person caller) {
-        Refused.unlessFound(passkeys.of(person).stream()
-                .filter(key -> key.credential().equals(credential))
-                .findFirst());
-        Refused.unlessGranted(people.revokeKey(caller, credential, body.reason()));
+        Refused.unlessGranted(people.revokeKey(caller, person, credential, body.reason()));
         return list(person);
     }
 }

@@ -217,18 +217,22 @@ public class People {
 
     /**
      * Takes a passkey away, at once: the owner or any active person may. Whoever lost one to sign in with is signed out
-     * everywhere, since nobody knows what was begun with it.
+     * everywhere, since nobody knows what was begun with it. Whether it counts now does not matter: the log decides.
+     *
+     * @param owner whose it is in the authority log
      */
-    public Answer<Bytes> revokeKey(Actor.Person by, Bytes credentialId, String reason) {
+    public Answer<Bytes> revokeKey(Actor.Person by, PersonId owner, Bytes credentialId, String reason) {
         Optional<PeopleRefusal> refusal = refusal(by, reason);
         if (refusal.isPresent()) {
             return Answer.refused(refusal.get());
         }
-        Optional<PersonKey> key = authority.authority().key(credentialId);
+        Optional<PersonKey> key = authority
+                .authority()
+                .key(credentialId)
+                .filter(found -> found.person().equals(owner.toString()));
         if (key.isEmpty()) {
             return Answer.refused(PeopleRefusal.NOT_FOUND);
         }
-        PersonId owner = PersonId.parse(key.get().person());
         Answer<Bytes> answer = transaction.execute(status -> {
             persons.hold(owner);
             Instant now = clock.now();

@@ -2,19 +2,27 @@ package dev.twokey.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.audit.Logs;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Bytes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @OverHttp
 class PeopleDoorsTest {
     private final Harbour harbour;
+    private final JdbcClient app;
+    private final Logs logs;
 
     @Autowired
-    PeopleDoorsTest(Harbour harbour) {
+    PeopleDoorsTest(Harbour harbour, JdbcClient app, Logs logs) {
         this.harbour = harbour;
+        this.app = app;
+        this.logs = logs;
     }
 
     @Test
@@ -99,6 +107,27 @@ class PeopleDoorsTest {
                 .isEqualTo("credential");
         assertThat(harbour.bob().get("/api/v1/me").json().path("signingKeys").size())
                 .isEqualTo(1);
+    }
+
+    /** A row says that the key does not count; only the log can say so for ever. */
+    @Test
+    void a_planted_revocation_does_not_close_the_door_to_the_real_one() {
+        Visitor nora = harbour.introduced("nora", harbour.alice(), harbour.bob());
+        String way = "/api/v1/people/" + nora.get("/api/v1/me").at("/person") + "/passkeys";
+        String lost = harbour.carol().get(way).at("/passkeys/0/credential");
+        app.sql("insert into passkey_revocation select credential_id, person_id, 'planted', twokey.now() from passkey"
+                        + " where credential_id = :credential")
+                .param("credential", Bytes.fromBase64Url(lost).toArray())
+                .update();
+        assertThat(nora.get("/api/v1/me").status()).isEqualTo(200);
+
+        Reply left = harbour.carol().post(way + "/" + lost + "/revocation", Map.of("reason", "lost"));
+
+        assertThat(left.json().path("passkeys").size()).isEqualTo(1);
+        assertThat(nora.get("/api/v1/me").status()).as("her session").isEqualTo(401);
+        assertThat(logs.verifiedLines(TenantId.DEPLOYMENT, "authority.key-revoked"))
+                .extracting(line -> line.entry().data().string("credentialId"))
+                .contains(lost);
     }
 
     @Test

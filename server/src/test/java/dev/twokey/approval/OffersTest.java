@@ -101,7 +101,7 @@ class OffersTest {
     @Test
     void a_key_that_was_used_last_and_revoked_since_is_not_wanted() {
         turn(offerToDave(laptop), "Dave");
-        granted(harbour.bean(People.class).revokeKey(harbour.signIn("Alice"), laptop, "lost"));
+        granted(harbour.bean(People.class).revokeKey(harbour.signIn("Alice"), dave, laptop, "lost"));
         request = asked();
         assertThat(offerToDave().credential()).isEqualTo(phone);
     }
@@ -117,7 +117,7 @@ class OffersTest {
         Bytes alices = keys(harbour.person("Alice")).getFirst().credential();
         assertThat(refused(offer(alices))).isEqualTo("key-unknown");
         assertThat(refused(offer(keyToSignIn("Dave")))).isEqualTo("key-unknown");
-        granted(harbour.bean(People.class).revokeKey(harbour.signIn("Dave"), phone, "lost"));
+        granted(harbour.bean(People.class).revokeKey(harbour.signIn("Dave"), dave, phone, "lost"));
         assertThat(refused(offer(phone))).isEqualTo("key-unknown");
         assertThat(refused(approvals.offerUnder(offerToDave().nonce(), phone))).isEqualTo("key-unknown");
     }

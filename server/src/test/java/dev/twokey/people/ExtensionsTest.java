@@ -273,7 +273,7 @@ class ExtensionsTest {
                 .orElseThrow()
                 .keys()
                 .values()
-                .forEach(key -> granted(people.revokeKey(alice, key.key().credentialId(), "lost")));
+                .forEach(key -> granted(people.revokeKey(alice, dave, key.key().credentialId(), "lost")));
     }
 
     private void registerByLink(String persona, Invitation invitation) {

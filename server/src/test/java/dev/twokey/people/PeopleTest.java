@@ -177,7 +177,7 @@ class PeopleTest {
         Signers signers = harbour.bean(Signers.class);
         Bytes key = signers.signer(alice).orElseThrow().keys().getFirst().credentialId();
 
-        granted(people.revokeKey(harbour.signIn("Alice"), key, "lost"));
+        granted(people.revokeKey(harbour.signIn("Alice"), alice, key, "lost"));
 
         assertThat(signers.signer(alice))
                 .hasValueSatisfying(signer -> assertThat(signer.keys()).isEmpty());
@@ -201,7 +201,7 @@ class PeopleTest {
                 .params(key.toArray(), bob.id().value())
                 .update();
 
-        granted(people.revokeKey(bob, key, "lost"));
+        granted(people.revokeKey(bob, harbour.person("Alice"), key, "lost"));
 
         assertThat(harbour.bean(AuthorityLog.class).authority().key(key))
                 .hasValueSatisfying(found -> assertThat(found.isRevoked()).isTrue());

@@ -206,6 +206,7 @@ class SignInsTest {
         granted(harbour.bean(People.class)
                 .revokeKey(
                         harbour.signIn("Bob"),
+                        harbour.person("Alice"),
                         ReceivedAssertion.of(answer).assertion().credentialId(),
                         "lost"));
 

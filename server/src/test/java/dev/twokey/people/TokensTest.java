@@ -109,7 +109,7 @@ class TokensTest {
         People people = harbour.bean(People.class);
         assertThat(people.isSignedIn(alice)).isTrue();
 
-        granted(people.revokeKey(harbour.signIn("Bob"), keyToSignIn("Alice"), "lost"));
+        granted(people.revokeKey(harbour.signIn("Bob"), harbour.person("Alice"), keyToSignIn("Alice"), "lost"));
 
         assertThat(tokens.owner(token)).isEmpty();
         assertThat(people.isSignedIn(alice)).isFalse();
@@ -122,7 +122,7 @@ class TokensTest {
     @Test
     void a_revoked_signing_passkey_signs_nobody_out() {
         Secret token = issue();
-        granted(harbour.bean(People.class).revokeKey(alice.actor(), keyToSign("Alice"), "lost"));
+        granted(harbour.bean(People.class).revokeKey(alice.actor(), alice.person(), keyToSign("Alice"), "lost"));
 
         assertThat(tokens.owner(token)).contains(alice.actor());
         assertThat(harbour.bean(People.class).isSignedIn(alice)).isTrue();
@@ -135,7 +135,8 @@ class TokensTest {
         database.owner()
                 .sql("create table twokey.kept as select * from twokey.sign_in_code")
                 .update();
-        granted(harbour.bean(People.class).revokeKey(harbour.signIn("Bob"), keyToSignIn("Alice"), "lost"));
+        granted(harbour.bean(People.class)
+                .revokeKey(harbour.signIn("Bob"), harbour.person("Alice"), keyToSignIn("Alice"), "lost"));
         database.owner()
                 .sql("insert into twokey.sign_in_code select * from twokey.kept")
                 .update();
