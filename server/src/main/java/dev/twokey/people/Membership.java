@@ -1,11 +1,13 @@
 package dev.twokey.people;
 
+import dev.twokey.database.DatabaseClock;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Slug;
 import dev.twokey.proof.Authority;
 import dev.twokey.proof.Person;
 import dev.twokey.proof.PersonKey;
 import dev.twokey.proof.PersonRecord.Purpose;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -18,11 +20,13 @@ import org.springframework.stereotype.Component;
 class Membership {
     private final AuthorityLog authority;
     private final PersonStore persons;
+    private final DatabaseClock clock;
     private final PeopleSettings settings;
 
-    Membership(AuthorityLog authority, PersonStore persons, PeopleSettings settings) {
+    Membership(AuthorityLog authority, PersonStore persons, DatabaseClock clock, PeopleSettings settings) {
         this.authority = authority;
         this.persons = persons;
+        this.clock = clock;
         this.settings = settings;
     }
 
@@ -39,9 +43,17 @@ class Membership {
         return active(PersonId.parse(key.person()));
     }
 
-    /** Whether somebody who signed in is so still: active, and not signed out since. */
+    /** Whether somebody who signed in is so still: active, not too long ago, and not signed out since. */
     boolean isSignedIn(SignedIn session) {
-        return active(session.person()).isPresent() && !persons.isSignedOut(session.person(), session.at());
+        return isFresh(session.at())
+                && active(session.person()).isPresent()
+                && !persons.isSignedOut(session.person(), session.at());
+    }
+
+    /** A sign-in of tomorrow was written by somebody else than us: no sign-out would ever come after it. */
+    private boolean isFresh(Instant at) {
+        Instant now = clock.now();
+        return !at.isAfter(now) && at.plus(settings.sessionLongest()).isAfter(now);
     }
 
     /** Not revoked, and not the sandbox's where there is no sandbox. */

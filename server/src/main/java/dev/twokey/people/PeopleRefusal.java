@@ -19,7 +19,10 @@ public enum PeopleRefusal implements Refusal.Listed {
             422,
             "The signature does not fit the statement, the key or the origin. Nothing was changed. Try again with"
                     + " the key that you registered here."),
-    SIGNED_OUT(401, "You were signed out: a passkey of yours was revoked, or you were disabled. Sign in again."),
+    SIGNED_OUT(
+            401,
+            "You are signed out: that was too long ago, a passkey of yours was revoked, or you were disabled. Sign in"
+                    + " again."),
     NOT_SIGNED_IN(
             401, "This signs nobody in here. Begin again; if it stays, ask a colleague to look at your passkeys."),
     NOT_IN_TEAM(403, "Only an active member of Service Engineering or the SOC may ask for this. Ask one of them."),

@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param foundersFile {@code TWOKEY_FOUNDERS_FILE}: who founds this deployment; read while it is not founded
  * @param foundingLinkValidity how long a founder's link may be used
  * @param joiningLinkValidity how long an invited person's link may be used
+ * @param sessionLongest {@code TWOKEY_SESSION_LONGEST}: after how long whoever signed in at the pages does so again, used or
+ *     not; at most 24 hours
  * @param tokenValidity how long a bearer token lives, at most 24 hours
  * @param pendingExpiry {@code TWOKEY_PENDING_EXPIRY}: how long a second person may take
  */
@@ -35,10 +37,16 @@ record PeopleSettings(
         @Nullable Path foundersFile,
         @DefaultValue("15m") Duration foundingLinkValidity,
         @DefaultValue("24h") Duration joiningLinkValidity,
+        @DefaultValue("12h") Duration sessionLongest,
         @DefaultValue("8h") Duration tokenValidity,
         @DefaultValue("4h") Duration pendingExpiry) {
     PeopleSettings {
         new Slug(deployment);
+        if (!sessionLongest.isPositive() || sessionLongest.compareTo(Duration.ofHours(24)) > 0) {
+            throw new UnusableSetting(
+                    "TWOKEY_SESSION_LONGEST is " + sessionLongest + ".",
+                    "Set a time of at most 24h, or leave it out: 12h.");
+        }
     }
 
     Origins origins() {

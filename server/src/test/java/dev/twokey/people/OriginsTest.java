@@ -2,6 +2,7 @@ package dev.twokey.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -79,6 +80,15 @@ class OriginsTest {
             })
     void what_is_no_address_is_refused_by_the_name_of_its_setting(String address) {
         refused(() -> origins(address, KEYS), "TWOKEY_BASE_URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"25h", "0s", "-1h"})
+    void a_session_lasts_a_day_at_most(String longest) {
+        assertThatThrownBy(() -> origins(Map.of("session-longest", longest)))
+                .rootCause()
+                .isInstanceOf(UnusableSetting.class)
+                .hasMessageStartingWith("TWOKEY_SESSION_LONGEST is PT");
     }
 
     private static Origins origins(String pages, String keys) {

@@ -120,6 +120,28 @@ class TokensTest {
     }
 
     @Test
+    void a_session_is_over_after_twelve_hours_however_much_it_is_used() {
+        People people = harbour.bean(People.class);
+        database.time().forward(Duration.ofHours(12).minusMinutes(1));
+        assertThat(people.isSignedIn(alice)).isTrue();
+        database.time().forward(Duration.ofMinutes(1));
+
+        assertThat(people.isSignedIn(alice)).isFalse();
+        assertThat(refused(tokens.issue(alice, "laptop"))).isEqualTo("signed-out");
+    }
+
+    /** No sign-out would ever come after it. */
+    @Test
+    void a_session_that_somebody_planted_for_tomorrow_is_none() {
+        SignedIn planted =
+                new SignedIn(alice.person(), alice.account(), alice.at().plus(Duration.ofDays(1)));
+
+        assertThat(harbour.bean(People.class).isSignedIn(planted)).isFalse();
+        assertThat(refused(tokens.issue(planted, "laptop"))).isEqualTo("signed-out");
+        assertThat(refused(tokens.code(planted, "challenge"))).isEqualTo("signed-out");
+    }
+
+    @Test
     void a_revoked_signing_passkey_signs_nobody_out() {
         Secret token = issue();
         granted(harbour.bean(People.class).revokeKey(alice.actor(), alice.person(), keyToSign("Alice"), "lost"));
