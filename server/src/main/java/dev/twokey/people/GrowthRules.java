@@ -9,11 +9,13 @@ import org.springframework.stereotype.Component;
 class GrowthRules {
     private final Invitations invitations;
     private final CandidateStore candidates;
+    private final PersonStore persons;
     private final Membership membership;
 
-    GrowthRules(Invitations invitations, CandidateStore candidates, Membership membership) {
+    GrowthRules(Invitations invitations, CandidateStore candidates, PersonStore persons, Membership membership) {
         this.invitations = invitations;
         this.candidates = candidates;
+        this.persons = persons;
         this.membership = membership;
     }
 
@@ -30,9 +32,21 @@ class GrowthRules {
         };
     }
 
+    /** The document commits to these names, so that they must not be somebody else's. */
+    private boolean namesThePerson(Candidate candidate) {
+        Facts facts = candidate.facts();
+        return persons.names(candidate.person())
+                .filter(known -> known.name().equals(facts.name())
+                        && known.mail().equals(facts.mail().value()))
+                .isPresent();
+    }
+
     private Optional<Refusal> refusesMore(Candidate candidate) {
         if (membership.active(candidate.person()).isEmpty()) {
             return Optional.of(PeopleRefusal.PERSON_DISABLED);
+        }
+        if (!namesThePerson(candidate)) {
+            return Optional.of(PeopleRefusal.INVITATION_CHANGED);
         }
         // Whoever held the passkey that was revoked may have made them.
         if (candidates.hasKeysOfAnEndedSession(candidate)) {

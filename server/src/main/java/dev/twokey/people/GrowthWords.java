@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * What a growth of authority gives to whom, in plain sentences, from the document that is signed. A name is told only when
+ * What a growth of authority gives to whom, in plain sentences, from the document that is signed. Whoever is there already is
+ * called as they were introduced, whatever the invitation calls them. A newcomer's name, or an account's, is told only when
  * it opens the document's commitment; otherwise the identifier stands there.
  */
 @Component
@@ -33,8 +34,9 @@ class GrowthWords {
 
     private List<String> told(JsonObject document, JsonObject grows, boolean introduced) {
         Optional<Facts> facts = facts(document);
-        String person =
-                facts.filter(known -> opens(known, document)).map(Facts::name).orElse(grows.string("person"));
+        String person = introduced
+                ? facts.filter(known -> opens(known, document)).map(Facts::name).orElse(grows.string("person"))
+                : name(grows.string("person"));
         String inviter = document.optionalString("invitedBy").map(this::name).orElse("whoever invited");
         List<String> sentences = new ArrayList<>();
         if (introduced) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DatabaseTest
 class ExtensionsTest {
     private static final Slug SOC = new Slug("soc");
+    private static final Slug OPERATIONS = new Slug("operations");
     private static final Extension NEW_KEYS = new Extension(List.of(), Set.of(), Set.of(Purpose.values()));
 
     @TempDir
@@ -222,7 +224,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void a_name_that_was_changed_since_is_not_told() {
+    void a_name_that_was_changed_since_is_neither_told_nor_signed() {
         Invitation invitation = inviteToNewKeys();
         harbour.join("Dave's phone", invitation, Purpose.SIGN_IN, Purpose.SIGNING);
         Request request = draft(invitation);
@@ -231,8 +233,30 @@ class ExtensionsTest {
                 .update();
 
         assertThat(introductions.inWords(request.document()))
-                .containsExactly("Gives new keys to " + dave + ", who made them while signed in.");
+                .containsExactly("Gives new keys to Dave, who made them while signed in.");
         assertThat(refused(harbour.turn(request, "Alice", Decision.REQUEST))).isEqualTo("invitation-changed");
+    }
+
+    /** Whoever can write rows writes an invitation that calls Dave by Bob's name, and its own commitments fit. */
+    @Test
+    void a_planted_invitation_does_not_give_dave_a_team_under_bobs_name() {
+        Invitation honest = granted(
+                introductions.inviteExtension(alice, dave, new Extension(List.of(), Set.of(OPERATIONS), Set.of())));
+        InvitationId planted = new InvitationId(new UUID(7, 7));
+        database.app()
+                .sql("insert into candidate (id, person_id, kind, place, invited_by, facts, link_hash, not_after,"
+                        + " invited_at) select ?, person_id, kind, place, invited_by,"
+                        + " replace(facts, '\"value\":\"Dave\"', '\"value\":\"Bob\"'), sha256('link'), not_after,"
+                        + " invited_at from candidate where id = ?")
+                .params(planted.value(), honest.id().value())
+                .update();
+        Candidate bobs =
+                harbour.bean(CandidateStore.class).byId(planted.value()).orElseThrow();
+
+        assertThat(bobs.facts().name()).isEqualTo("Bob");
+        assertThat(introductions.inWords(GrowthKind.EXTENSION.content(bobs)))
+                .containsExactly("Puts Dave into operations.");
+        assertThat(refused(introductions.draft(alice, planted))).isEqualTo("invitation-changed");
     }
 
     @Test
