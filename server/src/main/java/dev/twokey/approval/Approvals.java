@@ -173,7 +173,7 @@ public class Approvals {
         return approved;
     }
 
-    /** Somebody who could approve says no. The reason is shown. */
+    /** Another person of the rule's teams says no, be they too close to approve or not. The reason is shown. */
     public Answer<Request> deny(TenantId tenant, RequestId id, Actor.Person actor, String reason) {
         return end(tenant, id, actor, State.DENIED, Optional.of(reason));
     }
@@ -187,7 +187,7 @@ public class Approvals {
         return holding(tenant, id, (request, now) -> {
             Optional<Refusal> refusal = to == State.WITHDRAWN
                     ? withdrawalRefused(request, actor.id(), now)
-                    : refusal(request, actor.id(), Decision.APPROVE, now);
+                    : secondPerson.refusesDenial(request, actor.id(), now);
             if (refusal.isPresent()) {
                 return ledger.refused(
                         request, actor.id(), to == State.WITHDRAWN ? Attempt.WITHDRAW : Attempt.DENY, refusal.get());

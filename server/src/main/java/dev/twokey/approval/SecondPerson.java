@@ -27,6 +27,14 @@ class SecondPerson {
         });
     }
 
+    /**
+     * Who may say no: whoever knows the requester best, having brought them in lately, may well; and what the keys are for
+     * does not have to hold any more.
+     */
+    Optional<Refusal> refusesDenial(Request request, PersonId person, Instant now) {
+        return state(request, Decision.APPROVE, now).or(() -> another(request, person));
+    }
+
     private static Optional<Refusal> state(Request request, Decision decision, Instant now) {
         State needed = decision == Decision.REQUEST ? State.DRAFT : State.PENDING;
         if (request.state() == needed) {
@@ -49,23 +57,34 @@ class SecondPerson {
     }
 
     private Optional<Refusal> second(Request request, PersonId person, Instant now) {
-        if (request.requester().equals(person)) {
-            return Optional.of(ApprovalRefusal.REQUESTER_IS_APPROVER);
+        Optional<Refusal> no = another(request, person);
+        if (no.isPresent()) {
+            return no;
         }
-        Optional<Signer> signer = signers.signer(person);
-        if (signer.isEmpty() || signers.signer(request.requester()).isEmpty()) {
+        if (signers.signer(request.requester()).isEmpty()) {
             return Optional.of(ApprovalRefusal.PERSON_DISABLED);
         }
         if (request.keys().stream().anyMatch(key -> key.person().equals(person))) {
             return Optional.of(ApprovalRefusal.ALREADY_SIGNED);
         }
-        if (!request.rule().accepts(teams(signer.get()))) {
-            return Optional.of(ApprovalRefusal.NOT_IN_TEAM);
-        }
         boolean joined = Stream.concat(
                         Stream.of(request.requester()), request.keys().stream().map(TurnedKey::person))
                 .anyMatch(other -> signers.tooCloselyJoined(other, person, now));
         return joined ? Optional.of(ApprovalRefusal.TOO_CLOSELY_JOINED) : Optional.empty();
+    }
+
+    /** Not the requester, active, and in a team of the rule. */
+    private Optional<Refusal> another(Request request, PersonId person) {
+        if (request.requester().equals(person)) {
+            return Optional.of(ApprovalRefusal.REQUESTER_IS_APPROVER);
+        }
+        Optional<Signer> signer = signers.signer(person);
+        if (signer.isEmpty()) {
+            return Optional.of(ApprovalRefusal.PERSON_DISABLED);
+        }
+        return request.rule().accepts(teams(signer.get()))
+                ? Optional.empty()
+                : Optional.of(ApprovalRefusal.NOT_IN_TEAM);
     }
 
     static java.util.Set<String> teams(Signer signer) {

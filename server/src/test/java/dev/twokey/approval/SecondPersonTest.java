@@ -92,6 +92,27 @@ class SecondPersonTest {
     }
 
     @Test
+    void whoever_is_too_close_to_approve_may_still_deny() {
+        staff.tooClose = Set.of(ALICE, BOB);
+        assertThat(rule.refusesDenial(request(State.PENDING), BOB, NOW)).isEmpty();
+        staff.leave(ALICE);
+        assertThat(rule.refusesDenial(request(State.PENDING), BOB, NOW)).isEmpty();
+    }
+
+    @Test
+    void a_denial_is_another_active_persons_of_the_rules_teams_and_in_time() {
+        assertDenialRefused(request(State.PENDING), ALICE, ApprovalRefusal.REQUESTER_IS_APPROVER);
+        assertDenialRefused(request(State.PENDING), OLIVIA, ApprovalRefusal.NOT_IN_TEAM);
+        assertDenialRefused(request(State.PENDING), ERIN, ApprovalRefusal.PERSON_DISABLED);
+        assertDenialRefused(request(State.APPROVED), BOB, ApprovalRefusal.REQUEST_NOT_PENDING);
+        assertDenialRefused(request(State.PENDING, NOW, List.of()), BOB, ApprovalRefusal.REQUEST_EXPIRED);
+    }
+
+    private void assertDenialRefused(Request request, PersonId person, ApprovalRefusal refusal) {
+        assertThat(rule.refusesDenial(request, person, NOW)).hasValue(refusal);
+    }
+
+    @Test
     void nobody_turns_a_key_twice() {
         Request signed =
                 request(State.PENDING, NOW.plusSeconds(60), List.of(new TurnedKey(BOB, Decision.APPROVE, "", "", NOW)));

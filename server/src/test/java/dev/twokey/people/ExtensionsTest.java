@@ -4,7 +4,9 @@ import static dev.twokey.people.TestDeployment.granted;
 import static dev.twokey.people.TestDeployment.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.approval.Approvals;
 import dev.twokey.approval.Request;
+import dev.twokey.approval.State;
 import dev.twokey.approval.spi.Signers;
 import dev.twokey.database.DatabaseTest;
 import dev.twokey.database.TestDatabase;
@@ -177,6 +179,10 @@ class ExtensionsTest {
         granted(harbour.turn(alices, "Alice", Decision.REQUEST));
 
         assertThat(refused(turnAsDave(alices))).isEqualTo("too-closely-joined");
+        assertThat(granted(harbour.bean(Approvals.class)
+                                .deny(alices.tenant(), alices.id(), harbour.signIn("Alice as Dave"), "I know better"))
+                        .state())
+                .isEqualTo(State.DENIED);
         database.time().forward(Duration.ofDays(31));
         assertThat(tooClose("Dave", "Alice")).isFalse();
     }
