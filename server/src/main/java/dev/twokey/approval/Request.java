@@ -38,6 +38,12 @@ public record Request(
         keys = List.copyOf(keys);
     }
 
+    Request with(List<TurnedKey> turned) {
+        return new Request(
+                tenant, id, kind, requester, account, text, digest, rule, state, version, draftedAt, deadline, turned,
+                reason);
+    }
+
     /** The document as JSON. */
     public JsonObject document() {
         return (JsonObject) CanonicalJson.parse(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -56,11 +59,13 @@ class RequestStore {
             """;
 
     Optional<Request> find(TenantId tenant, RequestId id) {
-        return jdbc.sql(FIND)
-                .param("tenant", tenant.value())
-                .param("id", id.value())
-                .query((row, number) -> request(row))
-                .optional();
+        return withKeys(jdbc.sql(FIND)
+                        .param("tenant", tenant.value())
+                        .param("id", id.value())
+                        .query(RequestStore::withoutKeys)
+                        .list())
+                .stream()
+                .findFirst();
     }
 
     /** Finds the request and holds it until the transaction ends; {@code null} is never returned. */
@@ -80,11 +85,11 @@ class RequestStore {
             """;
 
     List<Request> of(PersonId person, int most) {
-        return jdbc.sql(OF_PERSON)
+        return withKeys(jdbc.sql(OF_PERSON)
                 .param("person", person.value())
                 .param("most", most)
-                .query((row, number) -> request(row))
-                .list();
+                .query(RequestStore::withoutKeys)
+                .list());
     }
 
     private static final String PENDING = """
@@ -93,10 +98,10 @@ class RequestStore {
 
     /** What must be answered first, first. */
     List<Request> pending(int most) {
-        return jdbc.sql(PENDING)
+        return withKeys(jdbc.sql(PENDING)
                 .param("most", most)
-                .query((row, number) -> request(row))
-                .list();
+                .query(RequestStore::withoutKeys)
+                .list());
     }
 
     long countPending() {
@@ -111,12 +116,12 @@ class RequestStore {
             """;
 
     List<Request> of(TenantId tenant, Set<State> states, int most) {
-        return jdbc.sql(OF_TENANT)
+        return withKeys(jdbc.sql(OF_TENANT)
                 .param("tenant", tenant.value())
                 .param("states", states.stream().map(State::word).toArray(String[]::new))
                 .param("most", most)
-                .query((row, number) -> request(row))
-                .list();
+                .query(RequestStore::withoutKeys)
+                .list());
     }
 
     private static final String DUE = """
@@ -127,11 +132,7 @@ class RequestStore {
     record Name(TenantId tenant, RequestId id) {}
 
     List<Name> due() {
-        return jdbc.sql(DUE)
-                .query((row, number) -> new Name(
-                        new TenantId(row.getObject("tenant_id", UUID.class)),
-                        new RequestId(row.getObject("id", UUID.class))))
-                .list();
+        return jdbc.sql(DUE).query((row, number) -> name(row, "id")).list();
     }
 
     private static final String STEP = """
@@ -175,28 +176,54 @@ class RequestStore {
                 .update());
     }
 
-    private List<TurnedKey> keys(UUID tenant, UUID request) {
-        return jdbc.sql(
-                        "select * from request_key where tenant_id = :tenant and request_id = :request order by turned_at")
-                .param("tenant", tenant)
-                .param("request", request)
-                .query((row, number) -> new TurnedKey(
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        Decision.parse(row.getString("decision")),
-                        row.getString("statement"),
-                        row.getString("assertion"),
-                        Rows.instant(row, "turned_at")))
-                .list();
+    private static final String KEYS =
+            "select * from request_key where (tenant_id, request_id) in (:requests) order by turned_at";
+
+    /** Not while the rows are read: who holds one connection and waits for a second may wait for themselves. */
+    private List<Request> withKeys(List<Request> requests) {
+        if (requests.isEmpty()) {
+            return requests;
+        }
+        Map<Name, List<TurnedKey>> keys = new HashMap<>();
+        jdbc.sql(KEYS)
+                .param(
+                        "requests",
+                        requests.stream()
+                                .map(each -> new Object[] {
+                                    each.tenant().value(), each.id().value()
+                                })
+                                .toList())
+                .query(row -> {
+                    keys.computeIfAbsent(name(row, "request_id"), name -> new ArrayList<>())
+                            .add(key(row));
+                });
+        return requests.stream()
+                .map(each -> each.with(keys.getOrDefault(new Name(each.tenant(), each.id()), List.of())))
+                .toList();
     }
 
-    private Request request(ResultSet row) throws SQLException {
-        UUID tenant = row.getObject("tenant_id", UUID.class);
-        UUID id = row.getObject("id", UUID.class);
+    private static Name name(ResultSet row, String request) throws SQLException {
+        return new Name(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                new RequestId(row.getObject(request, UUID.class)));
+    }
+
+    private static TurnedKey key(ResultSet row) throws SQLException {
+        return new TurnedKey(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                Decision.parse(row.getString("decision")),
+                row.getString("statement"),
+                row.getString("assertion"),
+                Rows.instant(row, "turned_at"));
+    }
+
+    private static Request withoutKeys(ResultSet row, int number) throws SQLException {
+        Name name = name(row, "id");
         String text = row.getString("document");
         JsonObject document = (JsonObject) CanonicalJson.parse(text.getBytes(StandardCharsets.UTF_8));
         return new Request(
-                new TenantId(tenant),
-                new RequestId(id),
+                name.tenant(),
+                name.id(),
                 row.getString("kind"),
                 new PersonId(row.getObject("requester_id", UUID.class)),
                 new AccountId(row.getObject("requester_account_id", UUID.class)),
@@ -207,7 +234,7 @@ class RequestStore {
                 row.getInt("version"),
                 Rows.instant(row, "drafted_at"),
                 Rows.instant(row, "deadline"),
-                keys(tenant, id),
+                List.of(),
                 Optional.ofNullable(row.getString("reason")));
     }
 }

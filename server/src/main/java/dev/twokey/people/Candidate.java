@@ -56,6 +56,10 @@ record Candidate(
         keys = List.copyOf(keys);
     }
 
+    Candidate with(List<NewKey> registered) {
+        return new Candidate(id, person, kind, invitedBy, facts, notAfter, registered, admitted);
+    }
+
     /** The purpose of the next key to register; empty when all are there. */
     Optional<Purpose> nextKey() {
         return facts.keys().stream()

@@ -11,7 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -54,10 +57,8 @@ class CandidateStore {
             """;
 
     Optional<Candidate> byLink(Secret link) {
-        return jdbc.sql(SELECT + " where c.link_hash = :link")
-                .param("link", RandomSecret.hash(link))
-                .query((row, number) -> candidate(row))
-                .optional();
+        return candidates(" where c.link_hash = :link", "link", RandomSecret.hash(link)).stream()
+                .findFirst();
     }
 
     private static final String BY_ACCEPTED_LINK = """
@@ -68,10 +69,8 @@ class CandidateStore {
 
     /** The candidate whose invitation was accepted under this link, in a session that nobody has ended since. */
     Optional<Candidate> byAcceptedLink(Secret link) {
-        return jdbc.sql(SELECT + BY_ACCEPTED_LINK)
-                .param("link", RandomSecret.hash(link))
-                .query((row, number) -> candidate(row))
-                .optional();
+        return candidates(BY_ACCEPTED_LINK, "link", RandomSecret.hash(link)).stream()
+                .findFirst();
     }
 
     private static final String ACCEPT = """
@@ -88,28 +87,24 @@ class CandidateStore {
     }
 
     Optional<Candidate> byId(UUID id) {
-        return jdbc.sql(SELECT + " where c.id = :id")
-                .param("id", id)
-                .query((row, number) -> candidate(row))
-                .optional();
+        return candidates(" where c.id = :id", "id", id).stream().findFirst();
     }
 
     /** The founders of a round in their order. */
     List<Candidate> founders(int round) {
-        return jdbc.sql(SELECT + " where c.round = :round order by c.place")
-                .param("round", round)
-                .query((row, number) -> candidate(row))
-                .list();
+        return candidates(" where c.round = :round order by c.place", "round", round);
     }
 
-    /** Invitations that were not used yet, the newest first. */
-    List<Candidate> invited() {
-        return jdbc
-                .sql(SELECT + " where c.round is null order by c.invited_at desc")
-                .query((row, number) -> candidate(row))
-                .list()
-                .stream()
-                .filter(candidate -> !candidate.admitted())
+    private static final String INVITED = """
+            select c.facts from candidate c
+            where c.round is null and c.not_after > (select twokey.now())
+              and not exists (select from candidate_admission a where a.candidate_id = c.id)
+            """;
+
+    /** The names of accounts in invitations whose link is still good; later ones are judged when they become authority. */
+    List<AccountName> invitedNames() {
+        return jdbc.sql(INVITED).query((row, number) -> facts(row)).list().stream()
+                .flatMap(facts -> facts.accountNames().stream())
                 .toList();
     }
 
@@ -175,30 +170,56 @@ class CandidateStore {
                 .update());
     }
 
-    private List<NewKey> keys(UUID candidate) {
-        return jdbc.sql("select * from candidate_key where candidate_id = :candidate")
-                .param("candidate", candidate)
-                .query((row, number) -> new NewKey(
-                        Facts.purpose(row.getString("purpose")),
-                        SigningKey.of(row.getBytes("credential_id"), row.getBytes("public_key")),
-                        Registrar.of(row.getString("registered_by")),
-                        row.getObject("aaguid", UUID.class),
-                        row.getBoolean("backup_eligible"),
-                        row.getBoolean("backed_up"),
-                        row.getLong("sign_count")))
-                .list();
+    private List<Candidate> candidates(String where, String name, Object value) {
+        return withKeys(jdbc.sql(SELECT + where)
+                .param(name, value)
+                .query(CandidateStore::withoutKeys)
+                .list());
     }
 
-    private Candidate candidate(ResultSet row) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
+    private static final String KEYS = "select * from candidate_key where candidate_id in (:candidates)";
+
+    /** Not while the rows are read: who holds one connection and waits for a second may wait for themselves. */
+    private List<Candidate> withKeys(List<Candidate> candidates) {
+        if (candidates.isEmpty()) {
+            return candidates;
+        }
+        Map<UUID, List<NewKey>> keys = new HashMap<>();
+        jdbc.sql(KEYS)
+                .param("candidates", candidates.stream().map(Candidate::id).toList())
+                .query(row -> {
+                    keys.computeIfAbsent(row.getObject("candidate_id", UUID.class), id -> new ArrayList<>())
+                            .add(key(row));
+                });
+        return candidates.stream()
+                .map(each -> each.with(keys.getOrDefault(each.id(), List.of())))
+                .toList();
+    }
+
+    private static NewKey key(ResultSet row) throws SQLException {
+        return new NewKey(
+                Facts.purpose(row.getString("purpose")),
+                SigningKey.of(row.getBytes("credential_id"), row.getBytes("public_key")),
+                Registrar.of(row.getString("registered_by")),
+                row.getObject("aaguid", UUID.class),
+                row.getBoolean("backup_eligible"),
+                row.getBoolean("backed_up"),
+                row.getLong("sign_count"));
+    }
+
+    private static Candidate withoutKeys(ResultSet row, int number) throws SQLException {
         return new Candidate(
-                id,
+                row.getObject("id", UUID.class),
                 new PersonId(row.getObject("person_id", UUID.class)),
                 Candidate.Kind.of(row.getString("kind")),
                 Optional.ofNullable(row.getObject("invited_by", UUID.class)).map(PersonId::new),
-                Facts.fromJson(CanonicalJson.parseObject(row.getString("facts").getBytes(StandardCharsets.UTF_8))),
+                facts(row),
                 Rows.instant(row, "not_after"),
-                keys(id),
+                List.of(),
                 row.getBoolean("admitted"));
+    }
+
+    private static Facts facts(ResultSet row) throws SQLException {
+        return Facts.fromJson(CanonicalJson.parseObject(row.getString("facts").getBytes(StandardCharsets.UTF_8)));
     }
 }

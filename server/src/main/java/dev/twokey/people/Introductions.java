@@ -155,11 +155,6 @@ public class Introductions {
                 settings.pendingExpiry());
     }
 
-    /** Invitations that did not become authority yet, the newest first. */
-    public List<JoiningView> open() {
-        return candidates.invited().stream().map(JoiningView::of).toList();
-    }
-
     /** What those who sign a growth of authority agree to, in plain sentences; empty for other requests. */
     public List<String> inWords(JsonObject document) {
         return words.of(document);

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Writes invitations down, and knows whose the names of accounts are. */
@@ -42,7 +41,9 @@ class Invitations {
     boolean isTaken(List<AccountName> names) {
         Set<String> keys = new HashSet<>();
         boolean twice = !names.stream().allMatch(name -> keys.add(name.key()));
-        return twice || isOwned(names) || invited().anyMatch(keys::contains);
+        return twice
+                || isOwned(names)
+                || candidates.invitedNames().stream().map(AccountName::key).anyMatch(keys::contains);
     }
 
     /** Whether one of these names is a person's already, for ever. */
@@ -53,15 +54,6 @@ class Invitations {
         Set<String> owned = new HashSet<>();
         persons.accountNames().forEach(name -> owned.add(name.key()));
         return names.stream().map(AccountName::key).anyMatch(owned::contains);
-    }
-
-    /** The names in invitations whose link is still good; later ones are judged when they become authority. */
-    private Stream<String> invited() {
-        Instant now = clock.now();
-        return candidates.invited().stream()
-                .filter(candidate -> candidate.notAfter().isAfter(now))
-                .flatMap(candidate -> candidate.facts().accountNames().stream())
-                .map(AccountName::key);
     }
 
     /**

@@ -158,6 +158,23 @@ class OffersTest {
     }
 
     @Test
+    void requests_are_read_with_their_keys_on_one_connection() {
+        database.onOneConnection(jdbc -> {
+            RequestStore store = new RequestStore(jdbc);
+            assertThat(store.of(request.tenant()))
+                    .filteredOn(each -> each.id().equals(request.id()))
+                    .flatExtracting(Request::keys)
+                    .extracting(TurnedKey::person)
+                    .containsExactly(request.requester());
+            assertThat(store.inState(State.PENDING, Optional.empty()))
+                    .flatExtracting(Request::keys)
+                    .hasSize(1);
+            assertThat(store.find(request.tenant(), request.id()).orElseThrow().keys())
+                    .hasSize(1);
+        });
+    }
+
+    @Test
     void an_offer_that_is_over_makes_none() {
         Offer first = offerToDave();
         database.time().forward(VALIDITY.plusSeconds(1));

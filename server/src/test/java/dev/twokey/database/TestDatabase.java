@@ -2,6 +2,7 @@ package dev.twokey.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -35,6 +36,14 @@ public final class TestDatabase implements AutoCloseable {
     /** Statements as the owner of the schema, who may what the application may not; never part of a transaction. */
     public JdbcClient owner() {
         return JdbcClient.create(access.unpooled(access.owner()));
+    }
+
+    /** Reads with one connection for all: whoever wants a second while they hold it waits a second in vain, and fails. */
+    public void onOneConnection(Consumer<JdbcClient> reads) {
+        try (HikariDataSource single = DataSources.pool(access, 1)) {
+            single.setConnectionTimeout(1000);
+            reads.accept(JdbcClient.create(single));
+        }
     }
 
     /** The application's connections. */

@@ -100,6 +100,22 @@ class IntroductionsTest {
     }
 
     @Test
+    void candidates_are_read_with_their_keys_on_one_connection() {
+        Invitation invitation = inviteDave();
+        harbour.join("Dave", invitation, Purpose.SIGN_IN);
+
+        database.onOneConnection(jdbc -> {
+            CandidateStore store = new CandidateStore(jdbc);
+            assertThat(store.byId(invitation.id().value()).orElseThrow().keys())
+                    .extracting(NewKey::purpose)
+                    .containsExactly(Purpose.SIGN_IN);
+            assertThat(store.founders(1))
+                    .hasSize(3)
+                    .allSatisfy(founder -> assertThat(founder.keys()).hasSize(2));
+        });
+    }
+
+    @Test
     void keys_are_registered_before_it_is_asked_for() {
         Invitation invitation = inviteDave();
         harbour.join("Dave", invitation, Purpose.SIGN_IN);
