@@ -17,7 +17,13 @@ class CeremonyStore {
         this.jdbc = jdbc;
     }
 
-    private static final String CLEAR = "delete from ceremony where id = :id or not_after <= twokey.now()";
+    private static final String REPLACE = "delete from ceremony where id = :id";
+    /** Some of them, each time: anybody may ask for a challenge, and nobody waits for the whole table. */
+    private static final String CLEAR = """
+            delete from ceremony where id in (
+                select id from ceremony where not_after <= (select twokey.now()) order by not_after limit 100)
+            """;
+
     private static final String OFFER = """
             insert into ceremony (id, challenge, not_after)
             values (:id, :challenge, twokey.now() + make_interval(secs => :seconds))
@@ -26,7 +32,8 @@ class CeremonyStore {
     /** A new challenge under this name; an earlier one of the name is worthless from now on. */
     Bytes offer(String id) {
         Bytes challenge = RandomSecret.bytes();
-        jdbc.sql(CLEAR).param("id", id).update();
+        jdbc.sql(CLEAR).update();
+        jdbc.sql(REPLACE).param("id", id).update();
         jdbc.sql(OFFER)
                 .param("id", id)
                 .param("challenge", challenge.toArray())

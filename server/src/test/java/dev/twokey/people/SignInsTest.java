@@ -200,6 +200,19 @@ class SignInsTest {
     }
 
     @Test
+    void a_challenge_that_is_over_does_not_stay() {
+        signIns.options();
+        database.time().forward(Duration.ofMinutes(6));
+        PasskeyOptions options = signIns.options();
+
+        assertThat(database.app()
+                        .sql("select id from ceremony")
+                        .query(String.class)
+                        .list())
+                .containsExactly(options.ceremony());
+    }
+
+    @Test
     void a_revoked_passkey_does_not_sign_in() {
         PasskeyOptions options = signIns.options();
         String answer = harbour.authenticator("Alice").get(TestDeployment.BASE, options.publicKey());
