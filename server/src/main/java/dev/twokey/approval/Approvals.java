@@ -15,6 +15,7 @@ import dev.twokey.proof.CanonicalJson;
 import dev.twokey.proof.Decision;
 import dev.twokey.proof.VerifiedAssertion;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,13 +130,16 @@ public class Approvals {
         }
         Offer offer = found.get();
         Answer<Request> answer =
-                holding(offer.tenant(), offer.request(), (request, now) -> turn(request, offer, assertion, now));
+                holding(offer.tenant(), offer.request(), (request, before) -> turn(request, offer, assertion));
         // What was just written counts once it is numbered and signed; nobody should have to wait for the next job.
         logs.sequence(offer.tenant());
         return answer;
     }
 
-    private Answer<Request> turn(Request request, Offer offer, Assertion assertion, Instant now) {
+    /** The persons are held and the time is read afterwards: what is written then is what the log will say, too. */
+    private Answer<Request> turn(Request request, Offer offer, Assertion assertion) {
+        signers.hold(persons(request, offer.person()));
+        Instant now = clock.now();
         Optional<Refusal> refusal = refusal(request, offer, now);
         if (refusal.isPresent()) {
             return ledger.refused(request, offer.person(), Attempt.SIGN, refusal.get());
@@ -149,6 +153,14 @@ public class Approvals {
                         ? Answer.granted(turned(request, offer, assertion, now))
                         : ledger.refused(request, offer.person(), Attempt.SIGN, ApprovalRefusal.SIGNATURE_INVALID);
         };
+    }
+
+    private Set<PersonId> persons(Request request, PersonId signing) {
+        Set<PersonId> persons = new HashSet<>(subject(request).concerns(request));
+        persons.add(signing);
+        persons.add(request.requester());
+        request.keys().forEach(key -> persons.add(key.person()));
+        return persons;
     }
 
     private Request turned(Request request, Offer offer, Assertion assertion, Instant now) {

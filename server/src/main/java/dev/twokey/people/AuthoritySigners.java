@@ -8,7 +8,9 @@ import dev.twokey.proof.PersonKey;
 import dev.twokey.proof.PersonRecord.Purpose;
 import dev.twokey.proof.RelyingParty;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +19,19 @@ import org.springframework.stereotype.Component;
 class AuthoritySigners implements Signers {
     private final Membership membership;
     private final AuthorityLog authority;
+    private final PersonStore rows;
     private final Counters counters;
     private final PeopleSettings settings;
 
-    AuthoritySigners(Membership membership, AuthorityLog authority, Counters counters, PeopleSettings settings) {
+    AuthoritySigners(
+            Membership membership,
+            AuthorityLog authority,
+            PersonStore rows,
+            Counters counters,
+            PeopleSettings settings) {
         this.membership = membership;
         this.authority = authority;
+        this.rows = rows;
         this.counters = counters;
         this.settings = settings;
     }
@@ -42,6 +51,12 @@ class AuthoritySigners implements Signers {
     @Override
     public boolean tooCloselyJoined(PersonId one, PersonId other, Instant now) {
         return authority.authority().tooCloselyJoined(one.toString(), other.toString(), now);
+    }
+
+    /** In one order, so that two who sign for each other's growth do not wait for each other for ever. */
+    @Override
+    public void hold(Set<PersonId> persons) {
+        persons.stream().sorted(Comparator.comparing(PersonId::value)).forEach(rows::hold);
     }
 
     @Override

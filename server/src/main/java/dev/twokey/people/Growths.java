@@ -5,6 +5,7 @@ import dev.twokey.approval.TurnedKey;
 import dev.twokey.approval.spi.Subject;
 import dev.twokey.audit.Logs;
 import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Refusal;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Assertion;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an introduction or an extension becomes when its keys are complete: an entry that proves itself, and rows. */
 class Growths implements Subject {
@@ -67,6 +69,12 @@ class Growths implements Subject {
             return Optional.of(PeopleRefusal.OWN_GROWTH);
         }
         return membership.isGuardian(request.requester()) ? Optional.empty() : Optional.of(PeopleRefusal.NOT_IN_TEAM);
+    }
+
+    /** Nobody who is disabled meanwhile gets more: in the log it would be a growth of a disabled person, and its names lost. */
+    @Override
+    public Set<PersonId> concerns(Request request) {
+        return candidate(request).map(candidate -> Set.of(candidate.person())).orElse(Set.of());
     }
 
     private static boolean saysTheSame(JsonObject document, JsonObject content) {

@@ -200,6 +200,9 @@ class SecondPersonTest {
         }
 
         @Override
+        public void hold(Set<PersonId> persons) {}
+
+        @Override
         public boolean counterRises(byte[] credentialId, long signCount) {
             return true;
         }

@@ -4,6 +4,7 @@ import dev.twokey.kernel.PersonId;
 import dev.twokey.proof.RelyingParty;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who may sign now, resolved through the deployment's authority log: a row in a table is never enough. Implemented by
@@ -18,6 +19,12 @@ public interface Signers {
      * the keys of one request. Nobody is so with themselves.
      */
     boolean tooCloselyJoined(PersonId one, PersonId other, Instant now);
+
+    /**
+     * Until the caller's transaction ends, whoever disables one of these persons or takes a key of theirs waits; whoever was
+     * doing so is waited for.
+     */
+    void hold(Set<PersonId> persons);
 
     /**
      * Judges a signature counter once, at receipt, in the caller's transaction, and remembers it (WebAuthn Level 3,

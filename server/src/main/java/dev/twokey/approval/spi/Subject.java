@@ -1,9 +1,11 @@
 package dev.twokey.approval.spi;
 
 import dev.twokey.approval.Request;
+import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Refusal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** What keys are asked for. Each room that needs keys implements one; its methods run in the caller's transaction. */
 public interface Subject {
@@ -12,6 +14,11 @@ public interface Subject {
 
     /** Everything that must still hold, asked again at each key and before the warrant. Empty: it holds. */
     Optional<Refusal> recheck(Request request, Instant now);
+
+    /** Whom it is about, beside those who sign: nobody disables them while a key is turned. */
+    default Set<PersonId> concerns(Request request) {
+        return Set.of();
+    }
 
     /** All keys are turned. Write what is owed, and nothing else: no remote call. */
     void approved(Request request, Instant now);
