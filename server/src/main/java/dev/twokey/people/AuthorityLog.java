@@ -75,23 +75,35 @@ class AuthorityLog {
         if (known.note().equals(note)) {
             return known;
         }
-        Optional<Digest> pinned = pin.read();
-        // Without a pin this node does not know which genesis to believe, so it believes none.
-        Replayed replayed = pinned.isEmpty() ? Replayed.nothing(settings.signing()) : replay(note, pinned.get());
+        Replayed replayed = replay(note);
         latest.set(replayed);
         return replayed;
     }
 
-    private Replayed replay(String note, Digest pinned) {
+    private Replayed replay(String note) {
         // All lines: what statements say to have seen of the log is compared with it.
         List<LogLine> lines = logs.verifiedLines(TenantId.DEPLOYMENT, "");
         Authority authority = Authority.replay(lines, settings.signing());
         Optional<Digest> found = authority.genesisDigest();
         report(authority.violations());
-        if (!found.equals(Optional.of(pinned))) {
-            throw new GenesisDiffersException(pinned, found);
+        Optional<Digest> pinned = pin.read().or(() -> found.map(this::trust));
+        if (pinned.isEmpty()) {
+            return Replayed.nothing(settings.signing());
+        }
+        if (!found.equals(pinned)) {
+            throw new GenesisDiffersException(pinned.get(), found);
         }
         return new Replayed(note, authority);
+    }
+
+    /**
+     * A new node, one that stopped between the founding and the pin, and one that was up while another took the last
+     * founder's signature, learns the genesis here, once, and says so loudly.
+     */
+    private Digest trust(Digest genesis) {
+        LOG.warn("this node trusts the genesis {} from now on; compare it with what the founders noted", genesis);
+        pin.pin(genesis);
+        return genesis;
     }
 
     private static void report(List<Violation> violations) {

@@ -69,9 +69,8 @@ class Founding implements ApplicationRunner {
             store.lock();
             logs.open(TenantId.DEPLOYMENT, new Slug("deployment"));
         });
-        trustTheGenesisOfTheLog();
+        compareWithThePin();
         if (isFounded()) {
-            compareWithThePin();
             return;
         }
         if (authority.isSpoilt()) {
@@ -88,7 +87,7 @@ class Founding implements ApplicationRunner {
         transaction.executeWithoutResult(status -> beginUnlessOpen(file));
     }
 
-    /** At the start, and not only when the first person is refused; every use refuses again. */
+    /** At the start, and not only when the first person is refused; every use refuses again. Without a pin this pins. */
     private void compareWithThePin() {
         try {
             authority.authority();
@@ -102,22 +101,21 @@ class Founding implements ApplicationRunner {
         return pin.read().isPresent();
     }
 
-    /** A new node, or one that stopped between the founding and the pin, learns the genesis here, and says so loudly. */
-    private void trustTheGenesisOfTheLog() {
-        authority.genesisInLog().filter(genesis -> !isFounded()).ifPresent(genesis -> {
-            LOG.warn("this node trusts the genesis {} from now on; compare it with what the founders noted", genesis);
-            pin.pin(genesis);
-        });
-    }
-
-    /** Keeps the genesis for ever, once the log holds it validly, and takes the founders' links away. */
+    /**
+     * Keeps the genesis for ever, once the log holds it validly, and takes the founders' links away. While it waits to be
+     * numbered, no authority follows from it; whoever replays the log afterwards pins it.
+     */
     void founded(Digest genesis) {
-        if (!authority.genesisInLog().equals(Optional.of(genesis))) {
+        Optional<Digest> found = authority.genesisInLog();
+        if (found.isEmpty() && !authority.isSpoilt()) {
+            LOG.info("the genesis {} is signed by all and counts as soon as the log has numbered it", genesis);
+        } else if (found.equals(Optional.of(genesis))) {
+            pin.pin(genesis);
+            LOG.info("the deployment {} is founded; its genesis is {}", settings.deployment(), genesis);
+        } else {
             throw new IllegalStateException("the log does not hold the genesis that was signed; nothing is founded");
         }
-        pin.pin(genesis);
         removeLinks(founders());
-        LOG.info("the deployment {} is founded; its genesis is {}", settings.deployment(), genesis);
     }
 
     /** The round's founders in their order; empty when no founding is open. */

@@ -21,6 +21,7 @@ import dev.twokey.vault.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -103,6 +104,37 @@ class GenesisTest {
         try (Stream<Path> links = Files.list(data.resolve("founding"))) {
             assertThat(links).isEmpty();
         }
+    }
+
+    @Test
+    void a_node_that_was_up_while_another_founded_the_deployment_learns_the_genesis() throws IOException {
+        Path folder = Files.createDirectory(data.resolve("another"));
+        try (Stream<Path> keys = Files.list(data.resolve("keys"))) {
+            Path shared = Files.createDirectory(folder.resolve("keys"));
+            for (Path key : keys.toList()) {
+                Files.copy(key, shared.resolve(key.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        try (TestDeployment another = TestDeployment.started(database, folder)) {
+            // The round is the other node's; without all its links this node begins one of its own.
+            Files.delete(data.resolve("founding/1-alice.link"));
+            harbour.start();
+            harbour.found();
+
+            assertThat(another.bean(Signers.class).signer(harbour.person("Alice")))
+                    .isPresent();
+            assertThat(folder.resolve("keys/genesis")).hasSameTextualContentAs(data.resolve("keys/genesis"));
+        }
+    }
+
+    @Test
+    void a_genesis_that_waits_to_be_numbered_is_pinned_by_nobody_yet_and_breaks_nothing() {
+        TestDeployment.FOUNDERS.forEach(harbour::registerFounder);
+
+        harbour.bean(Founding.class).founded(Digest.of(new byte[] {1}));
+
+        assertThat(data.resolve("keys/genesis")).doesNotExist();
+        assertThat(harbour.bean(Signers.class).signer(harbour.person("Alice"))).isEmpty();
     }
 
     @Test
