@@ -123,17 +123,6 @@ class Founding implements ApplicationRunner {
         return store.current().map(round -> candidates.founders(round.number())).orElse(List.of());
     }
 
-    /** Makes all links again; those given out before are worthless. Only while nothing is founded. */
-    void restart() {
-        FoundersFile file = FoundersFile.read(settings.founders().orElseThrow());
-        transaction.executeWithoutResult(status -> {
-            store.lock();
-            if (!isFounded() && !authority.isSpoilt()) {
-                begin(file);
-            }
-        });
-    }
-
     private void beginUnlessOpen(FoundersFile file) {
         store.lock();
         Instant now = clock.now();

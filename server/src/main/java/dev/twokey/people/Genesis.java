@@ -75,16 +75,6 @@ public class Genesis {
         this.settings = settings;
     }
 
-    /** Whether this deployment is founded; then no link of a founder does anything any more. */
-    public boolean isFounded() {
-        return founding.isFounded();
-    }
-
-    /** Begins again with new links, while nothing is founded; the links given out before are worthless. */
-    public void restart() {
-        founding.restart();
-    }
-
     /** How far it is. Changes nothing. */
     public Answer<FoundingView> look(Secret link) {
         return founder(link).then(founder -> Answer.granted(view(founder)));

@@ -1,14 +1,13 @@
 package dev.twokey.people;
 
 import dev.twokey.kernel.PersonId;
-import java.time.Instant;
 
 /**
  * How far an invited person is.
  *
  * @param step what the holder of the link does next; then two others have to agree ({@code WAIT}), or have ({@code DONE})
  */
-public record JoiningView(InvitationId id, PersonId person, String name, KeyStep step, Instant notAfter) {
+public record JoiningView(InvitationId id, PersonId person, String name, KeyStep step) {
     static JoiningView of(Candidate candidate) {
         KeyStep ready = candidate.admitted() ? KeyStep.DONE : KeyStep.WAIT;
         return of(candidate, candidate.nextStep().orElse(ready));
@@ -19,7 +18,6 @@ public record JoiningView(InvitationId id, PersonId person, String name, KeyStep
                 new InvitationId(candidate.id()),
                 candidate.person(),
                 candidate.facts().name(),
-                step,
-                candidate.notAfter());
+                step);
     }
 }

@@ -86,7 +86,7 @@ class GenesisTest {
         assertThat(step("Alice")).isEqualTo(KeyStep.SIGN);
 
         assertThat(granted(harbour.signGenesis("Alice")).step()).isEqualTo(KeyStep.DONE);
-        assertThat(genesis.isFounded()).isFalse();
+        assertThat(harbour.bean(Founding.class).isFounded()).isFalse();
     }
 
     @Test
@@ -99,7 +99,7 @@ class GenesisTest {
         assertThat(Files.readString(data.resolve("keys/genesis")).strip())
                 .isEqualTo(Digest.of(lines.getFirst().entry().data().object("document"))
                         .toString());
-        assertThat(genesis.isFounded()).isTrue();
+        assertThat(harbour.bean(Founding.class).isFounded()).isTrue();
         assertThat(harbour.bean(AuthorityLog.class).authority().violations()).isEmpty();
         try (Stream<Path> links = Files.list(data.resolve("founding"))) {
             assertThat(links).isEmpty();
@@ -193,7 +193,7 @@ class GenesisTest {
         assertThat(refused(genesis.look(old))).isEqualTo("link-unknown");
         assertThat(step("Alice")).isEqualTo(KeyStep.SIGN_IN_KEY);
         harbour.found();
-        assertThat(genesis.isFounded()).isTrue();
+        assertThat(harbour.bean(Founding.class).isFounded()).isTrue();
     }
 
     @Test
@@ -208,11 +208,12 @@ class GenesisTest {
     }
 
     @Test
-    void restarting_the_founding_makes_earlier_links_worthless() {
+    void a_start_without_all_links_makes_new_ones_and_earlier_links_worthless() throws IOException {
         harbour.registerFounder("Alice");
         Secret old = harbour.link("Alice");
 
-        genesis.restart();
+        Files.delete(data.resolve("founding/2-bob.link"));
+        harbour.start();
 
         assertThat(refused(genesis.look(old))).isEqualTo("link-unknown");
         assertThat(step("Alice")).isEqualTo(KeyStep.SIGN_IN_KEY);
@@ -221,7 +222,6 @@ class GenesisTest {
     @Test
     void it_happens_never_a_second_time() {
         harbour.found();
-        genesis.restart();
         harbour.start();
 
         assertThat(data.resolve("founding")).isEmptyDirectory();
@@ -258,7 +258,7 @@ class GenesisTest {
     void a_genesis_that_the_log_does_not_hold_validly_is_not_pinned_and_pinned_gives_no_authority() {
         appendToTheLog("authority.genesis");
         assertThatThrownBy(harbour::found).hasMessageContaining("the log does not hold the genesis that was signed");
-        assertThat(genesis.isFounded()).isFalse();
+        assertThat(harbour.bean(Founding.class).isFounded()).isFalse();
         assertThat(refused(harbour.trySignIn("Alice"))).isEqualTo("not-signed-in");
         PrivateFile.at(data.resolve("keys/genesis")).create(Digest.of(new byte[] {1}) + "\n");
 
@@ -273,8 +273,8 @@ class GenesisTest {
         appendToTheLog("authority.person-disabled");
         harbour.sequence();
         Secret link = harbour.link("Alice");
+        database.time().forward(Duration.ofMinutes(16));
 
-        genesis.restart();
         harbour.start();
 
         assertThat(harbour.link("Alice").exposeDangerously()).isEqualTo(link.exposeDangerously());
@@ -312,7 +312,7 @@ class GenesisTest {
         harbour.sequence();
         assertThat(harbour.logs().verifiedLines(TenantId.DEPLOYMENT, "authority."))
                 .isEmpty();
-        assertThat(genesis.isFounded()).isFalse();
+        assertThat(harbour.bean(Founding.class).isFounded()).isFalse();
     }
 
     @Test
