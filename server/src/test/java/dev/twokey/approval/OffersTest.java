@@ -161,14 +161,12 @@ class OffersTest {
     void requests_are_read_with_their_keys_on_one_connection() {
         database.onOneConnection(jdbc -> {
             RequestStore store = new RequestStore(jdbc);
-            assertThat(store.of(request.tenant()))
+            assertThat(store.of(request.tenant(), Set.of(State.PENDING), 10))
                     .filteredOn(each -> each.id().equals(request.id()))
                     .flatExtracting(Request::keys)
                     .extracting(TurnedKey::person)
                     .containsExactly(request.requester());
-            assertThat(store.inState(State.PENDING, Optional.empty()))
-                    .flatExtracting(Request::keys)
-                    .hasSize(1);
+            assertThat(store.pending(10)).flatExtracting(Request::keys).hasSize(1);
             assertThat(store.find(request.tenant(), request.id()).orElseThrow().keys())
                     .hasSize(1);
         });
