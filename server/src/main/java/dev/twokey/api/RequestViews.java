@@ -132,11 +132,11 @@ public class RequestViews {
     private List<String> mayAct(Request request, Optional<Grant> grant, Actor.Person viewer) {
         boolean own = request.requester().equals(viewer.id());
         boolean waits = courses.waits(request);
-        boolean answers = waits && approvals.whyNot(request, viewer.id()).isEmpty();
+        boolean approves = waits && approvals.whyNot(request, viewer.id()).isEmpty();
         boolean lives = grant.filter(Courses::isLive).isPresent();
         return Stream.of(
-                        word("approve", answers),
-                        word("deny", answers),
+                        word("approve", approves),
+                        word("deny", waits && approvals.mayDeny(request, viewer.id())),
                         word("withdraw", waits && own),
                         word("close", lives && own),
                         word("revoke", lives && (own || persons.mayRevoke(viewer.id()))))

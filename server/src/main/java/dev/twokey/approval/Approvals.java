@@ -278,6 +278,11 @@ public class Approvals {
         return transaction.execute(status -> secondPerson.refuses(request, person, Decision.APPROVE, clock.now()));
     }
 
+    /** Whether this person could deny it now, which more may than could approve it. */
+    public boolean mayDeny(Request request, PersonId person) {
+        return secondPerson.refusesDenial(request, person, clock.now()).isEmpty();
+    }
+
     /** One act on a request at a time. The time is read after the lock: whoever waited does not answer too late. */
     private <T> Answer<T> holding(TenantId tenant, RequestId id, BiFunction<Request, Instant, Answer<T>> act) {
         return transaction.execute(status -> store.lock(tenant, id)
