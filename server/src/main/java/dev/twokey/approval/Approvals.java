@@ -38,6 +38,7 @@ public class Approvals {
     private final dev.twokey.approval.spi.Signers signers;
     private final RequestLedger ledger;
     private final Logs logs;
+    private final Dismissals dismissals;
     private final Expiries expiries;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
@@ -53,6 +54,7 @@ public class Approvals {
             dev.twokey.approval.spi.Signers signers,
             RequestLedger ledger,
             Logs logs,
+            Dismissals dismissals,
             Expiries expiries,
             DatabaseClock clock,
             TransactionTemplate transaction,
@@ -66,6 +68,7 @@ public class Approvals {
         this.signers = signers;
         this.ledger = ledger;
         this.logs = logs;
+        this.dismissals = dismissals;
         this.expiries = expiries;
         this.clock = clock;
         this.transaction = transaction;
@@ -187,39 +190,12 @@ public class Approvals {
 
     /** Another person of the rule's teams says no, be they too close to approve or not. The reason is shown. */
     public Answer<Request> deny(TenantId tenant, RequestId id, Actor.Person actor, String reason) {
-        return end(tenant, id, actor, State.DENIED, Optional.of(reason));
+        return holding(tenant, id, (request, now) -> dismissals.deny(request, actor, reason, now));
     }
 
     /** The requester takes the request back. */
     public Answer<Request> withdraw(TenantId tenant, RequestId id, Actor.Person actor) {
-        return end(tenant, id, actor, State.WITHDRAWN, Optional.empty());
-    }
-
-    private Answer<Request> end(TenantId tenant, RequestId id, Actor.Person actor, State to, Optional<String> reason) {
-        return holding(tenant, id, (request, now) -> {
-            Optional<Refusal> refusal = to == State.WITHDRAWN
-                    ? withdrawalRefused(request, actor.id(), now)
-                    : secondPerson.refusesDenial(request, actor.id(), now);
-            if (refusal.isPresent()) {
-                return ledger.refused(
-                        request, actor.id(), to == State.WITHDRAWN ? Attempt.WITHDRAW : Attempt.DENY, refusal.get());
-            }
-            ledger.record(
-                    request,
-                    actor,
-                    "request." + to,
-                    reason.map(words -> Map.of("reason", words)).orElse(Map.of()));
-            return Answer.granted(ledger.move(request, to, Optional.of(actor.id()), reason, now, now));
-        });
-    }
-
-    private static Optional<Refusal> withdrawalRefused(Request request, PersonId person, Instant now) {
-        if (!request.requester().equals(person)) {
-            return Optional.of(ApprovalRefusal.NOT_YOURS);
-        }
-        return request.state() == State.PENDING && request.deadline().isAfter(now)
-                ? Optional.empty()
-                : Optional.of(ApprovalRefusal.REQUEST_NOT_PENDING);
+        return holding(tenant, id, (request, now) -> dismissals.withdraw(request, actor, now));
     }
 
     /** Ends what nobody signed or answered in time. Returns how many. */

@@ -226,7 +226,7 @@ class TenantReaderTest {
 
     private void log(TenantId tenant, String name) {
         JdbcClient app = database.app();
-        app.sql("insert into log (tenant_id, origin, frontier, checkpoint) values (?, ?, '', '')")
+        app.sql("insert into log (tenant_id, origin, frontier, checkpoint) values (?, ?, '', E'x\\n0\\n')")
                 .params(tenant.value(), "harbour/" + name)
                 .update();
         app.sql("insert into log_entry (tenant_id, id, kind, body) values (?, ?, 'elevation.asked', ?)")

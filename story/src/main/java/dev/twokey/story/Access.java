@@ -12,6 +12,7 @@ import dev.twokey.story.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Bob turns the second key; Alice is in, for the time that was signed; then she is out, and the directory says so. */
@@ -23,6 +24,7 @@ final class Access {
 
     // Looks are coarse where everything runs on one busy machine.
     private static final Duration UNSEEN = Duration.ofSeconds(4);
+    private static final Duration LATE = Duration.ofSeconds(15);
 
     private final Scene scene;
     private final Cast cast;
@@ -78,7 +80,6 @@ final class Access {
                 "the keys of the request",
                 "Alice's and " + approver.name() + "'s",
                 view);
-        scene.narrator().holds(Fact.APPROVED_BY_SECOND_PERSON);
         return new Held(
                 approver.name() + " turned the second key: two persons signed the same request",
                 "the request, which now has the keys of " + String.join(" and ", view.keys()) + " over one digest");
@@ -105,6 +106,11 @@ final class Access {
                 "members of " + enrolled.group() + " in " + scene.contoso().name() + " while TwoKey says active",
                 account,
                 scene.contoso().members(enrolled.group()));
+        Broken.unless(
+                enrolled.of(scene.contoso(), account).equals(Set.of(enrolled.group())),
+                "the groups of " + account + " in " + scene.contoso().name(),
+                enrolled.group(),
+                enrolled.of(scene.contoso(), account));
         Duration given = Duration.between(time(active, "activeAt"), time(active, "endsAt"));
         Broken.unless(given.equals(duration), "the time from activeAt to endsAt", "the signed " + duration, given);
         scene.narrator().holds(Fact.ACTIVE_READ_BACK);
@@ -139,13 +145,28 @@ final class Access {
                 .orElseThrow(() -> new Broken(
                         "the ended request", "removal.readBackAt", ended.json().toString()));
         Broken.unless(!readBackAt.isBefore(endsAt), "the read-back", "not before the end " + endsAt, readBackAt);
+        Set<String> members = enrolled.members(scene.contoso());
+        Broken.unless(members.isEmpty(), "our groups in " + scene.contoso().name(), "nobody", members);
         scene.narrator().holds(Fact.REMOVAL_READ_BACK);
         Duration late = Duration.between(endsAt, readBackAt);
         scene.narrator().measured("endToReadBack", late);
         return new Held(
                 "The time ended and Alice is out; TwoKey said “ended” only after it read that back (%d ms after the end)"
                         .formatted(late.toMillis()),
-                "%s: the group “%s” is empty".formatted(scene.contoso().name(), enrolled.group()));
+                "%s: nobody is in “%s”, nor in another of our groups"
+                        .formatted(scene.contoso().name(), enrolled.group()));
+    }
+
+    /** Some time after TwoKey said so: whatever came late would have come by now. */
+    Held stillOut() {
+        boolean inside = stay.look();
+        Set<String> members = enrolled.members(scene.contoso());
+        Broken.unless(
+                !inside && members.isEmpty(), "our groups in " + scene.contoso().name(), "nobody", members);
+        return new Held(
+                "Nobody is back inside, in none of the role groups",
+                scene.contoso().name() + ": "
+                        + String.join(", ", enrolled.groups().stream().sorted().toList()) + ": empty");
     }
 
     private View view() {
@@ -153,7 +174,7 @@ final class Access {
     }
 
     private Held lasted() {
-        Duration seen = stay.requireLasted(duration, UNSEEN);
+        Duration seen = stay.requireLasted(duration, UNSEEN, LATE);
         scene.narrator().measured("seenInside", seen);
         scene.narrator().holds(Fact.TIME_HELD);
         return new Held(

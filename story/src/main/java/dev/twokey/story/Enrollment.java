@@ -1,11 +1,13 @@
 package dev.twokey.story;
 
 import dev.twokey.story.cast.Api;
+import dev.twokey.story.outside.CustomerDirectory;
 import dev.twokey.story.running.Broken;
 import dev.twokey.story.wire.Json;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +17,7 @@ final class Enrollment {
             List.of("Service Administrator", "Service Reader", "Security Manager", "Support Partner");
 
     private final Scene scene;
+    private Set<String> made = Set.of();
 
     Enrollment(Scene scene) {
         this.scene = scene;
@@ -24,10 +27,25 @@ final class Enrollment {
      * What the story needs of the enrolled tenant.
      *
      * @param group the name of the group in the directory that Alice will be put into
+     * @param groups the names of all groups that were made there
      * @param vkey the key of the tenant's log, pinned now
      * @param deploymentVkey the key of the deployment's own log, pinned now
      */
-    record Enrolled(String group, String vkey, String deploymentVkey) {}
+    record Enrolled(String group, Set<String> groups, String vkey, String deploymentVkey) {
+        /** Those of the groups that the account is in now, as the directory itself says. */
+        Set<String> of(CustomerDirectory directory, String account) {
+            return groups.stream()
+                    .filter(each -> directory.isMember(each, account))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** Everybody who is in one of the groups now. */
+        Set<String> members(CustomerDirectory directory) {
+            return groups.stream()
+                    .flatMap(each -> directory.members(each).stream())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     Enrolled tell() {
         scene.narrator().chapter("Contoso, a customer, is enrolled");
@@ -35,6 +53,7 @@ final class Enrollment {
         Api carol = scene.cast().carol().door();
         return new Enrolled(
                 group(carol.get("/tenants/" + Scene.TENANT).done().json(), Scene.ROLE_GROUP),
+                made,
                 carol.get("/tenants/" + Scene.TENANT + "/log/vkey")
                         .done()
                         .text()
@@ -48,8 +67,9 @@ final class Enrollment {
         body.put("slug", Scene.TENANT).put("name", "Contoso");
         JsonNode tenant =
                 scene.cast().carol().door().post("/tenants", body).done().json();
-        Set<String> made = new HashSet<>(scene.contoso().groups());
-        made.removeAll(before);
+        Set<String> added = new HashSet<>(scene.contoso().groups());
+        added.removeAll(before);
+        made = Set.copyOf(added);
         for (String role : ROLES) {
             Broken.unless(
                     made.stream().anyMatch(name -> name.endsWith(role)),

@@ -99,6 +99,7 @@ final class Evidence {
         var signing = new RelyingParty(URI.create(origin).getHost(), origin);
         new BothKeys(deployment, tenant, signing).verify(ProvenRequest.of(tenant, asked.request(), asked.digest()));
         scene.narrator().holds(Fact.SIGNATURES_VERIFIED);
+        scene.narrator().holds(Fact.APPROVED_BY_SECOND_PERSON);
         return new Held(
                 "Alice's and Bob's signatures verify without the server: both are persons whom Harbour's log lets sign",
                 "the exported files alone: the authority replayed from Harbour's log, the signatures taken from Contoso's");

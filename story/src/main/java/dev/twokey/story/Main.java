@@ -98,13 +98,14 @@ public final class Main {
             Scene scene = Story.begin(stage, options.directory(), narrator);
             mischief.accept(scene);
             Story.tell(scene);
+            narrator.requireHeld();
             out.println();
             out.println("All held: " + narrator.facts().size() + " facts checked from outside.");
             if (options.keep()) {
                 new Keeping(scene).tell(out);
                 running = Optional.empty();
             }
-            return narrator.held();
+            return true;
         } catch (RuntimeException broken) {
             if (stopping) {
                 return false;

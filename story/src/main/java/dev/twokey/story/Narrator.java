@@ -1,5 +1,6 @@
 package dev.twokey.story;
 
+import dev.twokey.story.running.Broken;
 import dev.twokey.story.wire.Json;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -104,6 +105,17 @@ final class Narrator {
     /** Whether all of them hold. */
     boolean held() {
         return broken.isEmpty() && facts.size() == Fact.values().length;
+    }
+
+    /** That no step lost the fact that it shows. */
+    void requireHeld() {
+        Set<Fact> missing = EnumSet.allOf(Fact.class);
+        missing.removeAll(facts);
+        Broken.unless(
+                held(),
+                "the facts",
+                "all of them",
+                "missing: " + missing.stream().map(Fact::word).toList());
     }
 
     /** Facts, the step that broke if one did, and timings in milliseconds (docs/demo.md). */

@@ -10,12 +10,13 @@ import dev.twokey.story.running.Broken;
 import dev.twokey.story.wire.Answer;
 import dev.twokey.story.wire.Json;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Everybody who must not turn the second key tries to, each by what they really have; each hears the very reason. */
 final class Refusals {
     private static final String SELF = "requester-is-approver";
-    private static final String UNCHANGED = "the request is as it was, and the directory's group is empty";
+    private static final String UNCHANGED = "the request is as it was, and the directory's groups are empty";
 
     private final Scene scene;
     private final Cast cast;
@@ -118,10 +119,7 @@ final class Refusals {
                 "the request after the attempt",
                 "pending, with Alice's key only",
                 view);
-        Broken.unless(
-                scene.contoso().members(enrolled.group()).isEmpty(),
-                "the group in " + scene.contoso().name(),
-                "nobody in it",
-                scene.contoso().members(enrolled.group()));
+        Set<String> members = enrolled.members(scene.contoso());
+        Broken.unless(members.isEmpty(), "our groups in " + scene.contoso().name(), "nobody in them", members);
     }
 }

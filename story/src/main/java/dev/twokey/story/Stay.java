@@ -51,9 +51,10 @@ final class Stay {
      * Demands that the stay lasted for the time that was signed, however coarse the looks were.
      *
      * @param slack how much less than it may have been seen for certain
+     * @param late how much longer it may have been seen for certain: the removal takes its time
      * @return how long somebody was inside for certain
      */
-    Duration requireLasted(Duration signed, Duration slack) {
+    Duration requireLasted(Duration signed, Duration slack, Duration late) {
         long begin = known(lastOutside, "a look before anybody was inside").begin();
         long gone = known(firstGone, "a look after the removal").end();
         Duration certain = certain();
@@ -67,6 +68,11 @@ final class Stay {
                 certain.compareTo(signed.minus(slack)) >= 0,
                 "the stay that was seen",
                 "at least " + signed.minus(slack),
+                certain);
+        Broken.unless(
+                certain.compareTo(signed.plus(late)) <= 0,
+                "the stay that was seen",
+                "at most " + signed.plus(late),
                 certain);
         return certain;
     }

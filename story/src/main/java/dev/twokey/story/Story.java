@@ -57,7 +57,9 @@ final class Story {
         Enrolled enrolled = new Enrollment(scene).tell();
         Asked asked = new Asking(scene, DURATION).tell();
         new Refusals(scene, enrolled, asked).tell();
-        new Access(scene, enrolled, asked, DURATION, Access.TO_TAKE).tell();
+        Access access = new Access(scene, enrolled, asked, DURATION, Access.TO_TAKE);
+        access.tell();
         new Evidence(scene, enrolled).tell(asked);
+        scene.narrator().step("afterwards", "The directory is looked at once more", access::stillOut);
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class StayTest {
     private static final Duration SIGNED = Duration.ofSeconds(20);
     private static final Duration SLACK = Duration.ofSeconds(4);
+    private static final Duration LATE = Duration.ofSeconds(15);
 
     private long now;
     private boolean inside;
@@ -20,17 +21,26 @@ class StayTest {
     void one_that_was_seen_from_begin_to_end_lasted() {
         stayed(Duration.ofMillis(20_100));
 
-        assertThat(stay.requireLasted(SIGNED, SLACK)).isEqualTo(Duration.ofMillis(20_100));
+        assertThat(stay.requireLasted(SIGNED, SLACK, LATE)).isEqualTo(Duration.ofMillis(20_100));
     }
 
     @Test
     void one_that_was_over_early_did_not_last_whatever_a_server_says() {
         stayed(Duration.ofSeconds(5));
 
-        assertThatThrownBy(() -> stay.requireLasted(SIGNED, SLACK))
+        assertThatThrownBy(() -> stay.requireLasted(SIGNED, SLACK, LATE))
                 .isInstanceOf(Broken.class)
                 .hasMessageContaining("the stay on the story's own clock")
                 .hasMessageContaining("at most PT5.2S");
+    }
+
+    @Test
+    void one_that_went_on_and_on_did_not_end_in_time_whatever_a_server_says() {
+        stayed(Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> stay.requireLasted(SIGNED, SLACK, LATE))
+                .isInstanceOf(Broken.class)
+                .hasMessageContaining("at most PT35S");
     }
 
     @Test
@@ -43,7 +53,7 @@ class StayTest {
         pass(Duration.ofSeconds(10));
         look(false);
 
-        assertThatThrownBy(() -> stay.requireLasted(SIGNED, SLACK))
+        assertThatThrownBy(() -> stay.requireLasted(SIGNED, SLACK, LATE))
                 .isInstanceOf(Broken.class)
                 .hasMessageContaining("the stay that was seen");
     }
@@ -52,7 +62,7 @@ class StayTest {
     void one_whose_begin_nobody_saw_is_not_measured() {
         look(true);
 
-        assertThatThrownBy(() -> stay.requireLasted(SIGNED, SLACK))
+        assertThatThrownBy(() -> stay.requireLasted(SIGNED, SLACK, LATE))
                 .isInstanceOf(Broken.class)
                 .hasMessageContaining("a look before anybody was inside");
     }

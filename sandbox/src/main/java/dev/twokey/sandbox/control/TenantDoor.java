@@ -100,6 +100,9 @@ final class TenantDoor {
         var list = json.putArray("members");
         var key = call.parameter("group");
         var wanted = key.flatMap(name -> group(directory, name));
+        if (key.isPresent() && wanted.isEmpty()) {
+            return Reply.text(404, "There is no such group.");
+        }
         for (Group group : directory.groups()) {
             if (key.isEmpty() || wanted.equals(Optional.of(group))) {
                 directory.members(group.id()).forEach(id -> list.add(Views.member(directory, group, id)));

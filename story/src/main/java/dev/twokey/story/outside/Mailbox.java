@@ -23,6 +23,9 @@ public record Mailbox(Sandbox sandbox) {
                 .done()
                 .json();
         return Json.list(found.path("messages")).stream()
+                // The mailbox looks for a part of an address, and one address may be a part of another.
+                .filter(mail -> Json.list(mail.path("to")).stream()
+                        .anyMatch(to -> to.asString("").equalsIgnoreCase(address)))
                 .map(mail -> new Mail(Json.text(mail, "subject"), Json.text(mail, "text")))
                 .filter(mail -> mail.subject().startsWith(subject))
                 .toList();

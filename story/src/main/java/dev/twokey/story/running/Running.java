@@ -33,11 +33,13 @@ public final class Running implements AutoCloseable {
     private final String name;
     private final Process process;
     private final Path log;
+    private final Runnable afterwards;
 
-    private Running(String name, Process process, Path log) {
+    private Running(String name, Process process, Path log, Runnable afterwards) {
         this.name = name;
         this.process = process;
         this.log = log;
+        this.afterwards = afterwards;
     }
 
     /**
@@ -49,6 +51,16 @@ public final class Running implements AutoCloseable {
      * @param log where its words are appended
      */
     public static Running start(String name, List<String> command, Map<String, String> environment, Path log) {
+        return start(name, command, environment, log, () -> {});
+    }
+
+    /**
+     * The same for one that may leave something running.
+     *
+     * @param afterwards ends that; done whenever this one was asked to end, also at the end of this program
+     */
+    public static Running start(
+            String name, List<String> command, Map<String, String> environment, Path log, Runnable afterwards) {
         List<String> whole = new ArrayList<>();
         // A session of its own: Ctrl-C reaches us alone, and we end it in order.
         if (Files.isExecutable(SETSID)) {
@@ -63,7 +75,7 @@ public final class Running implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            Running running = new Running(name, builder.start(), log);
+            Running running = new Running(name, builder.start(), log, afterwards);
             OURS.add(running);
             return running;
         } catch (IOException e) {
@@ -146,6 +158,7 @@ public final class Running implements AutoCloseable {
         }
         // A script may end before what it started.
         started.forEach(ProcessHandle::destroy);
+        afterwards.run();
     }
 
     private boolean await(Duration atMost) {

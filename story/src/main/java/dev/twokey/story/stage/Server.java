@@ -47,7 +47,7 @@ public final class Server implements AutoCloseable {
         List<String> command = new ArrayList<>(Installation.java());
         command.addAll(
                 List.of("-Xmx512m", "-jar", Unpacked.of(installation, log).toString()));
-        Running started = Running.start("the server", command, settings, log);
+        Running started = Running.start("the server", command, settings, log, new Postmaster(data)::end);
         running = Optional.of(started);
         Patience.until("the server to be ready at " + base, TO_START, () -> {
             started.requireAlive();

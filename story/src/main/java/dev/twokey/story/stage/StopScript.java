@@ -41,7 +41,13 @@ final class StopScript {
     }
 
     private static String arguments(ProcessHandle process) {
-        return String.join(" ", process.info().arguments().orElse(new String[0]));
+        // Without them any process that got the number later would be ended.
+        return process.info()
+                .arguments()
+                .map(arguments -> String.join(" ", arguments))
+                .filter(arguments -> !arguments.isBlank())
+                .orElseThrow(() -> new IllegalStateException(
+                        "this system does not tell the arguments of process " + process.pid() + "; stop it by hand"));
     }
 
     private static String quoted(String text) {
