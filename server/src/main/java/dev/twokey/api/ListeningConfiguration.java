@@ -12,6 +12,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Looks at where we listen and are reached before anything is started: not a database, not a port. */
 @Configuration(proxyBeanMethods = false)
@@ -24,7 +25,8 @@ class ListeningConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> addressAndTls(
-            Listening listening, Origins origins) {
+            Listening listening, Origins origins, Environment environment) {
+        SecondDoor.refuse(environment);
         Optional<TlsFiles> files = listening.tls().files();
         files.ifPresent(set -> judge(set, origins));
         return factory -> {

@@ -3,16 +3,23 @@ package dev.twokey.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.twokey.people.Origins;
 import dev.twokey.people.UnusableSetting;
+import dev.twokey.proof.RelyingParty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class ListeningTest {
     private static final Listening.Tls NONE = new Listening.Tls(null, null);
@@ -113,6 +120,31 @@ class ListeningTest {
                 () -> new TlsFiles(made.certificate(), text).read(),
                 "TWOKEY_TLS_CERT " + made.certificate() + " and TWOKEY_TLS_KEY " + text,
                 "that belong together");
+    }
+
+    /** As the node reads it, from a variable of its surroundings. */
+    @Test
+    void a_second_port_is_refused() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(ListeningConfiguration.class)
+                .withBean(Origins.class, ListeningTest::origins)
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource(
+                                "systemEnvironment", Map.of("MANAGEMENT_SERVER_PORT", "9091"))))
+                .run(context -> refused(
+                        () -> {
+                            throw NestedExceptionUtils.getRootCause(context.getStartupFailure());
+                        },
+                        "MANAGEMENT_SERVER_PORT 9091 would open a second port",
+                        "/actuator/prometheus of TWOKEY_PORT"));
+    }
+
+    private static Origins origins() {
+        return new Origins(
+                new RelyingParty("localhost", "http://localhost:8080"),
+                new RelyingParty("keys.localhost", "http://keys.localhost:8080"),
+                Optional.empty());
     }
 
     private static Listening listening(String address, Listening.Tls tls) {
