@@ -69,3 +69,8 @@ build() {
     fail "the build failed; to see all of it: ./mvnw -Dmaven.test.skip=true package"
   mv "$stamp.begun" "$stamp"
 }
+
+# Debian's programs, without a cluster of Debian's: what runs there is ours, and for a while (bin/postgres).
+readonly postgresql_15=/usr/lib/postgresql/15/bin
+# shellcheck disable=SC2034 # used by whoever sources this
+readonly how_to_get_postgresql_15='Debian 12: sudo apt-get install --no-install-recommends postgresql-15; elsewhere from https://apt.postgresql.org'

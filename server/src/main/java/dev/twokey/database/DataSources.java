@@ -24,7 +24,7 @@ class DataSources {
         String url = settings.database().url();
         return url == null || url.isBlank()
                 ? EmbeddedPostgres.start(settings.dataDir(), settings.database().keep())
-                : NamedServer.of(url, settings.database());
+                : NamedServer.of(url, settings.database()).ready();
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package dev.twokey.database;
 
 import dev.twokey.kernel.Secret;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL that somebody else runs; {@code TWOKEY_DATABASE_URL} names it. */
@@ -36,6 +38,24 @@ record NamedServer(Access access) implements DatabaseServer {
         throw new DatabaseProblem(
                 "TWOKEY_DATABASE_URL does not name a PostgreSQL server.",
                 "Write it as postgresql://host:5432/database.");
+    }
+
+    /**
+     * Looks whether the migrations can run there.
+     *
+     * @throws DatabaseProblem when it is not reached, or cannot be used, with the remedy
+     */
+    NamedServer ready() {
+        try (Connection owner = access.connect(access.owner())) {
+            OwnersRights.of(owner).require();
+            return this;
+        } catch (SQLException e) {
+            throw new DatabaseProblem(
+                    "The PostgreSQL that TWOKEY_DATABASE_URL names does not let %s in: %s"
+                            .formatted(access.owner().user(), e.getMessage()),
+                    "Look at TWOKEY_DATABASE_URL, _OWNER_USER and _OWNER_PASSWORD, whether it runs, and what its pg_hba.conf and its log say.",
+                    e);
+        }
     }
 
     @Override

@@ -32,9 +32,11 @@ class MigrationsTest {
             where relnamespace = 'twokey'::regnamespace and pg_get_userbyid(relowner) <> 'twokey_owner'
             """;
 
+    private final TestDatabase database;
     private final JdbcClient owner;
 
     MigrationsTest(TestDatabase database) {
+        this.database = database;
         this.owner = database.owner();
     }
 
@@ -85,8 +87,10 @@ class MigrationsTest {
                 .update();
         owner.sql("create schema elsewhere").update();
         owner.sql("create table elsewhere.canary (id int)").update();
-        owner.sql("grant create on schema twokey to twokey_app").update();
-        owner.sql("alter table twokey.canary owner to twokey_app").update();
+        String other = "canary_" + database.name();
+        TestCluster.administrator("create role " + other, "grant " + other + " to twokey_owner");
+        owner.sql("grant create on schema twokey to " + other).update();
+        owner.sql("alter table twokey.canary owner to " + other).update();
 
         assertThat(notSentences())
                 .hasSize(2)
@@ -94,6 +98,9 @@ class MigrationsTest {
         assertThat(list(TABLES_WITHOUT_A_KEY)).containsExactly("canary");
         assertThat(list(TABLES_ELSEWHERE)).containsExactly("elsewhere.canary");
         assertThat(list(NOT_THE_OWNERS)).contains("canary");
+        owner.sql("drop table twokey.canary").update();
+        owner.sql("revoke create on schema twokey from " + other).update();
+        TestCluster.administrator("drop role " + other);
     }
 
     private List<String> notSentences() {

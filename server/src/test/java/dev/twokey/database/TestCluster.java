@@ -19,21 +19,11 @@ import org.springframework.util.FileSystemUtils;
  * from which each test's database is copied. It is below {@code target}: a postmaster whose directory is gone stops.
  */
 final class TestCluster {
-    // Nothing here must survive a power cut; the tests of durability have clusters of their own.
-    private static final List<String> FAST = List.of(
-            "-c",
-            "fsync=off",
-            "-c",
-            "full_page_writes=off",
-            "-c",
-            "synchronous_commit=off",
-            "-c",
-            "max_connections=300");
     private static final String TEMPLATE = "twokey_template";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Path directory;
-    private final EmbeddedPostgres postgres;
+    private final TestPostgres postgres;
     private final Thread hook = new Thread(this::remove, "test-cluster");
 
     private static final class Holder {
@@ -42,7 +32,7 @@ final class TestCluster {
 
     private TestCluster() {
         directory = target("test-cluster-");
-        postgres = EmbeddedPostgres.start(directory, false, FAST);
+        postgres = TestPostgres.start(directory);
         Runtime.getRuntime().addShutdownHook(hook);
         sql("create database " + TEMPLATE + " owner twokey_owner");
         migrate(access(TEMPLATE));
@@ -117,7 +107,17 @@ final class TestCluster {
 
     private Access access(String database) {
         Access own = postgres.access();
-        return new Access(own.url().replaceAll("/twokey$", "/" + database), own.owner(), own.app());
+        return new Access(own.url().replaceFirst("/twokey(?=$|\\?)", "/" + database), own.owner(), own.app());
+    }
+
+    /** Statements of whoever runs the server. */
+    static void administrator(String... statements) {
+        Holder.INSTANCE.sql(statements);
+    }
+
+    /** A connection of whoever runs the server, in the database that is nobody's. */
+    static Connection superuser() throws SQLException {
+        return Holder.INSTANCE.postgres.superuser();
     }
 
     private void sql(String... statements) {
