@@ -32,6 +32,11 @@ class MigrationsTest {
             where relnamespace = 'twokey'::regnamespace and pg_get_userbyid(relowner) <> 'twokey_owner'
             """;
 
+    private static final String NEWEST_OF_A_CUSTOMER = """
+            explain select * from request where tenant_id = '00000000-0000-0000-0000-000000000001' and state = any('{ended}')
+            order by drafted_at desc limit 50
+            """;
+
     private final TestDatabase database;
     private final JdbcClient owner;
 
@@ -79,6 +84,17 @@ class MigrationsTest {
     void everything_is_in_one_schema_of_one_owner() {
         assertThat(list(TABLES_ELSEWHERE)).isEmpty();
         assertThat(list(NOT_THE_OWNERS)).isEmpty();
+    }
+
+    /** However many it has: they are read in their order until the page is full. */
+    @Test
+    void a_customers_newest_requests_are_found_by_an_index() {
+        List<String> plan = database.transactions().execute(status -> {
+            database.app().sql("set local enable_sort = off").update();
+            database.app().sql("set local enable_seqscan = off").update();
+            return database.app().sql(NEWEST_OF_A_CUSTOMER).query(String.class).list();
+        });
+        assertThat(plan).anyMatch(line -> line.contains("Index Scan Backward using request_by_tenant"));
     }
 
     @Test
