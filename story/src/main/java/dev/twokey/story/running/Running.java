@@ -140,9 +140,8 @@ public final class Running implements AutoCloseable {
         return OURS.contains(this);
     }
 
-    /** Signal 9: it gets no chance to say or do anything. */
+    /** Signal 9: it gets no chance to say or do anything. What it leaves running still ends with this program. */
     public void kill() {
-        OURS.remove(this);
         process.destroyForcibly();
         await(GRACE);
     }

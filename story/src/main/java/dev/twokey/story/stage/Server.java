@@ -48,6 +48,8 @@ public final class Server implements AutoCloseable {
         command.addAll(
                 List.of("-Xmx512m", "-jar", Unpacked.of(installation, log).toString()));
         Running started = Running.start("the server", command, settings, log, new Postmaster(data)::end);
+        // One that was killed before: what it left running is the new one's from now on.
+        running.ifPresent(Running::leave);
         running = Optional.of(started);
         Patience.until("the server to be ready at " + base, TO_START, () -> {
             started.requireAlive();
@@ -67,7 +69,6 @@ public final class Server implements AutoCloseable {
     /** Signal 9. What it started, such as its database, lives on. */
     public void kill() {
         running.ifPresent(Running::kill);
-        running = Optional.empty();
     }
 
     /** Its door, for a stranger. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.twokey.story.running.Patience.Look;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,25 @@ class RunningTest {
 
             assertThat(running.isAlive()).isFalse();
         }
+    }
+
+    /** Ctrl-C may come between that and the next start. */
+    @Test
+    void what_a_killed_one_leaves_running_still_ends_with_this_program() {
+        List<String> ended = new ArrayList<>();
+        Running running = Running.start(
+                "the program",
+                List.of("/bin/sleep", "600"),
+                Map.of(),
+                folder.resolve("log"),
+                () -> ended.add("what it started"));
+
+        running.kill();
+
+        assertThat(running.isAlive()).isFalse();
+        assertThat(running.endsWithUs()).isTrue();
+        running.close();
+        assertThat(ended).containsExactly("what it started");
     }
 
     private Running start(String script) {
