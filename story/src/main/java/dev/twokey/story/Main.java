@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.twokey.story.cast.Cast;
 import dev.twokey.story.running.Installation;
+import dev.twokey.story.stage.NamedDatabase;
 import dev.twokey.story.stage.Stage;
 import dev.twokey.story.wire.Json;
 import java.io.Console;
@@ -93,7 +94,8 @@ public final class Main {
 
     private boolean tell(Consumer<Scene> mischief) {
         try {
-            Stage stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder));
+            NamedDatabase database = options.database().map(NamedDatabase::in).orElse(NamedDatabase.NONE);
+            Stage stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder), database);
             running = Optional.of(stage);
             Scene scene = Story.begin(stage, options.directory(), narrator);
             mischief.accept(scene);

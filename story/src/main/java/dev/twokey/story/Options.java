@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param json where the facts are written
  * @param keep whether everything stays running at the end
  * @param folder where data and logs go; one of our own when not named
+ * @param database the file that says which PostgreSQL the server runs on; its own when not named
  */
-record Options(Kind directory, Optional<Path> json, boolean keep, Optional<Path> folder) {
+record Options(Kind directory, Optional<Path> json, boolean keep, Optional<Path> folder, Optional<Path> database) {
     /** The kinds of directory that a story can be told with. */
     enum Kind {
         SIMULATOR,
@@ -30,7 +31,8 @@ record Options(Kind directory, Optional<Path> json, boolean keep, Optional<Path>
         }
     }
 
-    static final Options DEFAULT = new Options(Kind.SIMULATOR, Optional.empty(), false, Optional.empty());
+    static final Options DEFAULT =
+            new Options(Kind.SIMULATOR, Optional.empty(), false, Optional.empty(), Optional.empty());
 
     /** @throws Misused when there is an unknown one, or one without its value */
     static Options parse(String[] arguments) {
@@ -44,16 +46,17 @@ record Options(Kind directory, Optional<Path> json, boolean keep, Optional<Path>
 
     private Options with(String word, Deque<String> rest) {
         return switch (word) {
-            case "--keep" -> new Options(directory, json, true, folder);
-            case "--json" -> new Options(directory, Optional.of(file(word, rest)), keep, folder);
-            case "--data" -> new Options(directory, json, keep, Optional.of(file(word, rest)));
+            case "--keep" -> new Options(directory, json, true, folder, database);
+            case "--json" -> new Options(directory, Optional.of(file(word, rest)), keep, folder, database);
+            case "--data" -> new Options(directory, json, keep, Optional.of(file(word, rest)), database);
+            case "--database" -> new Options(directory, json, keep, folder, Optional.of(file(word, rest)));
             case "--directory" -> with(kind(value(word, rest)));
             default -> throw new Misused("unknown option " + word);
         };
     }
 
     Options with(Kind kind) {
-        return new Options(kind, json, keep, folder);
+        return new Options(kind, json, keep, folder, database);
     }
 
     private static Kind kind(String word) {

@@ -15,12 +15,22 @@ class OptionsTest {
 
     @Test
     void all_are_understood() {
-        assertThat(parse("--directory", "keycloak", "--json", "/tmp/facts.json", "--keep", "--data", "/tmp/data"))
+        assertThat(parse(
+                        "--directory",
+                        "keycloak",
+                        "--json",
+                        "/tmp/facts.json",
+                        "--keep",
+                        "--data",
+                        "/tmp/data",
+                        "--database",
+                        "/tmp/settings"))
                 .isEqualTo(new Options(
                         Options.Kind.KEYCLOAK,
                         Optional.of(Path.of("/tmp/facts.json")),
                         true,
-                        Optional.of(Path.of("/tmp/data"))));
+                        Optional.of(Path.of("/tmp/data")),
+                        Optional.of(Path.of("/tmp/settings"))));
     }
 
     @Test

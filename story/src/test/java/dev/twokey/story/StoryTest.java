@@ -28,7 +28,7 @@ class StoryTest {
         var told = new ByteArrayOutputStream();
 
         int code = Main.tell(
-                new Options(Options.Kind.SIMULATOR, Optional.empty(), false, Optional.of(notAFolder)),
+                new Options(Options.Kind.SIMULATOR, Optional.empty(), false, Optional.of(notAFolder), Optional.empty()),
                 new PrintStream(told, true, UTF_8));
 
         assertThat(code).isEqualTo(1);
@@ -41,7 +41,7 @@ class StoryTest {
         var told = new ByteArrayOutputStream();
 
         int code = Main.tell(
-                new Options(Options.Kind.SIMULATOR, Optional.of(nowhere), false, Optional.of(folder)),
+                new Options(Options.Kind.SIMULATOR, Optional.of(nowhere), false, Optional.of(folder), Optional.empty()),
                 new PrintStream(told, true, UTF_8));
 
         assertThat(code).isEqualTo(2);
@@ -56,7 +56,7 @@ class StoryTest {
         var told = new ByteArrayOutputStream();
 
         int code = Main.tell(
-                new Options(Options.Kind.SIMULATOR, Optional.of(facts), false, Optional.of(folder)),
+                new Options(Options.Kind.SIMULATOR, Optional.of(facts), false, Optional.of(folder), Optional.empty()),
                 new PrintStream(told, true, UTF_8),
                 StoryTest::loseTheMailOfTheSoc);
 
@@ -98,7 +98,7 @@ class StoryTest {
         var told = new ByteArrayOutputStream();
 
         int code = Main.tell(
-                new Options(directory, Optional.of(facts), false, Optional.of(folder)),
+                new Options(directory, Optional.of(facts), false, Optional.of(folder), Optional.empty()),
                 new PrintStream(told, true, UTF_8));
 
         assertThat(code).as(told.toString(UTF_8)).isZero();

@@ -28,14 +28,22 @@ public final class Stage implements AutoCloseable {
     private Optional<Keycloak> keycloak = Optional.empty();
 
     private Stage(
-            Installation installation, Path folder, URI base, String signingOrigin, Sandbox sandbox, Path founders) {
+            Installation installation,
+            Path folder,
+            URI base,
+            String signingOrigin,
+            Sandbox sandbox,
+            Path founders,
+            NamedDatabase database) {
         this.installation = installation;
         this.folder = folder;
         this.base = base;
         this.signingOrigin = signingOrigin;
         this.sandbox = sandbox;
         Path data = folder.resolve("data");
-        this.server = new Server(installation, base, data, settings(data, founders), folder.resolve("log/server.log"));
+        Map<String, String> settings = settings(data, founders);
+        settings.putAll(database.settings());
+        this.server = new Server(installation, base, data, settings, folder.resolve("log/server.log"));
     }
 
     /**
@@ -45,6 +53,15 @@ public final class Stage implements AutoCloseable {
      * @param founders the file that names the founders
      */
     public static Stage set(Installation installation, Path folder, Path founders) {
+        return set(installation, folder, founders, NamedDatabase.NONE);
+    }
+
+    /**
+     * Likewise, with a server on this database.
+     *
+     * @param database an empty one; what the server wrote there stays
+     */
+    public static Stage set(Installation installation, Path folder, Path founders, NamedDatabase database) {
         try {
             Files.createDirectories(folder.resolve("log"));
         } catch (IOException e) {
@@ -54,7 +71,7 @@ public final class Stage implements AutoCloseable {
         URI base = URI.create("http://localhost:" + port);
         String signingOrigin = "http://keys.localhost:" + port;
         Sandbox sandbox = Sandbox.start(installation, folder, List.of(base.toString(), signingOrigin));
-        return new Stage(installation, folder, base, signingOrigin, sandbox, founders);
+        return new Stage(installation, folder, base, signingOrigin, sandbox, founders, database);
     }
 
     /** Limits of seconds, so that the end of an access can really be waited for. */
