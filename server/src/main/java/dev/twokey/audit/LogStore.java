@@ -86,19 +86,29 @@ class LogStore {
                 .optional();
     }
 
+    /** In the order of the arrays, in which the column {@code arrival} counts them. */
     private static final String APPEND = """
             insert into log_entry (tenant_id, id, kind, request_id, body)
-            values (:tenant, :id, :kind, :request, :body)
+            select :tenant, d.id, d.kind, d.request, d.body
+            from unnest(cast(:ids as uuid[]), cast(:kinds as text[]), cast(:requests as uuid[]), cast(:bodies as text[]))
+                 with ordinality as d(id, kind, request, body, nth)
+            order by d.nth
             """;
 
-    void append(TenantId tenant, EntryId id, String kind, Optional<UUID> request, String body) {
-        Rows.one(jdbc.sql(APPEND)
-                .param("tenant", tenant.value())
-                .param("id", id.value())
-                .param("kind", kind)
-                .param("request", request.orElse(null), java.sql.Types.OTHER)
-                .param("body", body)
-                .update());
+    void append(TenantId tenant, List<Draft> drafts) {
+        Rows.exactly(
+                drafts.size(),
+                jdbc.sql(APPEND)
+                        .param("tenant", tenant.value())
+                        .param("ids", Rows.array(drafts, draft -> draft.id().value()))
+                        .param("kinds", Rows.array(drafts, Draft::kind))
+                        .param(
+                                "requests",
+                                Rows.array(drafts, draft -> draft.request().orElse(null)))
+                        .param("bodies", Rows.array(drafts, Draft::body))
+                        .update());
+        drafts.forEach(
+                draft -> draft.openings().forEach((field, opening) -> detail(tenant, draft.id(), field, opening)));
     }
 
     private static final String DETAIL = """
@@ -106,7 +116,7 @@ class LogStore {
             values (:tenant, :entry, :field, :salt, :value)
             """;
 
-    void detail(TenantId tenant, EntryId entry, String field, Opening opening) {
+    private void detail(TenantId tenant, EntryId entry, String field, Opening opening) {
         Rows.one(jdbc.sql(DETAIL)
                 .param("tenant", tenant.value())
                 .param("entry", entry.value())

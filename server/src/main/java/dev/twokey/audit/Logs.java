@@ -7,7 +7,6 @@ import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
-import dev.twokey.proof.CanonicalJson;
 import dev.twokey.proof.Checkpoint;
 import dev.twokey.proof.Detail;
 import dev.twokey.proof.JsonObject;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,26 +114,19 @@ public class Logs {
      * signed document.
      */
     public EntryId append(TenantId tenant, Entry entry, Map<String, Opening> committed) {
+        Draft draft = Draft.of(entry, name(tenant, entry.actor()), committed, clock.now());
+        store.append(tenant, List.of(draft));
+        return draft.id();
+    }
+
+    /** Writes many entries in this order in the current transaction; what they share is asked of the database once. */
+    public List<EntryId> appendAll(TenantId tenant, List<Entry> entries) {
         Instant now = clock.now();
-        EntryId id = EntryId.next(now);
-        Map<String, Opening> openings = new HashMap<>(committed);
-        entry.personal().forEach((field, value) -> openings.put(field, Opening.of(value)));
-        LogEntry body = LogEntry.of(id.toString(), entry.kind(), now, name(tenant, entry.actor()))
-                .withData(entry.data());
-        if (entry.request().isPresent()) {
-            body = body.withRequest(entry.request().get().toString());
-        }
-        for (Map.Entry<String, Opening> opening : openings.entrySet()) {
-            body = body.withCommitment(opening.getKey(), opening.getValue().commitment());
-        }
-        store.append(
-                tenant,
-                id,
-                entry.kind(),
-                entry.request().map(RequestId::value),
-                CanonicalJson.writeString(body.toJson()));
-        openings.forEach((field, opening) -> store.detail(tenant, id, field, opening));
-        return id;
+        List<Draft> drafts = entries.stream()
+                .map(entry -> Draft.of(entry, name(tenant, entry.actor()), Map.of(), now))
+                .toList();
+        store.append(tenant, drafts);
+        return drafts.stream().map(Draft::id).toList();
     }
 
     /**

@@ -17,6 +17,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(Settings.class)
 class DataSources {
     private static final int POOL_SIZE = 20;
+    /** Whatever is due, eight are left for people. */
+    private static final int OF_THE_BACKGROUND = 12;
 
     /** Spring closes it last, since the data sources depend on it. */
     @Bean(destroyMethod = "close")
@@ -29,8 +31,8 @@ class DataSources {
 
     @Bean
     @Primary
-    HikariDataSource dataSource(DatabaseServer server) {
-        return pool(server.access(), POOL_SIZE);
+    SharedPool dataSource(DatabaseServer server) {
+        return new SharedPool(pool(server.access(), POOL_SIZE), OF_THE_BACKGROUND);
     }
 
     /** Not a candidate for injection: no room gets hold of it by accident. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,9 @@ class Jobs {
 
             @Override
             public Optional<ExecutorService> executorService() {
-                return Optional.of(Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("job-", 0).factory()));
+                ThreadFactory threads = Thread.ofVirtual().name("job-", 0).factory();
+                return Optional.of(
+                        Executors.newThreadPerTaskExecutor(job -> threads.newThread(() -> Background.run(job))));
             }
         };
     }

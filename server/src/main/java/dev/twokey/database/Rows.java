@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What every store does alike: demands that one row was written, and keeps moments as PostgreSQL's timestamptz. */
 public final class Rows {
@@ -16,6 +19,24 @@ public final class Rows {
         if (rows != 1) {
             throw new IllegalStateException("wrote " + rows + " rows instead of one: indicates a bug");
         }
+    }
+
+    /** @throws IllegalStateException when another number of rows was written than was asked for */
+    public static void exactly(int wanted, int rows) {
+        if (rows != wanted) {
+            throw new IllegalStateException("wrote " + rows + " rows instead of " + wanted + ": indicates a bug");
+        }
+    }
+
+    /** One column of many rows as a parameter, to be cast in SQL: {@code cast(:ids as uuid[])}. */
+    public static <T> @Nullable String[] array(Collection<T> rows, Function<T, @Nullable Object> column) {
+        @Nullable String[] texts = new String[rows.size()];
+        int nth = 0;
+        for (T row : rows) {
+            Object value = column.apply(row);
+            texts[nth++] = value == null ? null : value.toString();
+        }
+        return texts;
     }
 
     /** The moment as a parameter of a statement. */

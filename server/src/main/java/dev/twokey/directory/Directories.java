@@ -170,6 +170,12 @@ public class Directories {
         return guest.enabled() ? Outcome.done(Acknowledged.OK) : directory.enableGuest(guest.id());
     }
 
+    /** What takes access away at one tenant, looked up once for many guests. */
+    public Departures departures(TenantId tenant) {
+        Tenant found = store.find(tenant).orElseThrow();
+        return new Departures(found, open(tenant), connector(found.kind()));
+    }
+
     public Outcome<Acknowledged> take(TenantId tenant, RoleGroupId group, GuestId guest) {
         return open(tenant).take(group, guest);
     }
@@ -180,14 +186,6 @@ public class Directories {
 
     public Outcome<Optional<Guest>> findGuest(TenantId tenant, OperationalAccount account) {
         return open(tenant).findGuest(account);
-    }
-
-    public Outcome<Acknowledged> revokeSessions(TenantId tenant, GuestId guest) {
-        return open(tenant).revokeSessions(guest);
-    }
-
-    public Outcome<Acknowledged> disable(TenantId tenant, GuestId guest) {
-        return open(tenant).disableGuest(guest);
     }
 
     /** The directory's own id of a tenant's role group. */

@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param giveWithin how long after the second key the directory may take to let in; then nothing is given any more
  * @param lease how long one worker holds a guest without a sign of life
  * @param overdueAfter from when a removal that is not read back is overdue
+ * @param callsAtOnce how many calls to directories this node makes at once when much is due
+ * @param callsPerTenant how many of them to one tenant's directory
  */
 @ConfigurationProperties("twokey.elevation")
 record ElevationSettings(
@@ -26,7 +28,9 @@ record ElevationSettings(
         @DefaultValue("4h") Duration answerWithin,
         @DefaultValue("1h") Duration giveWithin,
         @DefaultValue("30s") Duration lease,
-        @DefaultValue("2m") Duration overdueAfter) {
+        @DefaultValue("2m") Duration overdueAfter,
+        @DefaultValue("32") int callsAtOnce,
+        @DefaultValue("4") int callsPerTenant) {
     static final Duration HARD_MAXIMUM = Duration.ofHours(8);
 
     /** Any one other person of either team. */
@@ -43,6 +47,10 @@ record ElevationSettings(
         if (lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0) {
             throw new IllegalArgumentException("TWOKEY_ELEVATION_LEASE is at least 25s and at most 10m");
         }
+        if (callsPerTenant < 1 || callsAtOnce < callsPerTenant) {
+            throw new IllegalArgumentException(
+                    "TWOKEY_ELEVATION_CALLSPERTENANT is at least 1 and TWOKEY_ELEVATION_CALLSATONCE not less than it");
+        }
         if (minimum.compareTo(standard) > 0 || standard.compareTo(maximum) > 0) {
             throw new IllegalArgumentException(
                     "TWOKEY_ELEVATION_MINIMUM, _STANDARD and _MAXIMUM must be in rising order");
@@ -56,6 +64,11 @@ record ElevationSettings(
     private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
 
     private static final Duration A_DAY = Duration.ofHours(24);
+
+    /** How many guests are in hand at once: enough that calls go on while what was answered is recorded. */
+    int guestsAtOnce() {
+        return 6 * callsAtOnce;
+    }
 
     boolean permits(Duration duration) {
         return duration.compareTo(minimum) >= 0 && duration.compareTo(maximum) <= 0;

@@ -11,11 +11,13 @@ import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.TenantDirectory.Guest;
 import dev.twokey.directory.spi.TenantDirectory.GuestId;
 import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
 import dev.twokey.kernel.Answer;
 import dev.twokey.proof.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Lets in whom a warrant names: intent, signed checkpoint, deed, read-back, record. */
@@ -30,6 +32,7 @@ class Giving {
     private final Ledger ledger;
     private final Approvals approvals;
     private final Directories directories;
+    private final Calls calls;
     private final Logs logs;
     private final DatabaseClock clock;
     private final ElevationSettings settings;
@@ -41,6 +44,7 @@ class Giving {
             Ledger ledger,
             Approvals approvals,
             Directories directories,
+            Calls calls,
             Logs logs,
             DatabaseClock clock,
             ElevationSettings settings) {
@@ -50,6 +54,7 @@ class Giving {
         this.ledger = ledger;
         this.approvals = approvals;
         this.directories = directories;
+        this.calls = calls;
         this.logs = logs;
         this.clock = clock;
         this.settings = settings;
@@ -99,7 +104,7 @@ class Giving {
             return new Pass.Again("the intent is not covered by a signed checkpoint yet");
         }
         var account = new OperationalAccount(owed.accountName(), owed.accountName());
-        return switch (directories.invite(warrant, account)) {
+        return switch (asked(owed, lease, () -> directories.invite(warrant, account))) {
             case Outcome.Unknown<Guest> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<Guest> rejected -> never(owed, refusal(rejected), lease);
             case Outcome.Done<Guest> done -> give(membership, owed, warrant, done.value(), lease);
@@ -111,11 +116,19 @@ class Giving {
         if (!ledger.under(lease, () -> guests.met(membership.key().guest(), guest.id()))) {
             return new Pass.Again("the directory has another guest of this account than the one that has access there");
         }
-        return switch (directories.give(warrant, guest, lease::renew)) {
+        return switch (asked(owed, lease, () -> directories.give(warrant, guest, lease::renew))) {
             case Outcome.Unknown<Acknowledged> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<Acknowledged> rejected -> never(owed, refusal(rejected), lease);
             case Outcome.Done<Acknowledged> done -> readBack(membership, owed, guest.id(), lease);
         };
+    }
+
+    /** When there is room for a call, and if nobody took over while that was waited for. */
+    private <T> Outcome<T> asked(Grant owed, Lease lease, Supplier<Outcome<T>> call) {
+        return calls.one(owed.tenant(), () -> {
+            lease.hold();
+            return call.get();
+        });
     }
 
     private static String refusal(Outcome.Rejected<?> rejected) {
@@ -123,9 +136,8 @@ class Giving {
     }
 
     private Pass readBack(Membership membership, Grant owed, GuestId guest, Lease lease) {
-        lease.hold();
-        return switch (directories.isMember(
-                owed.tenant(), directories.roleGroup(owed.tenant(), owed.roleGroup()), guest)) {
+        RoleGroupId group = directories.roleGroup(owed.tenant(), owed.roleGroup());
+        return switch (asked(owed, lease, () -> directories.isMember(owed.tenant(), group, guest))) {
             case Outcome.Unknown<Boolean> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<Boolean> rejected -> new Pass.Again(rejected.detail());
             case Outcome.Done<Boolean> done ->

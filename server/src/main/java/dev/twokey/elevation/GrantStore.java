@@ -182,14 +182,6 @@ class GrantStore {
                 .update());
     }
 
-    void ended(Grant grant, Optional<Instant> takenAt, String sessions, Instant readBackAt) {
-        Rows.one(step(grant, GrantState.ENDED, readBackAt)
-                .param("takenAt", takenAt.map(Rows::at).orElse(null), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("readBackAt", Rows.at(readBackAt))
-                .param("sessions", sessions)
-                .update());
-    }
-
     void endedUnder(Grant grant, Grant other, Instant now) {
         Rows.one(step(grant, GrantState.ENDED, now)
                 .param("coveredBy", other.request().value(), java.sql.Types.OTHER)
@@ -235,7 +227,7 @@ class GrantStore {
                 .optional();
     }
 
-    private static Grant grant(ResultSet row) throws SQLException {
+    static Grant grant(ResultSet row) throws SQLException {
         return new Grant(
                 new TenantId(row.getObject("tenant_id", UUID.class)),
                 new RequestId(row.getObject("request_id", UUID.class)),

@@ -5,15 +5,17 @@ import dev.twokey.directory.spi.TenantDirectory.GuestId;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.TenantId;
-import java.time.Duration;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Guests: who works on them, how the directory calls them, and which of them are still to be disabled. */
+/** Guests: how the directory calls them, and which of them are still to be disabled. */
 @Component
 class GuestStore {
     private static final String WHERE_GUEST = " where tenant_id = :tenant and account_id = :account ";
@@ -41,38 +43,6 @@ class GuestStore {
         keyed("select 1 from guest " + WHERE_GUEST + " for update", guest)
                 .query(Integer.class)
                 .single();
-    }
-
-    private static final String TAKE = """
-            update guest set lease_holder = :holder, lease_until = twokey.now() + make_interval(secs => :seconds)
-            where tenant_id = :tenant and account_id = :account and lease_until <= twokey.now()
-            """;
-
-    boolean take(GuestAccount guest, String holder, Duration length) {
-        return leased(TAKE, guest, holder, length);
-    }
-
-    private static final String RENEW = """
-            update guest set lease_until = twokey.now() + make_interval(secs => :seconds)
-            where tenant_id = :tenant and account_id = :account and lease_holder = :holder and lease_until > twokey.now()
-            """;
-
-    boolean renew(GuestAccount guest, String holder, Duration length) {
-        return leased(RENEW, guest, holder, length);
-    }
-
-    private boolean leased(String sql, GuestAccount guest, String holder, Duration length) {
-        return keyed(sql, guest)
-                        .param("holder", holder)
-                        .param("seconds", length.toSeconds())
-                        .update()
-                == 1;
-    }
-
-    void release(GuestAccount guest, String holder) {
-        keyed("update guest set lease_until = '-infinity' " + WHERE_GUEST + " and lease_holder = :holder", guest)
-                .param("holder", holder)
-                .update();
     }
 
     Optional<GuestId> id(GuestAccount guest) {
@@ -111,11 +81,16 @@ class GuestStore {
 
     private static final String DISABLED = """
             update guest set opened_at = null, opened_under = null, attempts = 0, last_reason = null
-            where tenant_id = :tenant and account_id = :account
+            where tenant_id = :tenant and account_id = any(cast(:accounts as uuid[]))
             """;
 
-    void disabled(GuestAccount guest) {
-        Rows.one(keyed(DISABLED, guest).update());
+    void disabled(TenantId tenant, Collection<AccountId> accounts) {
+        Rows.exactly(
+                accounts.size(),
+                jdbc.sql(DISABLED)
+                        .param("tenant", tenant.value())
+                        .param("accounts", Rows.array(accounts, AccountId::value))
+                        .update());
     }
 
     private static final String AGAIN = """
@@ -140,41 +115,35 @@ class GuestStore {
     /**
      * A guest that is to be disabled.
      *
+     * @param id how the directory calls it, if that was recorded
      * @param openedUnder the grant under which it was opened last
      * @param openedAt when it was, or may have been, opened last
      */
-    record Opened(GuestAccount guest, RequestId openedUnder, Instant openedAt, int attempts) {}
+    record Opened(GuestAccount guest, Optional<GuestId> id, RequestId openedUnder, Instant openedAt, int attempts) {}
 
-    private static final String TO_DISABLE = """
-            select g.* from guest g
-            where g.opened_at is not null and g.lease_until <= twokey.now() and g.next_at <= twokey.now()
-              and not exists (select 1 from elevation_grant e
-                              where (e.tenant_id, e.account_id) = (g.tenant_id, g.account_id) and e.state <> 'ended')
-            order by g.next_at limit :most
-            """;
-
-    /** Guests that may be enabled though nothing lets them in any more. */
-    List<Opened> toDisable(int most) {
-        return jdbc.sql(TO_DISABLE)
-                .param("most", most)
-                .query((row, number) -> new Opened(
-                        new GuestAccount(
-                                new TenantId(row.getObject("tenant_id", UUID.class)),
-                                new AccountId(row.getObject("account_id", UUID.class))),
-                        new RequestId(row.getObject("opened_under", UUID.class)),
-                        Rows.instant(row, "opened_at"),
-                        row.getInt("attempts")))
-                .list();
+    static Opened opened(ResultSet row) throws SQLException {
+        return new Opened(
+                new GuestAccount(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        new AccountId(row.getObject("account_id", UUID.class))),
+                Optional.ofNullable(row.getString("guest_id")).map(GuestId::new),
+                new RequestId(row.getObject("opened_under", UUID.class)),
+                Rows.instant(row, "opened_at"),
+                row.getInt("attempts"));
     }
 
-    private static final String IS_IN_USE = """
-            select exists (select 1 from elevation_grant
-                           where tenant_id = :tenant and account_id = :account and state <> 'ended')
+    private static final String IN_USE = """
+            select distinct account_id from elevation_grant
+            where tenant_id = :tenant and account_id = any(cast(:accounts as uuid[])) and state <> 'ended'
             """;
 
-    /** Whether some grant of the guest has not ended. */
-    boolean isInUse(GuestAccount guest) {
-        return keyed(IS_IN_USE, guest).query(Boolean.class).single();
+    /** Those of which some grant has not ended. */
+    Set<AccountId> inUse(TenantId tenant, Collection<AccountId> accounts) {
+        return Set.copyOf(jdbc.sql(IN_USE)
+                .param("tenant", tenant.value())
+                .param("accounts", Rows.array(accounts, AccountId::value))
+                .query((row, number) -> new AccountId(row.getObject(1, UUID.class)))
+                .list());
     }
 
     private static final String LEFT_ENABLED = """

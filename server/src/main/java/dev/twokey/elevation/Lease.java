@@ -1,6 +1,7 @@
 package dev.twokey.elevation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -9,15 +10,21 @@ import java.util.UUID;
  * call's deadline (20 s) is shorter than the lease, so that nobody takes over while a call is under way.
  */
 final class Lease {
-    private final GuestStore store;
+    private final LeaseStore store;
     private final GuestAccount guest;
     private final Duration length;
-    private final String holder = UUID.randomUUID().toString();
+    private final String holder;
 
-    Lease(GuestStore store, GuestAccount guest, Duration length) {
+    Lease(LeaseStore store, GuestAccount guest, Duration length) {
+        this(store, guest, length, UUID.randomUUID().toString());
+    }
+
+    /** One of many guests that a pass holds under one name. */
+    Lease(LeaseStore store, GuestAccount guest, Duration length, String holder) {
         this.store = store;
         this.guest = guest;
         this.length = length;
+        this.holder = holder;
     }
 
     /** False: somebody else works on it. */
@@ -38,7 +45,7 @@ final class Lease {
     }
 
     void release() {
-        store.release(guest, holder);
+        store.release(guest.tenant(), List.of(guest.account()), holder);
     }
 
     /** The lease ran out. What was done remotely is found by whoever took over; this pass may record nothing any more. */

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The work on memberships: what is due and how it went. */
+/** Memberships one by one: how the work on them goes, and who was seen to be back. */
 @Component
 class MembershipStore {
     private static final String WHERE_MEMBERSHIP =
@@ -46,22 +46,6 @@ class MembershipStore {
     void hurry(Membership.Key key) {
         Rows.one(keyed("update membership set next_at = '-infinity' " + WHERE_MEMBERSHIP, key)
                 .update());
-    }
-
-    private static final String DUE = """
-            select m.tenant_id, m.account_id, m.role_group from membership m join guest g using (tenant_id, account_id)
-            where g.lease_until <= twokey.now() and m.next_at <= twokey.now() and exists (
-                select 1 from elevation_grant e
-                where (e.tenant_id, e.account_id, e.role_group) = (m.tenant_id, m.account_id, m.role_group)
-                  and (e.state in ('owed', 'ending') or (e.state = 'active' and e.ends_at <= twokey.now())))
-            order by m.next_at limit :most
-            """;
-
-    List<Membership.Key> due(int most) {
-        return jdbc.sql(DUE)
-                .param("most", most)
-                .query((row, number) -> key(row))
-                .list();
     }
 
     private static final String TO_LOOK_AT_AGAIN = """
@@ -130,19 +114,6 @@ class MembershipStore {
     /** The request under which the account was a member last. */
     Optional<RequestId> lastRequest(Membership.Key key) {
         return keyed(LAST_REQUEST, key).query(UUID.class).optional().map(RequestId::new);
-    }
-
-    /** All is as it should be. */
-    void settled(Membership.Key key) {
-        Rows.one(keyed("update membership set attempts = 0, last_reason = null " + WHERE_MEMBERSHIP, key)
-                .update());
-    }
-
-    /** Goes on after a pause; how often it failed so far, and why, stays to be seen. */
-    void later(Membership.Key key, Instant next) {
-        Rows.one(keyed("update membership set next_at = :next " + WHERE_MEMBERSHIP, key)
-                .param("next", Rows.at(next))
-                .update());
     }
 
     private static final String AGAIN = """

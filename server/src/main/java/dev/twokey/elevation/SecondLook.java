@@ -26,7 +26,7 @@ class SecondLook {
     private static final Duration LATER = Duration.ofMinutes(15);
 
     private final MembershipStore store;
-    private final GuestStore guests;
+    private final LeaseStore leases;
     private final Directories directories;
     private final Ledger ledger;
     private final Logs logs;
@@ -36,7 +36,7 @@ class SecondLook {
 
     SecondLook(
             MembershipStore store,
-            GuestStore guests,
+            LeaseStore leases,
             Directories directories,
             Ledger ledger,
             Logs logs,
@@ -44,7 +44,7 @@ class SecondLook {
             ElevationSettings settings,
             MeterRegistry registry) {
         this.store = store;
-        this.guests = guests;
+        this.leases = leases;
         this.directories = directories;
         this.ledger = ledger;
         this.logs = logs;
@@ -60,7 +60,7 @@ class SecondLook {
     }
 
     void look(Membership.Key key) {
-        Lease lease = new Lease(guests, key.guest(), settings.lease());
+        Lease lease = new Lease(leases, key.guest(), settings.lease());
         if (!lease.take()) {
             return;
         }

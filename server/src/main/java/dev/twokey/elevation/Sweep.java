@@ -3,6 +3,7 @@ package dev.twokey.elevation;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.twokey.database.Background;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,26 +11,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Looks at rows, not at timers: whatever is due is found, also after a restart (level-triggered). */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ElevationSettings.class)
 class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
-    private static final Duration EVERY = Duration.ofSeconds(1);
     private static final int AT_ONCE = 50;
-
-    @Bean
-    RecurringTask<Void> elevationSweepTask(MembershipStore memberships, Worker worker) {
-        return Tasks.recurring("elevation-sweep", FixedDelay.of(EVERY))
-                .execute((instance, context) -> memberships.due(AT_ONCE).forEach(due -> begin(() -> worker.pass(due))));
-    }
-
-    @Bean
-    RecurringTask<Void> guestDisablingTask(GuestStore guests, Disabling disabling) {
-        return Tasks.recurring("guest-disabling", FixedDelay.of(EVERY))
-                .execute((instance, context) ->
-                        guests.toDisable(AT_ONCE).forEach(opened -> begin(() -> disabling.pass(opened))));
-    }
 
     @Bean
     RecurringTask<Void> secondLookTask(SecondLook look) {
@@ -39,7 +25,7 @@ class Sweep {
 
     /** On a thread of its own: one directory that does not answer keeps nobody else waiting. */
     private static void begin(Runnable pass) {
-        Thread.ofVirtual().name("elevation").start(() -> {
+        Background.start("elevation", () -> {
             try {
                 pass.run();
             } catch (RuntimeException broken) {

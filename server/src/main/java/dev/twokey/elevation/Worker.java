@@ -1,13 +1,21 @@
 package dev.twokey.elevation;
 
 import dev.twokey.database.DatabaseClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one membership what its live grants say, step by step. Each step looks at the rows, does at most one giving or
- * taking, and records; whatever happens between two lines, the next step goes on from what is written.
+ * Makes memberships of one tenant what their live grants say, step by step. Each step looks at the rows, does at most one
+ * giving or taking of each, and records; whatever happens between two lines, the next step goes on from what is written.
  */
 @Component
 class Worker {
@@ -15,89 +23,117 @@ class Worker {
     private static final int MOST_STEPS = 8;
 
     private final MembershipStore memberships;
-    private final GuestStore guests;
+    private final RemovalStore removals;
     private final Ledger ledger;
     private final Giving giving;
     private final Taking taking;
     private final Endings endings;
     private final DatabaseClock clock;
-    private final ElevationSettings settings;
 
     Worker(
             MembershipStore memberships,
-            GuestStore guests,
+            RemovalStore removals,
             Ledger ledger,
             Giving giving,
             Taking taking,
             Endings endings,
-            DatabaseClock clock,
-            ElevationSettings settings) {
+            DatabaseClock clock) {
         this.memberships = memberships;
-        this.guests = guests;
+        this.removals = removals;
         this.ledger = ledger;
         this.giving = giving;
         this.taking = taking;
         this.endings = endings;
         this.clock = clock;
-        this.settings = settings;
     }
 
-    /** Works on the membership unless somebody else works on its guest. */
-    void pass(Membership.Key key) {
-        Lease lease = new Lease(guests, key.guest(), settings.lease());
-        if (!lease.take()) {
-            return;
+    /** Works on these memberships of guests that are leased. */
+    void pass(Collection<Membership.Key> keys, Leases leases) {
+        List<Membership.Key> left = List.copyOf(keys);
+        for (int step = 1; !left.isEmpty(); step++) {
+            Map<Membership.Key, Pass> passes = step(left, leases);
+            boolean last = step == MOST_STEPS;
+            left = passes.keySet().stream()
+                    .filter(key -> !last && at(passes, key).goesOn())
+                    .toList();
+            passes.keySet().removeAll(left);
+            record(passes, leases);
         }
+    }
+
+    private Map<Membership.Key, Pass> step(List<Membership.Key> keys, Leases leases) {
+        Map<Membership.Key, Pass> passes = new HashMap<>();
+        Map<Membership.Key, Membership> loaded = ledger.together(
+                leases,
+                keys,
+                Membership.Key::guest,
+                ours -> endings.record(leases.tenant(), ours),
+                (key, broken) -> passes.put(key, failed(key, broken)));
+        List<Membership> toGive = new ArrayList<>();
+        List<Membership> toTake = new ArrayList<>();
+        for (Membership membership : loaded.values()) {
+            boolean wanted = membership.wanted().isPresent() && !membership.isOverstayed();
+            (wanted ? toGive : toTake).add(membership);
+        }
+        passes.putAll(taking.takeBack(toTake, leases));
+        for (Membership membership : toGive) {
+            give(membership, leases, passes);
+        }
+        return passes;
+    }
+
+    private void give(Membership membership, Leases leases, Map<Membership.Key, Pass> passes) {
+        Membership.Key key = membership.key();
         try {
-            record(key, steps(key, lease), lease);
+            passes.put(key, giving.give(membership, leases.of(key.guest())));
         } catch (Lease.Lost lost) {
             LOG.info("left to somebody else, a membership of {}: {}", key.tenant(), lost.getMessage());
-        } finally {
-            lease.release();
-        }
-    }
-
-    private Pass steps(Membership.Key key, Lease lease) {
-        Pass pass = step(key, lease);
-        for (int step = 1;
-                step < MOST_STEPS
-                        && pass instanceof Pass.Later later
-                        && later.pause().isZero();
-                step++) {
-            pass = step(key, lease);
-        }
-        return pass;
-    }
-
-    private Pass step(Membership.Key key, Lease lease) {
-        try {
-            Membership membership = ledger.under(lease, () -> {
-                endings.record(key);
-                return memberships.load(key);
-            });
-            return membership.wanted().isPresent() && !membership.isOverstayed()
-                    ? giving.give(membership, lease)
-                    : taking.takeBack(membership, lease);
-        } catch (Lease.Lost lost) {
-            throw lost;
         } catch (RuntimeException broken) {
-            // A bug or a broken machine. People must see it, and it is tried again.
-            LOG.error("work on a membership of {} failed", key.tenant(), broken);
-            return new Pass.Again("this server failed; its log tells why");
+            passes.put(key, failed(key, broken));
         }
     }
 
-    private void record(Membership.Key key, Pass pass, Lease lease) {
-        ledger.under(lease, () -> {
-            switch (pass) {
-                case Pass.Settled settled -> memberships.settled(key);
-                case Pass.Later later -> memberships.later(key, clock.now().plus(later.pause()));
+    /** A bug or a broken machine. People must see it, and it is tried again. */
+    private static Pass failed(Membership.Key key, RuntimeException broken) {
+        LOG.error("work on a membership of {} failed", key.tenant(), broken);
+        return new Pass.Again(Pass.OUR_FAULT);
+    }
+
+    private void record(Map<Membership.Key, Pass> passes, Leases leases) {
+        ledger.together(
+                leases,
+                passes.keySet(),
+                Membership.Key::guest,
+                ours -> {
+                    write(ours, passes, leases);
+                    return Map.of();
+                },
+                (key, broken) -> {
+                    LOG.error("a pass over a membership of {} was not recorded", key.tenant(), broken);
+                    leases.leaveToExpire(key.guest());
+                });
+    }
+
+    private void write(List<Membership.Key> keys, Map<Membership.Key, Pass> passes, Leases leases) {
+        Instant now = clock.now();
+        List<Membership.Key> settled = new ArrayList<>();
+        Map<Duration, List<Membership.Key>> later = new HashMap<>();
+        for (Membership.Key key : keys) {
+            switch (at(passes, key)) {
+                case Pass.Settled done -> settled.add(key);
+                case Pass.Later on ->
+                    later.computeIfAbsent(on.pause(), none -> new ArrayList<>()).add(key);
                 case Pass.Again again -> {
                     int attempts = memberships.load(key).attempts();
-                    memberships.again(key, again.reason(), clock.now().plus(Backoff.after(attempts)));
+                    memberships.again(key, again.reason(), now.plus(Backoff.after(attempts)));
                 }
             }
-            return key;
-        });
+        }
+        removals.settled(leases.tenant(), settled);
+        later.forEach((pause, these) -> removals.later(leases.tenant(), these, now.plus(pause)));
+    }
+
+    private static Pass at(Map<Membership.Key, Pass> passes, Membership.Key key) {
+        return Objects.requireNonNull(passes.get(key));
     }
 }

@@ -46,6 +46,11 @@ class EntraConnector implements Connector {
     }
 
     @Override
+    public boolean endsSessions() {
+        return false;
+    }
+
+    @Override
     public TenantDirectory open(Connection connection) {
         Map<String, String> given = connection.settings();
         ObjectId tenant = guid(given, "tenantId");

@@ -5,8 +5,11 @@ import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.TenantDirectory;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One Entra tenant. Each call has a deadline of its own. */
 final class EntraDirectory implements TenantDirectory {
@@ -71,6 +74,26 @@ final class EntraDirectory implements TenantDirectory {
     public Outcome<Boolean> isMember(RoleGroupId group, GuestId guest) {
         return ObjectId.parse(guest.value())
                 .then(id -> members(group).then(all -> Outcome.done(all.contains(new GuestId(id.value())))));
+    }
+
+    /** One reading of the list, which a look at a single guest costs as well. */
+    @Override
+    public Outcome<Set<GuestId>> membersAmong(RoleGroupId group, Set<GuestId> guests) {
+        Outcome<Map<GuestId, GuestId>> named = Outcome.done(new HashMap<>());
+        for (GuestId guest : guests) {
+            named = named.then(known ->
+                    ObjectId.parse(guest.value()).then(id -> with(known, guest, new GuestId(id.value()))));
+        }
+        return named.then(known -> members(group)
+                .then(all -> Outcome.done(known.entrySet().stream()
+                        .filter(guest -> all.contains(guest.getValue()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet()))));
+    }
+
+    private static Outcome<Map<GuestId, GuestId>> with(Map<GuestId, GuestId> known, GuestId guest, GuestId canonical) {
+        known.put(guest, canonical);
+        return Outcome.done(known);
     }
 
     @Override

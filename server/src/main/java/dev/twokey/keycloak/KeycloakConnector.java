@@ -46,6 +46,11 @@ class KeycloakConnector implements Connector {
     }
 
     @Override
+    public boolean endsSessions() {
+        return true;
+    }
+
+    @Override
     public TenantDirectory open(Connection connection) {
         Map<String, String> given = connection.settings();
         Base base = Base.parse("baseUrl", required(given, "baseUrl"));

@@ -4,6 +4,7 @@ import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.TenantDirectory;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,6 +74,24 @@ final class KeycloakDirectory implements TenantDirectory {
         Deadline deadline = deadline();
         return Id.parse(guest.value())
                 .then(id -> existing(group, deadline).then(groupId -> memberships.has(groupId, id, deadline)));
+    }
+
+    /** One after the other: a long list may pass somebody over, as {@link Memberships#has} says. */
+    @Override
+    public Outcome<Set<GuestId>> membersAmong(RoleGroupId group, Set<GuestId> guests) {
+        Deadline deadline = deadline();
+        Outcome<Set<GuestId>> members = Outcome.done(new HashSet<>());
+        for (GuestId guest : guests) {
+            members = members.then(found -> Id.parse(guest.value())
+                    .then(id -> existing(group, deadline).then(groupId -> memberships.has(groupId, id, deadline)))
+                    .then(member -> {
+                        if (member) {
+                            found.add(guest);
+                        }
+                        return Outcome.done(found);
+                    }));
+        }
+        return members;
     }
 
     @Override

@@ -128,6 +128,11 @@ public final class PretendDirectory implements Connector {
     }
 
     @Override
+    public boolean endsSessions() {
+        return true;
+    }
+
+    @Override
     public TenantDirectory open(Connection connection) {
         return one(Objects.requireNonNull(connection.settings().get("name")));
     }
@@ -250,6 +255,14 @@ public final class PretendDirectory implements Connector {
         @Override
         public Outcome<Boolean> isMember(RoleGroupId group, GuestId guest) {
             return at(Deed.READ, false, () -> of(group).contains(guest));
+        }
+
+        @Override
+        public Outcome<Set<GuestId>> membersAmong(RoleGroupId group, Set<GuestId> asked) {
+            return at(
+                    Deed.READ,
+                    Set.of(),
+                    () -> asked.stream().filter(of(group)::contains).collect(Collectors.toSet()));
         }
 
         @Override

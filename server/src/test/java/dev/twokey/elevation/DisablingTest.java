@@ -46,7 +46,7 @@ class DisablingTest {
                 .isEqualTo(GrantState.ENDED);
         assertThat(isEnabled()).isTrue();
         assertThat(access.bean(GuestStore.class).leftEnabled()).isEqualTo(1);
-        assertThat(access.bean(GuestStore.class).toDisable(50))
+        assertThat(access.bean(Dispatcher.class).claimToDisable())
                 .as("not before the pause is over")
                 .isEmpty();
 

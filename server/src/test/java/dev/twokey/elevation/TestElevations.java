@@ -31,6 +31,7 @@ import org.springframework.context.event.EventListener;
  */
 final class TestElevations implements AutoCloseable {
     static final Slug CONTOSO = new Slug("contoso");
+    static final Slug GLOBEX = new Slug("globex");
     static final String ALICES_ACCOUNT = "op-alice@harbour.example";
     static final Duration HOUR = Duration.ofHours(1);
 
@@ -150,6 +151,18 @@ final class TestElevations implements AutoCloseable {
         return approved(roleGroup, HOUR);
     }
 
+    /** One asks for a role group of a customer, the other turns the second key, and it is given and read back. */
+    Request inside(Slug customer, String requester, String second, String roleGroup) {
+        Request draft = granted(elevations()
+                .ask(
+                        new Elevations.Ask(customer, roleGroup, Optional.of(HOUR), "a reason", "INC-4711"),
+                        person(requester)));
+        granted(deployment.turn(draft, requester, Decision.REQUEST));
+        Request request = granted(deployment.turn(draft, second, Decision.APPROVE));
+        pass(request);
+        return request;
+    }
+
     /** Approved, given and read back. */
     Request inside(String roleGroup) {
         Request request = approved(roleGroup);
@@ -159,13 +172,21 @@ final class TestElevations implements AutoCloseable {
 
     /** One pass over the membership that the request is about. */
     void pass(Request request) {
-        deployment.bean(Worker.class).pass(grant(request).membership());
+        Membership.Key key = grant(request).membership();
+        Leases.take(
+                        bean(LeaseStore.class),
+                        key.guest(),
+                        bean(ElevationSettings.class).lease())
+                .ifPresent(leases -> {
+                    bean(Worker.class).pass(List.of(key), leases);
+                    leases.release();
+                });
     }
 
     /** What one sweep does: a pass over everything that is due now. */
     void sweep() {
-        deployment.bean(MembershipStore.class).due(50).forEach(deployment.bean(Worker.class)::pass);
-        deployment.bean(GuestStore.class).toDisable(50).forEach(deployment.bean(Disabling.class)::pass);
+        bean(Dispatcher.class).claimMemberships().forEach(Runnable::run);
+        bean(Dispatcher.class).claimToDisable().forEach(Runnable::run);
     }
 
     /** What the second look does, which runs more seldom. */

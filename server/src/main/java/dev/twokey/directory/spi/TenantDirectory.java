@@ -34,6 +34,12 @@ public interface TenantDirectory {
     /** Whether the guest is a direct member now, as far as a read can tell. */
     Outcome<Boolean> isMember(RoleGroupId group, GuestId guest);
 
+    /**
+     * Which of these guests are direct members now, with as few requests as a trustworthy answer takes. As good as asking
+     * {@link #isMember} of each: whoever is not in the answer is no member.
+     */
+    Outcome<Set<GuestId>> membersAmong(RoleGroupId group, Set<GuestId> guests);
+
     Outcome<Set<GuestId>> members(RoleGroupId group);
 
     /** Ends sign-in sessions where the directory can; {@code NOT_SUPPORTED} where it has no effect on guests. */

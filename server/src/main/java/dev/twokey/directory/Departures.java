@@ -1,0 +1,59 @@
+package dev.twokey.directory;
+
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
+import java.time.Duration;
+import java.util.Set;
+
+/** What takes access away at one tenant and looks whether it is gone. There is nothing here that lets anybody in. */
+public final class Departures {
+    private final Tenant tenant;
+    private final TenantDirectory directory;
+    private final Connector connector;
+
+    Departures(Tenant tenant, TenantDirectory directory, Connector connector) {
+        this.tenant = tenant;
+        this.directory = directory;
+        this.connector = connector;
+    }
+
+    /** The directory's own id of the tenant's role group. */
+    public RoleGroupId roleGroup(String slug) {
+        return new RoleGroupId(tenant.roleGroup(slug).orElseThrow().groupId());
+    }
+
+    /** How long after an acknowledged write a read may still show the state before it. */
+    public Duration staleness() {
+        return connector.staleness();
+    }
+
+    public Outcome<Acknowledged> take(RoleGroupId group, GuestId guest) {
+        return directory.take(group, guest);
+    }
+
+    public Outcome<Boolean> isMember(RoleGroupId group, GuestId guest) {
+        return directory.isMember(group, guest);
+    }
+
+    /** Which of them are members now, as {@link #isMember} would say of each. */
+    public Outcome<Set<GuestId>> membersAmong(RoleGroupId group, Set<GuestId> guests) {
+        return directory.membersAmong(group, guests);
+    }
+
+    /** Whether {@link #revokeSessions} asks the directory at all. */
+    public boolean endsSessions() {
+        return connector.endsSessions();
+    }
+
+    public Outcome<Acknowledged> revokeSessions(GuestId guest) {
+        return directory.revokeSessions(guest);
+    }
+
+    public Outcome<Acknowledged> disable(GuestId guest) {
+        return directory.disableGuest(guest);
+    }
+}

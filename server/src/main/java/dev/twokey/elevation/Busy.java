@@ -1,0 +1,99 @@
+package dev.twokey.elevation;
+
+import dev.twokey.kernel.TenantId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** How many guests this node works on now, and of which tenants. */
+final class Busy {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition left = lock.newCondition();
+    private final Map<TenantId, Integer> tenants = new HashMap<>();
+    private int guests;
+    private boolean news;
+
+    void enter(TenantId tenant, int count) {
+        lock.lock();
+        try {
+            guests += count;
+            tenants.merge(tenant, count, Integer::sum);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void leave(TenantId tenant, int count) {
+        lock.lock();
+        try {
+            guests -= count;
+            tenants.computeIfPresent(tenant, (id, now) -> now == count ? null : now - count);
+            tell();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Something may be due: nobody waits any longer. */
+    void wake() {
+        lock.lock();
+        try {
+            tell();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell() {
+        news = true;
+        left.signalAll();
+    }
+
+    /** Until a guest was left, or somebody woke it, since this returned last; at most so long. */
+    void await(Duration atMost) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = atMost.toNanos();
+            while (!news && nanos > 0) {
+                nanos = left.awaitNanos(nanos);
+            }
+            news = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Until nobody is worked on. False: the time is up. */
+    boolean awaitIdle(Duration atMost) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = atMost.toNanos();
+            while (guests > 0 && nanos > 0) {
+                nanos = left.awaitNanos(nanos);
+            }
+            return guests == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int guests() {
+        lock.lock();
+        try {
+            return guests;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Map<TenantId, Integer> ofTenants() {
+        lock.lock();
+        try {
+            return Map.copyOf(tenants);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.twokey.elevation;
+
+import dev.twokey.database.Background;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at rows, not at timers: whatever is due is found, also after a restart (level-triggered), by every node. It looks
+ * when an access ends, when there is room again, and each second in any case.
+ */
+@Component
+class Sweeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    /** For passes that are under way when the node stops; whatever takes longer is gone on with by another, or later. */
+    private static final Duration TO_FINISH = Duration.ofSeconds(5);
+
+    private final Dispatcher dispatcher;
+    private final WorkStore work;
+    private volatile boolean stopped;
+
+    Sweeper(Dispatcher dispatcher, WorkStore work) {
+        this.dispatcher = dispatcher;
+        this.work = work;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        Background.start("elevation-sweeper", this::run);
+    }
+
+    private void run() {
+        try {
+            while (!stopped) {
+                dispatcher.busy().await(round());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How long to rest at most. */
+    private Duration round() {
+        try {
+            List<Runnable> passes = dispatcher.claim();
+            passes.forEach(pass -> Background.start("elevation", pass));
+            return passes.isEmpty()
+                    ? work.untilNextEnd()
+                            .filter(soon -> soon.compareTo(EVERY) < 0)
+                            .orElse(EVERY)
+                    : EVERY;
+        } catch (RuntimeException broken) {
+            if (!stopped) {
+                LOG.error("nobody knows what is due", broken);
+            }
+            return EVERY;
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopped = true;
+        dispatcher.busy().wake();
+        if (!dispatcher.busy().awaitIdle(TO_FINISH)) {
+            LOG.info("passes that are under way are left to whoever finds their leases run out");
+        }
+    }
+}
