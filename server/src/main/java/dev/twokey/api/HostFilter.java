@@ -24,7 +24,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * main host never serves signing. Any other name is refused, so that a foreign name that points here gets nothing.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class HostFilter extends OncePerRequestFilter {
     /** What a load balancer asks by address. */
     private static final List<PathPattern> ANY_HOST = patterns("/actuator/health/**");

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * second wall behind the token of {@link CsrfTokens}. Programs send no {@code Origin} (Fetch Standard, 3.2).
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class OriginFilter extends OncePerRequestFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 

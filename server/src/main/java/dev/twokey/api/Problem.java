@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status again
  * @param detail one sentence for people: what happened and what they can do
  * @param instance the path that was asked
- * @param reference stands in the server's log beside what happened
+ * @param reference the request's id, which the server's log has beside what happened
  * @param field which field of the request is meant, when one is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

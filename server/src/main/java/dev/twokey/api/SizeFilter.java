@@ -12,7 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Nothing that is sent here is large; whoever sends much, or does not say how much, is not read. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class SizeFilter extends OncePerRequestFilter {
     private static final long MOST_BYTES = 256 * 1024;
 
