@@ -49,7 +49,7 @@ record ElevationSettings(
         }
         if (callsPerTenant < 1 || callsAtOnce < callsPerTenant) {
             throw new IllegalArgumentException(
-                    "TWOKEY_ELEVATION_CALLSPERTENANT is at least 1 and TWOKEY_ELEVATION_CALLSATONCE not less than it");
+                    "TWOKEY_ELEVATION_CALLS_PER_TENANT is at least 1, TWOKEY_ELEVATION_CALLS_AT_ONCE not less than it");
         }
         if (minimum.compareTo(standard) > 0 || standard.compareTo(maximum) > 0) {
             throw new IllegalArgumentException(
