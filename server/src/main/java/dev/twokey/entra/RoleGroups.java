@@ -50,7 +50,18 @@ final class RoleGroups {
                 .then(body -> ObjectId.of(body)
                         .then(read -> read.equals(id) && isCalled(PREFIX + slug, body) && isPlain(body)
                                 ? Outcome.done(id)
-                                : conflict("the group is not the one that we made")));
+                                : conflict("the group is not the one that we made")))
+                .then(ours -> withoutGroupsInside(ours, deadline));
+    }
+
+    /** Whoever is in a group inside has what the role group has, and no key was turned for them. */
+    private Outcome<ObjectId> withoutGroupsInside(ObjectId group, Deadline deadline) {
+        URI inside = Base.with(
+                graph.base().at("groups", group.value(), "members", "microsoft.graph.group"), Map.of("$select", "id"));
+        return Pages.all(graph, inside, deadline, ObjectId::of)
+                .then(groups -> groups.isEmpty()
+                        ? Outcome.done(group)
+                        : conflict("there is a group inside the role group, whose members have its rights, too"));
     }
 
     private Outcome<List<JsonNode>> find(String name, Deadline deadline) {

@@ -26,8 +26,19 @@ final class RoleGroups {
     Outcome<Id> madeFor(String slug, Id group, Deadline deadline) {
         return groups.read(group, deadline)
                 .then(body -> Mark.roleGroup(slug).isOn(body)
-                        ? Outcome.done(group)
-                        : new Outcome.Rejected<>(Rejection.CONFLICT, "the group is not the one that we made"));
+                        ? withoutGroupsBelow(body, group)
+                        : conflict("the group is not the one that we made"));
+    }
+
+    /** Whoever is in a group below has what the role group has, and no key was turned for them. */
+    private static Outcome<Id> withoutGroupsBelow(JsonNode body, Id group) {
+        return body.path("subGroupCount").asInt(Integer.MAX_VALUE) == 0
+                ? Outcome.done(group)
+                : conflict("there is a group below the role group, whose members have its rights, too");
+    }
+
+    private static Outcome<Id> conflict(String detail) {
+        return new Outcome.Rejected<>(Rejection.CONFLICT, detail);
     }
 
     /** Whether there is such a group at all, whatever became of its mark. */

@@ -32,6 +32,9 @@ public interface Customer {
     /** Makes a group of the customer's own and returns its id. */
     String makeGroup(String name);
 
+    /** Puts a group inside the other, so that its members have what the other has. */
+    void nest(String inner, String outer);
+
     void deleteGroup(String group);
 
     /** Makes a user of the customer's own whom the operational account's name fits, and returns its id. */

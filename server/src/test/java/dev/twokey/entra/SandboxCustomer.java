@@ -114,6 +114,12 @@ final class SandboxCustomer implements Customer {
     }
 
     @Override
+    public void nest(String inner, String outer) {
+        directory().add(ADMINISTRATOR, group(outer), inner);
+        everythingIsSeen();
+    }
+
+    @Override
     public void deleteGroup(String group) {
         directory().delete(ADMINISTRATOR, group(group));
     }

@@ -54,7 +54,7 @@ class KeycloakRoleGroupsTest {
     @Test
     void a_group_that_was_moved_below_another_gets_nobody_and_gives_everybody_back() {
         String parent = contoso.makeGroup("Realm administrators");
-        assertNoMoreOurs("moved-below", group -> contoso.move(group, parent));
+        assertNoMoreOurs("moved-below", group -> contoso.nest(group, parent));
     }
 
     @Test

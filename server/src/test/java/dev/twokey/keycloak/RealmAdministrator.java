@@ -178,8 +178,9 @@ final class RealmAdministrator implements Customer {
     }
 
     /** Moves the group below another. */
-    void move(String group, String below) {
-        call("POST", "/admin/realms/" + realm + "/groups/" + below + "/children", read("/groups/" + group));
+    @Override
+    public void nest(String inner, String outer) {
+        call("POST", "/admin/realms/" + realm + "/groups/" + outer + "/children", read("/groups/" + inner));
     }
 
     /** Gives the group these attributes instead of its own. */

@@ -13,16 +13,33 @@ import tools.jackson.databind.node.ObjectNode;
 /** Who is in a group. */
 final class MemberOperations {
     private static final int MOST_AT_ONCE = 20;
+    private static final String USER = "#microsoft.graph.user";
+    private static final String GROUP = "#microsoft.graph.group";
     private static final String ALREADY =
             "One or more added object references already exist for the following modified properties: 'members'.";
 
     private MemberOperations() {}
 
     static Outcome list(Ask ask) {
+        return list(ask, "");
+    }
+
+    static Outcome users(Ask ask) {
+        return list(ask, USER);
+    }
+
+    static Outcome groups(Ask ask) {
+        return list(ask, GROUP);
+    }
+
+    /** @param type the only type that is asked for, empty for all */
+    private static Outcome list(Ask ask, String type) {
         return ask.group()
                 .map(group -> {
                     var members = ask.directory().seenMembers(group.id()).stream()
                             .flatMap(id -> member(ask.directory(), id).stream())
+                            .filter(member -> type.isEmpty()
+                                    || member.path("@odata.type").asString("").equals(type))
                             .toList();
                     var shown = new ArrayList<>(Resources.USER_DEFAULTS);
                     shown.add("description");
@@ -37,9 +54,8 @@ final class MemberOperations {
     }
 
     private static Optional<ObjectNode> member(Directory directory, String id) {
-        var user = directory.user(id).map(Resources::user).map(json -> typed(json, "#microsoft.graph.user"));
-        return user.or(
-                () -> directory.group(id).map(Resources::group).map(json -> typed(json, "#microsoft.graph.group")));
+        var user = directory.user(id).map(Resources::user).map(json -> typed(json, USER));
+        return user.or(() -> directory.group(id).map(Resources::group).map(json -> typed(json, GROUP)));
     }
 
     private static ObjectNode typed(ObjectNode json, String type) {

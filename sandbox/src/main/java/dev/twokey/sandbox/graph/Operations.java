@@ -28,7 +28,16 @@ final class Operations {
             on("PATCH", "/groups/{group}", Permissions.CHANGE_GROUP, GroupOperations::change),
             on("DELETE", "/groups/{group}", Permissions.DELETE_GROUP, GroupOperations::delete),
             on("GET", "/groups/{group}/members", Permissions.READ_MEMBERS, MemberOperations::list),
-            on("GET", "/groups/{group}/members/microsoft.graph.user", Permissions.READ_MEMBERS, MemberOperations::list),
+            on(
+                    "GET",
+                    "/groups/{group}/members/microsoft.graph.user",
+                    Permissions.READ_MEMBERS,
+                    MemberOperations::users),
+            on(
+                    "GET",
+                    "/groups/{group}/members/microsoft.graph.group",
+                    Permissions.READ_MEMBERS,
+                    MemberOperations::groups),
             on("POST", "/groups/{group}/members/$ref", Permissions.CHANGE_MEMBERS, MemberOperations::add),
             on("DELETE", "/groups/{group}/members/{user}/$ref", Permissions.CHANGE_MEMBERS, MemberOperations::remove),
             // without /$ref it is the user itself that is deleted: the real service does so
