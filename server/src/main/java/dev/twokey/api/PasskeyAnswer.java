@@ -6,6 +6,7 @@ import dev.twokey.proof.MalformedProof;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,25 @@ public record PasskeyAnswer(
 
     /** @throws Refused as malformed when something is not base64url */
     public Assertion assertion() {
+        return new Assertion(
+                bytes(id),
+                bytes(response.clientDataJSON()),
+                bytes(response.authenticatorData()),
+                bytes(response.signature()));
+    }
+
+    /**
+     * Whose passkey it is, as the authenticator says; it need not say so.
+     *
+     * @throws Refused as malformed when it is not base64url
+     */
+    public Optional<Bytes> userHandle() {
+        return Optional.ofNullable(response.userHandle()).map(PasskeyAnswer::bytes);
+    }
+
+    private static Bytes bytes(String base64Url) {
         try {
-            return new Assertion(
-                    Bytes.fromBase64Url(id),
-                    Bytes.fromBase64Url(response.clientDataJSON()),
-                    Bytes.fromBase64Url(response.authenticatorData()),
-                    Bytes.fromBase64Url(response.signature()));
+            return Bytes.fromBase64Url(base64Url);
         } catch (MalformedProof malformed) {
             throw new Refused(new Malformed("assertion", "The passkey's answer is not base64url without padding."));
         }

@@ -102,8 +102,10 @@ class RequestsController {
                         && offered.tenant().equals(request.tenant())
                         && offered.request().equals(request.id())));
         return views.whole(
-                Refused.unlessGranted(
-                        approvals.turn(offer.nonce(), turning.assertion().assertion())),
+                Refused.unlessGranted(approvals.turn(
+                        offer.nonce(),
+                        turning.assertion().assertion(),
+                        turning.assertion().userHandle())),
                 caller);
     }
 }

@@ -2,7 +2,7 @@ package dev.twokey.approval;
 
 import dev.twokey.kernel.Refusal;
 
-/** Every no of Two-Key. */
+/** Every no of Two-Key but those of a signature itself ({@link SignatureRefusal}). */
 public enum ApprovalRefusal implements Refusal.Listed {
     NOT_FOUND(404, "There is no such request here. See in the lists which there are."),
     REQUESTER_IS_APPROVER(
@@ -34,10 +34,6 @@ public enum ApprovalRefusal implements Refusal.Listed {
             409, "This request is not what its requester signed. Do not sign it; tell the SOC, and ask for a new one."),
     STATEMENT_EXPIRED(409, "The time to sign this statement is over. Open the request again for a new one."),
     SIGNATURE_REPLAYED(409, "This statement was signed and used already. Open the request to see where it stands."),
-    SIGNATURE_INVALID(
-            422,
-            "The signature does not fit the statement, the key or the origin. Nothing was changed. Try again with"
-                    + " the key that the page names."),
     KEYS_INCOMPLETE(409, "The keys on this request do not satisfy its rule. Ask again.");
 
     private final int status;

@@ -125,36 +125,40 @@ public class Approvals {
         return offered.find(nonce);
     }
 
-    /** Turns a key: verifies the signature under an offered statement and moves the request on. */
-    public Answer<Request> turn(String nonce, Assertion assertion) {
+    /**
+     * Turns a key: verifies the signature under an offered statement and moves the request on.
+     *
+     * @param userHandle whose passkey it is, as the authenticator says, if it says so (WebAuthn Level 3, 7.2 step 6)
+     */
+    public Answer<Request> turn(String nonce, Assertion assertion, Optional<Bytes> userHandle) {
         Optional<Offer> found = offered.find(nonce);
         if (found.isEmpty()) {
             return Answer.refused(ApprovalRefusal.NOT_FOUND);
         }
         Offer offer = found.get();
-        Answer<Request> answer =
-                holding(offer.tenant(), offer.request(), (request, before) -> turn(request, offer, assertion));
+        Answer<Request> answer = holding(
+                offer.tenant(), offer.request(), (request, before) -> turn(request, offer, assertion, userHandle));
         // What was just written counts once it is numbered and signed; nobody should have to wait for the next job.
         logs.sequence(offer.tenant());
         return answer;
     }
 
     /** The persons are held and the time is read afterwards: what is written then is what the log will say, too. */
-    private Answer<Request> turn(Request request, Offer offer, Assertion assertion) {
+    private Answer<Request> turn(Request request, Offer offer, Assertion assertion, Optional<Bytes> userHandle) {
         signers.hold(persons(request, offer.person()));
         Instant now = clock.now();
         Optional<Refusal> refusal = refusal(request, offer, now);
         if (refusal.isPresent()) {
             return ledger.refused(request, offer.person(), Attempt.SIGN, refusal.get());
         }
-        return switch (signatures.verify(request, offer, assertion)) {
+        return switch (signatures.verify(request, offer, assertion, userHandle)) {
             case Answer.Refused<VerifiedAssertion> no ->
                 ledger.refused(request, offer.person(), Attempt.SIGN, no.refusal());
             case Answer.Granted<VerifiedAssertion> yes ->
                 signers.counterRises(
                                 assertion.credentialId().toArray(), yes.value().signCount())
                         ? Answer.granted(turned(request, offer, assertion, now))
-                        : ledger.refused(request, offer.person(), Attempt.SIGN, ApprovalRefusal.SIGNATURE_INVALID);
+                        : ledger.refused(request, offer.person(), Attempt.SIGN, SignatureRefusal.COUNTER_FELL);
         };
     }
 

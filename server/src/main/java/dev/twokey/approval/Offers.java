@@ -11,6 +11,7 @@ import dev.twokey.proof.Decision;
 import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.SigningKey;
 import dev.twokey.proof.Statement;
+import dev.twokey.proof.Witness;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -91,6 +92,9 @@ class Offers {
             Request request, PersonId person, Decision decision, Bytes credential, Instant now, Instant notAfter) {
         JsonObject document = request.document();
         String nonce = nonce();
+        // Read once: the log grows, and a statement about the deployment's own names one checkpoint of it.
+        Witness deployment = logs.witness(TenantId.DEPLOYMENT);
+        Witness tenant = request.tenant().equals(TenantId.DEPLOYMENT) ? deployment : logs.witness(request.tenant());
         Statement statement = new Statement(
                 settings.deployment(),
                 settings.epoch(),
@@ -102,8 +106,8 @@ class Offers {
                 person.toString(),
                 credential,
                 document.digest("policy"),
-                logs.witness(TenantId.DEPLOYMENT),
-                logs.witness(request.tenant()),
+                deployment,
+                tenant,
                 nonce,
                 now.truncatedTo(ChronoUnit.MICROS),
                 notAfter.truncatedTo(ChronoUnit.MICROS));

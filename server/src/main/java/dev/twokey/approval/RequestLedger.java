@@ -35,9 +35,10 @@ class RequestLedger {
 
     <T> Answer<T> refused(Request request, PersonId person, Attempt attempt, Refusal refusal) {
         JsonObject data = JsonObject.of("attempt", attempt.word()).with("code", refusal.code());
+        JsonObject why = refusal instanceof SignatureRefusal signature ? data.with("reason", signature.reason()) : data;
         logs.append(
                 request.tenant(),
-                new Logs.Entry("request.refused", person(request, person), Optional.of(request.id()), data, Map.of()));
+                new Logs.Entry("request.refused", person(request, person), Optional.of(request.id()), why, Map.of()));
         return Answer.refused(refusal);
     }
 

@@ -4,8 +4,10 @@ import dev.twokey.approval.spi.Signer;
 import dev.twokey.approval.spi.Signers;
 import dev.twokey.kernel.Answer;
 import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.Refusal;
 import dev.twokey.proof.Assertion;
 import dev.twokey.proof.Assertions;
+import dev.twokey.proof.Bytes;
 import dev.twokey.proof.CanonicalJson;
 import dev.twokey.proof.Decision;
 import dev.twokey.proof.Digest;
@@ -34,14 +36,15 @@ class Signatures {
     }
 
     /** A signature under an offer: the offer is still about this request as it stands, and the signature holds. */
-    Answer<VerifiedAssertion> verify(Request request, Offer offer, Assertion assertion) {
+    Answer<VerifiedAssertion> verify(Request request, Offer offer, Assertion assertion, Optional<Bytes> userHandle) {
         return speaksOf(request, offer.person(), offer.decision(), offer.statement())
-                ? verify(offer.person(), offer.statement(), assertion)
+                ? verify(offer.person(), offer.statement(), assertion, userHandle)
                 : Answer.refused(ApprovalRefusal.REQUEST_CHANGED);
     }
 
     /** One signature by this person under this statement. */
-    private Answer<VerifiedAssertion> verify(PersonId person, String statement, Assertion assertion) {
+    private Answer<VerifiedAssertion> verify(
+            PersonId person, String statement, Assertion assertion, Optional<Bytes> userHandle) {
         Optional<Signer> signer = signers.signer(person);
         if (signer.isEmpty()) {
             return Answer.refused(ApprovalRefusal.PERSON_DISABLED);
@@ -53,9 +56,12 @@ class Signatures {
             return Answer.refused(ApprovalRefusal.KEY_UNKNOWN);
         }
         try {
-            return Answer.granted(Assertions.verify(bytes(statement), assertion, key.get(), signers.signingOrigin()));
-        } catch (InvalidSignature | MalformedProof refusal) {
-            return Answer.refused(ApprovalRefusal.SIGNATURE_INVALID);
+            return Answer.granted(
+                    Assertions.verify(bytes(statement), assertion, key.get(), signers.signingOrigin(), userHandle));
+        } catch (InvalidSignature invalid) {
+            return Answer.refused(SignatureRefusal.of(invalid));
+        } catch (MalformedProof malformed) {
+            return Answer.refused(SignatureRefusal.MALFORMED);
         }
     }
 
@@ -64,8 +70,8 @@ class Signatures {
      * about it, each signature holds, the distinct persons satisfy the rule, and no two of them are as one: rows, or an
      * introduction that came after the key, may have joined them since (decision 0011).
      */
-    Optional<ApprovalRefusal> incomplete(Request request, Instant now) {
-        Optional<ApprovalRefusal> changed = changed(request);
+    Optional<Refusal> incomplete(Request request, Instant now) {
+        Optional<Refusal> changed = changed(request);
         if (changed.isPresent()) {
             return changed;
         }
@@ -73,8 +79,10 @@ class Signatures {
         boolean asked = false;
         for (TurnedKey key : request.keys()) {
             Assertion assertion = Assertion.fromJson(CanonicalJson.parseObject(bytes(key.assertion())));
-            if (verify(key.person(), key.statement(), assertion) instanceof Answer.Refused<VerifiedAssertion>) {
-                return Optional.of(ApprovalRefusal.SIGNATURE_INVALID);
+            // The handle was judged at receipt; it is neither signed nor kept.
+            if (verify(key.person(), key.statement(), assertion, Optional.empty())
+                    instanceof Answer.Refused<VerifiedAssertion> no) {
+                return Optional.of(no.refusal());
             }
             switch (key.decision()) {
                 case REQUEST -> asked = key.person().equals(request.requester());
@@ -107,7 +115,7 @@ class Signatures {
     }
 
     /** Whether the request is still what was signed on it so far: a row that was changed behind our back is not. */
-    static Optional<ApprovalRefusal> changed(Request request) {
+    static Optional<Refusal> changed(Request request) {
         boolean whole = Digest.of(bytes(request.text())).equals(request.digest())
                 && RequestDocument.parse(bytes(request.text()))
                         .requester()

@@ -88,8 +88,10 @@ class SigningPages {
     @ResponseBody
     Signed signed(@PathVariable String nonce, @Valid @RequestBody Signing signing) {
         Offer offer = approvals.offered(nonce).orElseThrow(() -> new Refused(EdgeRefusal.NOT_FOUND));
-        Request turned = Refused.unlessGranted(
-                approvals.turn(offer.nonce(), signing.assertion().assertion()));
+        Request turned = Refused.unlessGranted(approvals.turn(
+                offer.nonce(),
+                signing.assertion().assertion(),
+                signing.assertion().userHandle()));
         return new Signed(turned.id().toString(), turned.state().toString(), statements.pageOf(turned));
     }
 }

@@ -2,6 +2,7 @@ package dev.twokey.api;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.twokey.sandbox.authenticator.Authenticators;
 import dev.twokey.sandbox.authenticator.SoftwareAuthenticator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.test.web.servlet.MockMvc;
@@ -25,12 +26,16 @@ public final class Harbour {
 
     private final MockMvc mvc;
     private final Path links;
-    private final Map<String, SoftwareAuthenticator> passkeys = new ConcurrentHashMap<>();
+    private final Path privateKeys;
+    private final Authenticators passkeys;
     private boolean founded;
 
     Harbour(MockMvc mvc, Environment environment) {
         this.mvc = mvc;
-        this.links = Path.of(environment.getRequiredProperty("twokey.data-dir"), "founding");
+        Path data = Path.of(environment.getRequiredProperty("twokey.data-dir"));
+        this.links = data.resolve("founding");
+        this.privateKeys = data.resolve("authenticators.json");
+        this.passkeys = new Authenticators(Optional.of(privateKeys));
     }
 
     public Visitor alice() {
@@ -62,7 +67,12 @@ public final class Harbour {
     }
 
     public Visitor visitor(String persona) {
-        return new Visitor(mvc, passkeys.computeIfAbsent(persona, SoftwareAuthenticator::of));
+        return new Visitor(mvc, passkeys.of(persona));
+    }
+
+    /** Whoever stole the private key that this persona signs with. */
+    Forger thief(String persona) {
+        return Forger.ofSigningKey(privateKeys, persona);
     }
 
     private synchronized void found() {
@@ -180,17 +190,21 @@ public final class Harbour {
 
     /** Asks for Contoso's Security Manager; a draft, signed by nobody. */
     public Reply draft(Visitor visitor) {
-        return draft(visitor, "security-manager");
+        return draft(visitor, "security-manager", "Defender blocks the payroll client");
     }
 
-    private static Reply draft(Visitor visitor, String roleGroup) {
+    private static Reply draft(Visitor visitor, String roleGroup, String justification) {
         return visitor.post(
                 "/api/v1/tenants/contoso/elevations",
                 Map.of(
-                        "roleGroup", roleGroup,
-                        "duration", "PT1H",
-                        "justification", "Defender blocks the payroll client",
-                        "ticket", "INC-4711"));
+                        "roleGroup",
+                        roleGroup,
+                        "duration",
+                        "PT1H",
+                        "justification",
+                        justification,
+                        "ticket",
+                        "INC-4711"));
     }
 
     /** Asks and turns the first key. Returns the request's path in the API. */
@@ -199,7 +213,11 @@ public final class Harbour {
     }
 
     public String asked(Visitor visitor, String roleGroup) {
-        Reply draft = draft(visitor, roleGroup);
+        return asked(visitor, roleGroup, "Defender blocks the payroll client");
+    }
+
+    String asked(Visitor visitor, String roleGroup, String justification) {
+        Reply draft = draft(visitor, roleGroup, justification);
         String path = "/api/v1/tenants/contoso/requests/" + draft.at("/request");
         Reply turned = turn(visitor, path, draft);
         if (turned.status() != 200) {

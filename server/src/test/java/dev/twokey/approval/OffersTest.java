@@ -3,6 +3,7 @@ package dev.twokey.approval;
 import static dev.twokey.people.TestDeployment.granted;
 import static dev.twokey.people.TestDeployment.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.twokey.database.DatabaseTest;
 import dev.twokey.database.TestDatabase;
@@ -18,6 +19,7 @@ import dev.twokey.people.Passkeys;
 import dev.twokey.people.Passkeys.Passkey;
 import dev.twokey.people.People;
 import dev.twokey.people.TestDeployment;
+import dev.twokey.proof.Assertion;
 import dev.twokey.proof.Bytes;
 import dev.twokey.proof.Decision;
 import dev.twokey.proof.PersonRecord.AccountKind;
@@ -153,7 +155,7 @@ class OffersTest {
 
         assertThat(other.notAfter()).isEqualTo(first.notAfter());
         database.time().forward(Duration.ofMinutes(2));
-        assertThat(refused(approvals.turn(other.nonce(), harbour.assertion(other, "Dave"))))
+        assertThat(refused(approvals.turn(other.nonce(), harbour.assertion(other, "Dave"), Optional.empty())))
                 .isEqualTo("statement-expired");
     }
 
@@ -261,6 +263,33 @@ class OffersTest {
         assertThat(offers()).isEqualTo(Offers.MOST_OPEN);
     }
 
+    /** The time is read once the row is held: what was in time when the waiting began is over by then. */
+    @Test
+    void row_22_a_key_that_waited_until_the_time_was_over_is_not_turned()
+            throws InterruptedException, ExecutionException {
+        Offer offer = offerToDave();
+        Assertion signed = harbour.assertion(offer, "Dave's phone");
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<Answer<Request>> turned = database.transactions().execute(status -> {
+                new RequestStore(database.app()).lock(request.tenant(), request.id());
+                Future<Answer<Request>> waiting =
+                        thread.submit(() -> approvals.turn(offer.nonce(), signed, Optional.empty()));
+                await().atMost(Duration.ofSeconds(5)).until(this::somebodyWaits);
+                database.time().forward(VALIDITY.plusSeconds(1));
+                return waiting;
+            });
+            assertThat(refused(turned.get())).isEqualTo("statement-expired");
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return database.owner()
+                .sql("select exists (select from pg_locks where not granted and locktype = 'advisory' and database ="
+                        + " (select oid from pg_database where datname = current_database()))")
+                .query(Boolean.class)
+                .single();
+    }
+
     private Offer offerToDave() {
         return granted(approvals.offer(request.tenant(), request.id(), dave, Decision.APPROVE));
     }
@@ -274,7 +303,7 @@ class OffersTest {
     }
 
     private Request turn(Offer offer, String persona) {
-        Request turned = granted(approvals.turn(offer.nonce(), harbour.assertion(offer, persona)));
+        Request turned = granted(approvals.turn(offer.nonce(), harbour.assertion(offer, persona), Optional.empty()));
         harbour.sequence();
         return turned;
     }

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -238,7 +239,7 @@ public final class TestDeployment implements AutoCloseable {
         Approvals approvals = bean(Approvals.class);
         return approvals
                 .offer(request.tenant(), request.id(), person(persona), decision)
-                .then(offer -> approvals.turn(offer.nonce(), assertion(offer, persona)));
+                .then(offer -> approvals.turn(offer.nonce(), assertion(offer, persona), Optional.empty()));
     }
 
     /** What the persona's authenticator signs under an offer. */
