@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** How systems like this failed elsewhere, and the wall that stands here; each test bears the failure's name. */
 @OverHttp
@@ -246,6 +247,55 @@ class FailureModesTest {
 
     private static String person(Visitor visitor) {
         return visitor.get("/api/v1/me").at("/person");
+    }
+
+    /** No server takes mail here. Whom nobody told is told by the request itself. */
+    @Test
+    void row_20_that_nobody_was_told_yet_stands_on_the_request() {
+        Visitor alice = harbour.alice();
+        String path = harbour.asked(alice);
+        JsonNode notices = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> alice.get(path).json().path("notices"),
+                        all -> all.size() == 2 && all.valueStream().allMatch(each -> each.hasNonNull("detail")));
+        assertThat(notices.valueStream().map(each -> each.path("state").asString()))
+                .containsOnly("queued");
+        assertThat(alice.get(path.replace("/api/v1/tenants", "/t")).text())
+                .contains("Who was told")
+                .contains("on its way")
+                .doesNotContain("delivered <time");
+    }
+
+    @Test
+    void row_21_what_cannot_be_written_into_the_log_is_not_done() {
+        Visitor alice = harbour.alice();
+        String path = harbour.asked(alice, "support-partner");
+        Visitor bob = harbour.bob();
+        Reply offered = bob.post(path + "/statements", Map.of("decision", "approve"));
+        brokenLogOf(path);
+
+        assertThat(harbour.turn(bob, path, offered).problem()).isEqualTo("unexpected");
+
+        database.owner().sql("drop trigger broken on twokey.log_entry").update();
+        Reply seen = alice.get(path);
+        assertThat(seen.at("/state")).isEqualTo("pending");
+        assertThat(seen.json().path("keys").size()).isEqualTo(1);
+        assertThat(directory.inside("contoso", "support-partner")).isEmpty();
+        assertThat(harbour.approve(bob, path).at("/state")).isEqualTo("approved");
+        Harbour.comesTo(alice, path, "active");
+        revoke(path);
+        Harbour.comesTo(alice, path, "ended");
+    }
+
+    private void brokenLogOf(String path) {
+        database.owner().sql("""
+                create or replace function twokey.broken() returns trigger language plpgsql as
+                $$ begin raise exception 'the disk is full'; end $$
+                """).update();
+        database.owner()
+                .sql("create trigger broken before insert on twokey.log_entry for each row when (new.request_id = '"
+                        + RequestId.parse(id(path)).value() + "') execute function twokey.broken()")
+                .update();
     }
 
     private String inside(Visitor visitor, String roleGroup) {

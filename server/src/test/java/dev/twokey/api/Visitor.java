@@ -90,6 +90,12 @@ public final class Visitor {
                 .content(JSON.writeValueAsBytes(body)));
     }
 
+    /** Opens an address as it stands in a mail or a page. */
+    public Reply open(HttpMethod method, String address) {
+        URI uri = URI.create(address);
+        return send(request(method, uri.getScheme() + "://" + uri.getRawAuthority(), uri.getRawPath()));
+    }
+
     Reply delete(String path) {
         return send(HttpMethod.DELETE, BASE, path, Map.of());
     }

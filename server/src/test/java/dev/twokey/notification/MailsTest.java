@@ -16,13 +16,17 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -30,6 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @OverHttp
 class MailsTest {
     private static final GreenMail SERVER = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
     private static final String SOC = "soc@harbour.example";
     private static final String ALICE = "alice@harbour.example";
 
@@ -167,7 +172,7 @@ class MailsTest {
     }
 
     @Test
-    void a_ticket_with_a_line_break_adds_no_recipient_and_no_header() throws MessagingException, IOException {
+    void row_32_a_ticket_with_a_line_break_adds_no_recipient_and_no_header() throws MessagingException, IOException {
         Visitor alice = harbour.alice();
         Reply draft = alice.post(
                 "/api/v1/tenants/contoso/elevations",
@@ -185,7 +190,62 @@ class MailsTest {
     }
 
     @Test
-    void a_mail_that_cannot_be_written_keeps_no_other_from_going() throws MessagingException {
+    void row_32_what_looks_like_a_template_is_text_in_mails() throws MessagingException, IOException {
+        String expressions = "${7*7} __${7*7}__ [[${7*7}]] #{7*7} *{7*7} @{7*7} ~{7*7} %s {0} <b>{{7*7}}</b>";
+        Visitor alice = harbour.alice();
+        Reply draft = alice.post(
+                "/api/v1/tenants/contoso/elevations",
+                Map.of("roleGroup", "security-manager", "justification", expressions, "ticket", "${7*7}"));
+        String path = "/api/v1/tenants/contoso/requests/" + draft.at("/request");
+        harbour.turn(alice, path, draft);
+
+        MimeMessage mail = arrives(path, SOC, "Second person needed: ");
+        assertThat(mail.getSubject()).contains(" – ${7*7} – ");
+        assertThat(text(mail)).contains("> " + expressions + "\n");
+        assertThat(mail.getContentType()).startsWith("text/plain");
+    }
+
+    /** Scanners open what they find, with or without the session of whoever reads the mail, and some look twice. */
+    @Test
+    void row_16_a_scanner_that_opens_every_link_of_a_mail_approves_nothing() throws MessagingException, IOException {
+        Visitor alice = harbour.alice();
+        String path = harbour.asked(alice);
+        Visitor bob = harbour.bob();
+        String signing =
+                bob.post(path + "/statements", Map.of("decision", "approve")).at("/signUrl");
+        List<String> links = new ArrayList<>(LINK.matcher(text(arrives(path, SOC, "Second person needed: ")))
+                .results()
+                .map(MatchResult::group)
+                .toList());
+        assertThat(links).isNotEmpty();
+        links.add(signing);
+        long entries = entries();
+
+        for (String link : links) {
+            for (Visitor scanner : List.of(harbour.stranger(), bob, alice)) {
+                assertThat(scanner.open(HttpMethod.GET, link).status()).isLessThan(500);
+                assertThat(scanner.open(HttpMethod.HEAD, link).status()).isLessThan(500);
+            }
+        }
+
+        Reply seen = alice.get(path);
+        assertThat(seen.at("/state")).isEqualTo("pending");
+        assertThat(seen.json().path("keys").size()).isEqualTo(1);
+        assertThat(entries()).as("looking is no act").isEqualTo(entries);
+        assertThat(links)
+                .as("a link carries no power")
+                .allSatisfy(link -> assertThat(link).doesNotContain("?"));
+    }
+
+    private long entries() {
+        return database.owner()
+                .sql("select count(*) from twokey.log_entry where kind like 'request.%' or kind like 'elevation.%'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void row_21_a_mail_that_cannot_be_written_keeps_nothing_from_happening() throws MessagingException {
         String broken = harbour.asked(harbour.alice());
         database.app()
                 .sql("insert into notice (tenant_id, id, request_id, kind, recipient, created_at)"
