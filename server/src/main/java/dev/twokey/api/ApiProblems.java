@@ -16,11 +16,15 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Every no of the API as a problem; what nobody expected is told by its reference only. */
 @RestControllerAdvice(basePackages = "dev.twokey.api")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiProblems {
+    /** What is longer is no field of ours, and not repeated. */
+    private static final int LONGEST_NAME = 100;
+
     private final Problems problems;
 
     ApiProblems(Problems problems) {
@@ -42,15 +46,18 @@ class ApiProblems {
     }
 
     private static String sentence(JacksonException json) {
-        return json instanceof HonestStrings.Dishonest
-                ? HonestText.SENTENCE
-                : "This field does not have the form that is expected.";
+        return switch (json) {
+            case HonestStrings.Dishonest ignored -> HonestText.SENTENCE;
+            case UnrecognizedPropertyException ignored ->
+                "There is no such field here. See in /api/v1/openapi.yaml which there are.";
+            default -> "This field does not have the form that is expected.";
+        };
     }
 
     private static String field(JacksonException json) {
         return json.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? "" : step.getPropertyName())
-                .filter(step -> !step.isEmpty())
+                .filter(step -> !step.isEmpty() && step.length() <= LONGEST_NAME && HonestText.isHonest(step))
                 .collect(Collectors.joining("."));
     }
 
@@ -88,7 +95,9 @@ class ApiProblems {
 
     @ExceptionHandler
     ResponseEntity<Problem> unexpected(Exception cause, HttpServletRequest request) {
-        return entity(problems.unexpected(cause, request));
+        return entity(FrameworkNo.of(cause)
+                .map(refusal -> problems.of(refusal, request))
+                .orElseGet(() -> problems.unexpected(cause, request)));
     }
 
     private ResponseEntity<Problem> answer(Refusal refusal, HttpServletRequest request) {

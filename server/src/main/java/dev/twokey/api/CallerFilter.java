@@ -64,7 +64,7 @@ class CallerFilter extends OncePerRequestFilter {
 
     private Optional<Actor.Person> bearer(HttpServletRequest request, String authorization) {
         return request.getRequestURI().startsWith("/api/")
-                        || request.getRequestURI().startsWith("/actuator/")
+                        || request.getRequestURI().startsWith("/actuator")
                 ? token(authorization).flatMap(tokens::owner)
                 : Optional.empty();
     }

@@ -2,9 +2,9 @@ package dev.twokey.api;
 
 import org.springframework.boot.jackson.JacksonComponent;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Takes no text from a program that is not {@link HonestText}. */
@@ -21,7 +21,11 @@ class HonestStrings extends ValueDeserializer<String> {
 
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) {
-        String text = StringDeserializer.instance.deserialize(parser, context);
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            // A number is no text, although it could be written as one.
+            return (String) context.handleUnexpectedToken(String.class, parser);
+        }
+        String text = parser.getString();
         if (HonestText.isHonest(text)) {
             return text;
         }

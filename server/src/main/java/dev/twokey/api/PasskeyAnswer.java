@@ -1,5 +1,6 @@
 package dev.twokey.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.twokey.proof.Assertion;
 import dev.twokey.proof.Bytes;
 import dev.twokey.proof.MalformedProof;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id credential id, base64url
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record PasskeyAnswer(
         @NotBlank String id, @NotNull @Valid Signed response) {
     /** All base64url. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Signed(
             @NotBlank String clientDataJSON,
             @NotBlank String authenticatorData,

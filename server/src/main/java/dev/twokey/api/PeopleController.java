@@ -89,8 +89,8 @@ class PeopleController {
     record Inviting(
             @NotBlank @Size(max = 200) String name,
             @NotBlank @Size(max = 200) String mail,
-            @NotNull List<@Valid NamedAccount> accounts,
-            @NotNull List<String> teams) {}
+            @NotNull List<@NotNull @Valid NamedAccount> accounts,
+            @NotNull List<@NotNull String> teams) {}
 
     /** @param link shown this once; it registers keys and does nothing else */
     record InvitationView(String invitation, String person, String link, Instant notAfter) {}
@@ -108,9 +108,9 @@ class PeopleController {
      * @param keys which to register: {@code sign-in}, {@code signing}; both when absent
      */
     record Extending(
-            @Nullable List<@Valid NamedAccount> accounts,
-            @Nullable List<String> teams,
-            @Nullable List<@Pattern(regexp = "sign-in|signing") String> keys) {}
+            @Nullable List<@NotNull @Valid NamedAccount> accounts,
+            @Nullable List<@NotNull String> teams,
+            @Nullable List<@NotNull @Pattern(regexp = "sign-in|signing") String> keys) {}
 
     private static final List<String> BOTH_KEYS = List.of("sign-in", "signing");
 

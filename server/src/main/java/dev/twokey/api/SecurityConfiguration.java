@@ -42,7 +42,7 @@ class SecurityConfiguration {
     /** The session's cookie: for this host alone, for no script, and over https only where browsers come by https. */
     @Bean
     CookieSerializer sessionCookie(Origins origins) {
-        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        DefaultCookieSerializer cookie = new SessionNames();
         // Not as the request came: a proxy that forgets to say https must not make the cookie readable on the way.
         cookie.setUseSecureCookie(origins.areSecure());
         cookie.setCookieName("twokey");
@@ -104,7 +104,12 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/sign-in", "/founding/*", "/joining/*")
                 .permitAll()
-                .requestMatchers(HttpMethod.GET, "/api/v1/openapi.yaml", "/actuator/health/**")
+                .requestMatchers(
+                        HttpMethod.GET,
+                        "/api/v1/openapi.yaml",
+                        "/actuator/health",
+                        "/actuator/health/liveness",
+                        "/actuator/health/readiness")
                 .permitAll()
                 .requestMatchers("/api/v1/**", "/actuator/prometheus")
                 .authenticated()

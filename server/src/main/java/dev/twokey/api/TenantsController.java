@@ -25,6 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** The customers' tenants. */
 @RestController
 class TenantsController {
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_TEXT = 10_000;
+
     private final Scopes scopes;
     private final Persons persons;
     private final Directories directories;
@@ -59,8 +62,8 @@ class TenantsController {
             @NotBlank String slug,
             @NotBlank @Size(max = 120) String name,
             @NotBlank String kind,
-            @NotNull Map<String, String> settings,
-            @NotNull Map<String, String> secrets) {
+            @NotNull Map<String, @NotNull String> settings,
+            @NotNull Map<String, @NotNull String> secrets) {
         /** Without what must not be printed. */
         @Override
         public String toString() {
@@ -75,12 +78,25 @@ class TenantsController {
         if (!persons.isOperator(caller.id())) {
             throw new Refused(EdgeRefusal.NOT_PERMITTED);
         }
+        requireShort("settings", body.settings());
+        requireShort("secrets", body.secrets());
         Map<String, Secret> secrets = body.secrets().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, secret -> new Secret(secret.getValue())));
         Connection connection = new Connection(body.kind(), body.settings(), secrets);
         Tenant registered =
                 Refused.unlessGranted(directories.register(slug(body.slug()), body.name(), connection, caller));
         return TenantView.of(registered);
+    }
+
+    private static void requireShort(String field, Map<String, String> texts) {
+        boolean isLong = texts.entrySet().stream()
+                .anyMatch(text ->
+                        text.getKey().length() > LONGEST_NAME || text.getValue().length() > LONGEST_TEXT);
+        if (isLong) {
+            throw new Refused(new Malformed(
+                    field,
+                    "Names of at most " + LONGEST_NAME + " characters, each with at most " + LONGEST_TEXT + "."));
+        }
     }
 
     private static Slug slug(String text) {

@@ -55,6 +55,6 @@ class Turnstile implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static boolean isForPrograms(HttpServletRequest request) {
         return request.getRequestURI().startsWith("/api/")
-                || request.getRequestURI().startsWith("/actuator/");
+                || request.getRequestURI().startsWith("/actuator");
     }
 }

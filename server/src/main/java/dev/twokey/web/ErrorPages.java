@@ -1,14 +1,13 @@
 package dev.twokey.web;
 
-import dev.twokey.api.EdgeRefusal;
-import dev.twokey.api.Malformed;
+import dev.twokey.api.FrameworkNo;
 import dev.twokey.api.Problem;
 import dev.twokey.api.Problems;
-import dev.twokey.api.Refused;
 import dev.twokey.kernel.Refusal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,18 +37,10 @@ class ErrorPages implements ErrorController {
         Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         if (cause instanceof Throwable thrown) {
-            return problems.unexpected(thrown, request);
+            Optional<Refusal> refusal = thrown instanceof Exception no ? FrameworkNo.of(no) : Optional.empty();
+            return refusal.map(no -> problems.of(no, request)).orElseGet(() -> problems.unexpected(thrown, request));
         }
-        return problems.of(Problems.told(request).orElseGet(() -> refusal(status)), request);
-    }
-
-    private static Refusal refusal(int status) {
-        for (EdgeRefusal known : EdgeRefusal.values()) {
-            if (known.status() == status) {
-                return known;
-            }
-        }
-        return status < 500 ? new Malformed("", "The request could not be read.") : EdgeRefusal.UNEXPECTED;
+        return problems.of(Problems.told(request).orElseGet(() -> FrameworkNo.of(status)), request);
     }
 
     static boolean wantsJson(HttpServletRequest request) {
@@ -65,12 +56,5 @@ class ErrorPages implements ErrorController {
 
     static ModelAndView page(Problem problem) {
         return new ModelAndView("error", Map.of("problem", problem), HttpStatus.valueOf(problem.status()));
-    }
-
-    /** Which no an exception of a page's controller is. */
-    static Refusal refusal(Exception thrown) {
-        return thrown instanceof Refused no
-                ? no.refusal()
-                : new Malformed("", "Something in the form is missing or wrong.");
     }
 }

@@ -1,9 +1,11 @@
 package dev.twokey.web;
 
 import dev.twokey.api.EdgeRefusal;
+import dev.twokey.api.FrameworkNo;
 import dev.twokey.api.Problem;
 import dev.twokey.api.Problems;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -31,7 +33,8 @@ class NowhereProblems {
     }
 
     @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
-    Object method(HttpServletRequest request) {
+    Object method(HttpRequestMethodNotSupportedException no, HttpServletRequest request, HttpServletResponse response) {
+        FrameworkNo.nameMethods(no, response);
         return answer(EdgeRefusal.METHOD_NOT_ALLOWED, request);
     }
 
