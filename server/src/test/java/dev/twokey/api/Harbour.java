@@ -179,6 +179,9 @@ public final class Harbour {
         Visitor newcomer = visitor(persona);
         registerKeys(newcomer, way(link));
         Reply draft = proposer.post("/api/v1/people/introductions", Map.of("invitation", invitation.at("/invitation")));
+        if (draft.status() != 201) {
+            throw new IllegalStateException(draft.text());
+        }
         String growth = "/api/v1/tenants/deployment/requests/" + draft.at("/request");
         turn(proposer, growth, draft);
         Reply approved = approve(other, growth);

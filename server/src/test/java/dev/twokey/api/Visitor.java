@@ -70,6 +70,10 @@ public final class Visitor {
         return csrf;
     }
 
+    String token() {
+        return token;
+    }
+
     public Reply get(String path) {
         return send(HttpMethod.GET, BASE, path, Map.of());
     }
