@@ -26,8 +26,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class HostFilter extends OncePerRequestFilter {
-    /** What a load balancer asks by address. */
-    private static final List<PathPattern> ANY_HOST = patterns("/actuator/health/**");
+    /** What a load balancer and a scraper ask by address. */
+    private static final List<PathPattern> ANY_HOST = patterns("/actuator/health/**", "/actuator/prometheus");
 
     private static final List<PathPattern> SIGNING_ONLY = patterns("/sign/**");
     private static final List<PathPattern> SIGNING_HOST = patterns(

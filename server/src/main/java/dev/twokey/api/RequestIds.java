@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Map;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -26,6 +27,9 @@ public class RequestIds extends OncePerRequestFilter {
     static final String MDC_KEY = "request";
 
     private static final String ATTRIBUTE = RequestIds.class.getName() + ".id";
+    /** What stood in the lines, for those of the error page. */
+    private static final String LINES = RequestIds.class.getName() + ".lines";
+
     /** 80 bits: nobody guesses one that another caller got. */
     private static final int BYTES = 10;
 
@@ -47,11 +51,15 @@ public class RequestIds extends OncePerRequestFilter {
         }
         String id = of(request);
         response.setHeader(HEADER, id);
+        if (request.getAttribute(LINES) instanceof Map<?, ?> before) {
+            before.forEach((key, value) -> MDC.put(String.valueOf(key), String.valueOf(value)));
+        }
         MDC.put(MDC_KEY, id);
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove(MDC_KEY);
+            request.setAttribute(LINES, MDC.getCopyOfContextMap());
+            MDC.clear();
         }
     }
 

@@ -72,8 +72,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain doors(HttpSecurity http, Origins origins, CallerFilter callers, Turnstile turnstile) {
-        return http.authorizeHttpRequests(SecurityConfiguration::rules)
+    SecurityFilterChain doors(
+            HttpSecurity http, Origins origins, CallerFilter callers, Scrapers scrapers, Turnstile turnstile) {
+        return http.authorizeHttpRequests(rules -> rules(rules, scrapers))
                 .headers(headers -> headers(headers, origins))
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 // Ours alone (PageSessions): the framework takes each request for a new sign-in and renames the session
@@ -93,7 +94,8 @@ class SecurityConfiguration {
     }
 
     private static void rules(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
+            Scrapers scrapers) {
         rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
                 .requestMatchers(
@@ -111,7 +113,9 @@ class SecurityConfiguration {
                         "/actuator/health/liveness",
                         "/actuator/health/readiness")
                 .permitAll()
-                .requestMatchers("/api/v1/**", "/actuator/prometheus")
+                .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
+                .access(scrapers)
+                .requestMatchers("/api/v1/**")
                 .authenticated()
                 .requestMatchers("/", "/approvals", "/ask", "/requests", "/tenants", "/people", "/t/**")
                 .authenticated()

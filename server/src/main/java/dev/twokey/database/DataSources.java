@@ -42,6 +42,11 @@ class DataSources {
         return server.access().unpooled(server.access().owner());
     }
 
+    @Bean(destroyMethod = "close")
+    Watch watch(DatabaseServer server) {
+        return new Watch(server.access());
+    }
+
     @Bean
     DatabaseClock databaseClock(JdbcClient jdbc) {
         return new PostgresClock(jdbc, InstantSource.system());
@@ -66,18 +71,35 @@ class DataSources {
 
     /** Hikari itself lets the 21st caller wait, and virtual threads wait cheaply. */
     static HikariDataSource pool(Access access, int size) {
+        HikariConfig config = configuration("twokey", access, size);
+        config.setMinimumIdle(Math.min(2, size));
+        return new HikariDataSource(config);
+    }
+
+    /** For looks from outside of the work: what does not answer at once is told as such, and holds nobody up. */
+    static HikariDataSource watching(Access access, int size) {
+        HikariConfig config = configuration("twokey-watch", access, size);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(30_000);
+        config.setConnectionTimeout(1_000);
+        config.setValidationTimeout(500);
+        config.addDataSourceProperty("connectTimeout", "1");
+        config.addDataSourceProperty("socketTimeout", "2");
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig configuration(String name, Access access, int size) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("twokey");
+        config.setPoolName(name);
         config.setJdbcUrl(access.url());
         config.setUsername(access.app().user());
         config.setPassword(access.app().password().exposeDangerously());
         config.setSchema(Access.SCHEMA);
         config.setMaximumPoolSize(size);
-        config.setMinimumIdle(Math.min(2, size));
         config.addDataSourceProperty("options", SESSION);
         config.addDataSourceProperty("tcpKeepAlive", "true");
         // Nothing is opened before the migrations ran.
         config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        return config;
     }
 }

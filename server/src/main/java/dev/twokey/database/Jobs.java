@@ -6,22 +6,21 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** db-scheduler: jobs are rows of the database, due by the database's clock, run on virtual threads, without data. */
 @Configuration(proxyBeanMethods = false)
 class Jobs {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final Duration BETWEEN_COMPARISONS = Duration.ofSeconds(30);
 
     @Bean
@@ -48,17 +47,15 @@ class Jobs {
 
     /** Also the one task that is always there, without which the scheduler refuses to be made. */
     @Bean
-    RecurringTask<Void> clockComparison(DatabaseClock clock, MeterRegistry meters) {
-        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
-        meters.more()
-                .timeGauge(
-                        "twokey.database.clock.ahead",
-                        List.of(),
-                        ahead,
-                        TimeUnit.MILLISECONDS,
-                        last -> last.get().toMillis());
+    RecurringTask<Void> clockComparison(DatabaseClock clock) {
         return Tasks.recurring("database-clock-comparison", FixedDelay.of(BETWEEN_COMPARISONS))
-                .execute((instance, context) -> ahead.set(clock.aheadOfNode()));
+                .execute((instance, context) -> compare(clock.aheadOfNode()));
+    }
+
+    private static void compare(Duration ahead) {
+        if (ahead.abs().compareTo(DatabaseHealth.CLOCKS_AGREE) > 0) {
+            LOG.error("nobody is let in here: the database's clock is {} ms ahead of this node's", ahead.toMillis());
+        }
     }
 
     /** A job says only that something may be due; SQL says what. So there is nothing to serialise. */

@@ -146,17 +146,6 @@ class GuestStore {
                 .list());
     }
 
-    private static final String LEFT_ENABLED = """
-            select count(*) from guest g where g.opened_at is not null and g.attempts > 0
-              and not exists (select 1 from elevation_grant e
-                              where (e.tenant_id, e.account_id) = (g.tenant_id, g.account_id) and e.state <> 'ended')
-            """;
-
-    /** How many guests the directory did not disable when it was asked to. */
-    long leftEnabled() {
-        return jdbc.sql(LEFT_ENABLED).query(Long.class).single();
-    }
-
     private JdbcClient.StatementSpec keyed(String sql, GuestAccount guest) {
         return jdbc.sql(sql)
                 .param("tenant", guest.tenant().value())

@@ -7,6 +7,7 @@ import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import dev.twokey.kernel.RequestId;
 import dev.twokey.proof.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ class Taking {
     private final Directories directories;
     private final Calls calls;
     private final DatabaseClock clock;
+    private final RemovalTimes times;
 
     Taking(
             RemovalStore removals,
@@ -42,13 +44,15 @@ class Taking {
             Ledger ledger,
             Directories directories,
             Calls calls,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            RemovalTimes times) {
         this.removals = removals;
         this.looks = looks;
         this.ledger = ledger;
         this.directories = directories;
         this.calls = calls;
         this.clock = clock;
+        this.times = times;
     }
 
     /** How it went with each; nothing is said of those that another pass may have taken over. */
@@ -191,7 +195,8 @@ class Taking {
     }
 
     private Map<Membership.Key, Pass> ended(Map<Membership, String> gone, Leases leases) {
-        return together(List.copyOf(gone.keySet()), leases, ours -> {
+        Map<RequestId, Grant> measured = new HashMap<>();
+        Map<Membership.Key, Pass> passes = together(List.copyOf(gone.keySet()), leases, ours -> {
             Instant now = clock.now();
             List<RemovalStore.Ending> endings = ours.stream()
                     .flatMap(membership -> membership.in(GrantState.ENDING).stream()
@@ -208,8 +213,16 @@ class Taking {
                     grant -> JsonObject.of("sessions", grant.sessions().orElseThrow()));
             ended.forEach(grant -> ledger.publish(new AccessEvent.Ended(grant, now)));
             removals.taken(leases.tenant(), keys(ours), Optional.empty());
+            ended.forEach(grant -> measured.put(grant.request(), grant));
             return new Pass.Settled();
         });
+        // After the commit, and only of what was committed.
+        gone.keySet().stream()
+                .filter(membership -> passes.get(membership.key()) instanceof Pass.Settled)
+                .flatMap(membership -> membership.in(GrantState.ENDING).stream())
+                .map(ending -> measured.get(ending.request()))
+                .forEach(times::measure);
+        return passes;
     }
 
     /** @param work records what became of them, the same of all */

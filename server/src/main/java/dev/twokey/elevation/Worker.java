@@ -1,6 +1,9 @@
 package dev.twokey.elevation;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.twokey.database.DatabaseClock;
+import dev.twokey.directory.Directories;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +26,7 @@ class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final int MOST_STEPS = 8;
 
+    private final Directories directories;
     private final MembershipStore memberships;
     private final RemovalStore removals;
     private final Ledger ledger;
@@ -31,6 +36,7 @@ class Worker {
     private final DatabaseClock clock;
 
     Worker(
+            Directories directories,
             MembershipStore memberships,
             RemovalStore removals,
             Ledger ledger,
@@ -38,6 +44,7 @@ class Worker {
             Taking taking,
             Endings endings,
             DatabaseClock clock) {
+        this.directories = directories;
         this.memberships = memberships;
         this.removals = removals;
         this.ledger = ledger;
@@ -49,6 +56,17 @@ class Worker {
 
     /** Works on these memberships of guests that are leased. */
     void pass(Collection<Membership.Key> keys, Leases leases) {
+        try {
+            directories
+                    .find(leases.tenant())
+                    .ifPresent(tenant -> MDC.put("tenant", tenant.slug().value()));
+            passes(keys, leases);
+        } finally {
+            MDC.remove("tenant");
+        }
+    }
+
+    private void passes(Collection<Membership.Key> keys, Leases leases) {
         List<Membership.Key> left = List.copyOf(keys);
         for (int step = 1; !left.isEmpty(); step++) {
             Map<Membership.Key, Pass> passes = step(left, leases);
@@ -85,12 +103,19 @@ class Worker {
     private void give(Membership membership, Leases leases, Map<Membership.Key, Pass> passes) {
         Membership.Key key = membership.key();
         try {
+            MDC.put("req", requests(membership));
             passes.put(key, giving.give(membership, leases.of(key.guest())));
         } catch (Lease.Lost lost) {
             LOG.info("left to somebody else, a membership of {}: {}", key.tenant(), lost.getMessage());
         } catch (RuntimeException broken) {
             passes.put(key, failed(key, broken));
+        } finally {
+            MDC.remove("req");
         }
+    }
+
+    private static String requests(Membership membership) {
+        return membership.live().stream().map(grant -> grant.request().toString()).collect(joining(","));
     }
 
     /** A bug or a broken machine. People must see it, and it is tried again. */

@@ -82,14 +82,6 @@ class NoticeStore {
                 .list();
     }
 
-    private static final String UNDELIVERED =
-            "select count(*) from notice where state <> 'delivered' and created_at < twokey.now() - interval '5 minutes'";
-
-    /** How many mails nobody took within five minutes, tried for good or not. */
-    long undelivered() {
-        return jdbc.sql(UNDELIVERED).query(Long.class).single();
-    }
-
     private static final String COUNT_SETTLED = """
             select count(*) from notice where tenant_id = :tenant and request_id = :request and state <> 'queued'
             """;

@@ -94,9 +94,26 @@ class DoorsTest {
     }
 
     @Test
-    void figures_are_for_people_who_signed_in() {
-        assertThat(harbour.stranger().get("/actuator/prometheus").status()).isEqualTo(401);
+    void nobody_reads_figures_who_neither_signed_in_nor_shows_the_scrapers_token() {
+        assertThat(harbour.stranger().get("/actuator/prometheus").problem()).isEqualTo("not-signed-in");
+        assertThat(harbour.stranger()
+                        .withBearer(OverHttp.METRICS_TOKEN + "x")
+                        .get("/actuator/prometheus")
+                        .problem())
+                .isEqualTo("not-signed-in");
+        assertThat(harbour.alice().get("/actuator/prometheus").status()).isEqualTo(200);
         assertThat(harbour.stranger().get("/actuator/env").status()).isEqualTo(401);
         assertThat(harbour.alice().get("/actuator/env").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_scrapers_token_opens_the_figures_by_any_name_and_nothing_else() {
+        Visitor scraper = harbour.stranger().withBearer(OverHttp.METRICS_TOKEN);
+        assertThat(scraper.send(HttpMethod.GET, "http://10.0.0.1", "/actuator/prometheus", Map.of())
+                        .text())
+                .contains("# TYPE twokey_requests_pending gauge");
+        assertThat(scraper.post("/actuator/prometheus", Map.of()).problem()).isEqualTo("not-signed-in");
+        assertThat(scraper.get("/api/v1/me").problem()).isEqualTo("not-signed-in");
+        assertThat(scraper.get("/actuator/env").problem()).isEqualTo("not-signed-in");
     }
 }

@@ -18,8 +18,12 @@ import org.springframework.context.annotation.Import;
         properties = {
             "twokey.sandbox-url=http://localhost:8090",
             "twokey.founders-file=src/test/resources/founders.json",
-            "twokey.smtp-url=smtp://localhost:1"
+            "twokey.smtp-url=smtp://localhost:1",
+            "twokey.metrics-token=" + OverHttp.METRICS_TOKEN
         })
 @AutoConfigureMockMvc
 @Import({Harbour.class, PretendDirectory.class})
-public @interface OverHttp {}
+public @interface OverHttp {
+    /** What a scraper shows. */
+    String METRICS_TOKEN = "a-token-of-the-scraper-that-nobody-guesses";
+}

@@ -65,6 +65,11 @@ public final class TestDatabase implements AutoCloseable {
         return new PostgresClock(app(), InstantSource.system());
     }
 
+    /** As health and metrics look at it; whoever asks for it closes it. */
+    public Watch watch() {
+        return new Watch(access);
+    }
+
     /** Turns {@code twokey.now()}. */
     public TurnedTime time() {
         return new TurnedTime(owner());

@@ -45,7 +45,7 @@ class DisablingTest {
                 .as("the membership is gone all the same")
                 .isEqualTo(GrantState.ENDED);
         assertThat(isEnabled()).isTrue();
-        assertThat(access.bean(GuestStore.class).leftEnabled()).isEqualTo(1);
+        assertThat(access.figure("twokey.guests.left.enabled")).isEqualTo(1);
         assertThat(access.bean(Dispatcher.class).claimToDisable())
                 .as("not before the pause is over")
                 .isEmpty();
@@ -54,7 +54,7 @@ class DisablingTest {
         access.later();
         access.sweep();
         assertThat(isEnabled()).isFalse();
-        assertThat(access.bean(GuestStore.class).leftEnabled()).isZero();
+        assertThat(access.figure("twokey.guests.left.enabled")).isZero();
         assertThat(access.entries(request)).endsWith("elevation.ended", "elevation.guest-disabled");
     }
 
@@ -92,7 +92,7 @@ class DisablingTest {
         access.revoke(request);
         access.sweep();
         assertThat(isEnabled()).isTrue();
-        assertThat(access.bean(GuestStore.class).leftEnabled())
+        assertThat(access.figure("twokey.guests.left.enabled"))
                 .as("nothing is wrong yet")
                 .isZero();
 
@@ -110,7 +110,7 @@ class DisablingTest {
         });
         access.revoke(request);
         access.sweep();
-        assertThat(access.bean(GuestStore.class).leftEnabled()).isEqualTo(1);
+        assertThat(access.figure("twokey.guests.left.enabled")).isEqualTo(1);
         access.later();
         access.sweep();
         assertThat(isEnabled()).isFalse();

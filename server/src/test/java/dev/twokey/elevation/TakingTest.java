@@ -220,7 +220,7 @@ class TakingTest {
         access.directory().answers("contoso", Deed.TAKE, Answer.REFUSED);
         access.lookAgain();
         assertThat(access.entries(request)).endsWith("elevation.returned");
-        assertThat(access.bean(MembershipStore.class).countReturned()).isEqualTo(1);
+        assertThat(access.figure("twokey.members.back")).isEqualTo(1);
 
         access.forward(Duration.ofDays(3));
         access.lookAgain();
@@ -234,7 +234,7 @@ class TakingTest {
         assertThat(access.inside()).isEmpty();
         access.later();
         access.lookAgain();
-        assertThat(access.bean(MembershipStore.class).countReturned()).isZero();
+        assertThat(access.figure("twokey.members.back")).isZero();
     }
 
     @Test
@@ -380,9 +380,7 @@ class TakingTest {
         access.pass(request);
 
         assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
-        assertThat(access.bean(GrantStore.class)
-                        .countOverdue(access.database().clock().now()))
-                .isZero();
+        assertThat(access.figure("twokey.removals.overdue")).isZero();
     }
 
     @Test

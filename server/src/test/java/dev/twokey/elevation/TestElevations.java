@@ -6,6 +6,7 @@ import dev.twokey.approval.Request;
 import dev.twokey.approval.RequestMoved;
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.database.TestDatabase;
+import dev.twokey.database.Watch;
 import dev.twokey.directory.Directories;
 import dev.twokey.directory.PretendDirectory;
 import dev.twokey.directory.Tenant;
@@ -15,6 +16,7 @@ import dev.twokey.kernel.TenantId;
 import dev.twokey.people.TestDeployment;
 import dev.twokey.proof.Decision;
 import dev.twokey.proof.LogLine;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -228,6 +230,15 @@ final class TestElevations implements AutoCloseable {
                         .map(account -> group.role().slug() + " " + account)
                         .forEach(found::add));
         return found;
+    }
+
+    /** What a scraper would be told now. */
+    double figure(String name) {
+        try (Watch watch = database.watch()) {
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
+            new ElevationFigures(watch, bean(ElevationSettings.class)).bindTo(meters);
+            return meters.get(name).gauge().value();
+        }
     }
 
     /** The names of the events about accesses, in order. */

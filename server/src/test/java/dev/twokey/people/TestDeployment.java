@@ -7,6 +7,7 @@ import dev.twokey.audit.Logs;
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.database.TenantReader;
 import dev.twokey.database.TestDatabase;
+import dev.twokey.database.Watch;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
 import dev.twokey.kernel.PersonId;
@@ -71,6 +72,7 @@ public final class TestDeployment implements AutoCloseable {
         context.registerBean(DatabaseClock.class, database::clock);
         context.registerBean(TenantReader.class, database::reader);
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
+        context.registerBean(Watch.class, database::watch);
         context.scan("dev.twokey.vault", "dev.twokey.audit", "dev.twokey.approval", "dev.twokey.people");
         more.accept(context);
         context.refresh();
