@@ -249,10 +249,6 @@ public class Approvals {
         return store.pending(most);
     }
 
-    public long countPending() {
-        return store.countPending();
-    }
-
     /** Whether this person could turn the second key now; what the inbox and the buttons ask. */
     public Optional<Refusal> whyNot(Request request, PersonId person) {
         return transaction.execute(status -> secondPerson.refuses(request, person, Decision.APPROVE, clock.now()));

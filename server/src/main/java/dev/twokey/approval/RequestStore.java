@@ -104,12 +104,6 @@ class RequestStore {
                 .list());
     }
 
-    long countPending() {
-        return jdbc.sql("select count(*) from request where state = 'pending'")
-                .query(Long.class)
-                .single();
-    }
-
     private static final String OF_TENANT = """
             select r.*, null as reason from request r
             where r.tenant_id = :tenant and r.state = any(:states) order by r.drafted_at desc limit :most

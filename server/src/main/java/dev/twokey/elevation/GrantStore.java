@@ -101,33 +101,19 @@ class GrantStore {
                 .list();
     }
 
-    long count(GrantState state) {
-        return jdbc.sql("select count(*) from elevation_grant where state = :state")
-                .param("state", state.toString())
-                .query(Long.class)
-                .single();
-    }
-
     private static final String OVERDUE = """
-             from elevation_grant
+            select * from elevation_grant
             where (state = 'ending' and ending_at < :before) or (state = 'active' and ends_at < :before)
+            order by coalesce(ending_at, ends_at), request_id limit :most
             """;
 
     /** Those that should have ended before this moment, whether or not anybody saw to it; the longest first. */
     List<Grant> overdue(Instant before, int most) {
-        return jdbc.sql("select * " + OVERDUE + " order by coalesce(ending_at, ends_at), request_id limit :most")
+        return jdbc.sql(OVERDUE)
                 .param("before", Rows.at(before))
                 .param("most", most)
                 .query((row, number) -> grant(row))
                 .list();
-    }
-
-    /** How many these are. */
-    long countOverdue(Instant before) {
-        return jdbc.sql("select count(*) " + OVERDUE)
-                .param("before", Rows.at(before))
-                .query(Long.class)
-                .single();
     }
 
     void intend(Grant grant, UUID entry, Instant now) {

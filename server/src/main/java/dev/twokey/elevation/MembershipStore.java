@@ -98,13 +98,6 @@ class MembershipStore {
                 .update());
     }
 
-    /** How many are inside again who had been taken out. */
-    long countReturned() {
-        return jdbc.sql("select count(*) from membership where returned_at is not null")
-                .query(Long.class)
-                .single();
-    }
-
     private static final String LAST_REQUEST = """
             select request_id from elevation_grant
             where tenant_id = :tenant and account_id = :account and role_group = :roleGroup

@@ -23,11 +23,13 @@ class Sweeper {
 
     private final Dispatcher dispatcher;
     private final WorkStore work;
+    private final Passes passes;
     private volatile boolean stopped;
 
-    Sweeper(Dispatcher dispatcher, WorkStore work) {
+    Sweeper(Dispatcher dispatcher, WorkStore work, Passes passes) {
         this.dispatcher = dispatcher;
         this.work = work;
+        this.passes = passes;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -48,9 +50,9 @@ class Sweeper {
     /** How long to rest at most. */
     private Duration round() {
         try {
-            List<Runnable> passes = dispatcher.claim();
-            passes.forEach(pass -> Background.start("elevation", pass));
-            return passes.isEmpty()
+            List<Runnable> due = dispatcher.claim();
+            due.forEach(pass -> passes.begin("elevation-sweep", pass));
+            return due.isEmpty()
                     ? work.untilNextEnd()
                             .filter(soon -> soon.compareTo(EVERY) < 0)
                             .orElse(EVERY)

@@ -3,6 +3,8 @@ package dev.twokey.directory.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.twokey.directory.spi.Outcome;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -31,9 +33,15 @@ public final class Http {
     private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client;
     private final RestClient rest = RestClient.create();
+    private final ObservationRegistry observations;
 
     /** @throws IllegalArgumentException when the file cannot be read or holds no certificate */
     public Http(Optional<Path> caFile) {
+        this(caFile, ObservationRegistry.NOOP);
+    }
+
+    Http(Optional<Path> caFile, ObservationRegistry observations) {
+        this.observations = observations;
         // HTTP/1.1: a connection carries one request, so that its loss speaks about this request only.
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -49,9 +57,20 @@ public final class Http {
         if (remaining.isZero()) {
             return new Outcome.Unknown<>("no time left to ask the directory");
         }
+        // Neither the path, which names whom it is about, nor anything of the answer.
+        Observation observation = Observation.createNotStarted("twokey.directory.call", observations)
+                .contextualName("directory " + call.method())
+                .lowCardinalityKeyValue("method", call.method().name())
+                .lowCardinalityKeyValue("status", "none")
+                .highCardinalityKeyValue("host", String.valueOf(call.uri().getHost()));
+        return observation.observe(() -> send(call, remaining, observation));
+    }
+
+    private Outcome<Answer> send(Call call, Duration remaining, Observation observation) {
         try {
             Answer answer = until(remaining, call);
             LOG.debug("{}: {}", call, answer);
+            observation.lowCardinalityKeyValue("status", String.valueOf(answer.status()));
             return Outcome.done(answer);
         } catch (ResourceAccessException lost) {
             LOG.debug("{}: no answer", call, lost);

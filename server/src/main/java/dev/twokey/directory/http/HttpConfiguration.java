@@ -1,6 +1,8 @@
 package dev.twokey.directory.http;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,8 +11,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(HttpSettings.class)
 class HttpConfiguration {
     @Bean
-    Http directoryHttp(HttpSettings settings) {
-        return new Http(Optional.ofNullable(settings.caFile()));
+    Http directoryHttp(HttpSettings settings, ObjectProvider<ObservationRegistry> observations) {
+        return new Http(
+                Optional.ofNullable(settings.caFile()), observations.getIfAvailable(() -> ObservationRegistry.NOOP));
     }
 
     @Bean
