@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -45,14 +47,52 @@ public final class PretendDirectory implements Connector {
         LOST_BEFORE,
         /** It is done, and the answer never arrives. */
         LOST_AFTER,
+        /** The answer never arrives, and it is done later: when it {@link #arrives}. */
+        LATE,
+        /** Our own code about it breaks before anything is sent. */
+        BREAKS,
         /** The service's permission is gone. */
         REFUSED,
         /** It says that it is done, and does nothing. */
         FALSELY
     }
 
+    /**
+     * One thing that was asked of a tenant.
+     *
+     * @param what as in the {@link #journal}; reads are called {@code read security-manager op-alice@harbour.example}
+     */
+    public record Call(String tenant, Deed deed, String what) {}
+
+    /** Sees each call; what it throws is thrown at whoever called. */
+    public interface Watcher {
+        /** Before anything happens. */
+        void asked(Call call);
+
+        /** After the effect, before the caller hears of it. */
+        void answered(Call call, Answer how);
+    }
+
+    /** What {@link Answer#BREAKS} throws. */
+    public static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Broken(Call call) {
+            super("broke at: " + call.what());
+        }
+    }
+
+    private static final Watcher NOBODY = new Watcher() {
+        @Override
+        public void asked(Call call) {}
+
+        @Override
+        public void answered(Call call, Answer how) {}
+    };
+
     private final Map<String, One> tenants = new ConcurrentHashMap<>();
     private volatile Duration staleness = Duration.ZERO;
+    private volatile Watcher watcher = NOBODY;
 
     /** How a tenant of this name is reached. */
     public static Connection connection(String tenant) {
@@ -77,6 +117,25 @@ public final class PretendDirectory implements Connector {
     /** All answers are true again. */
     public void behaves(String tenant) {
         one(tenant).answers.clear();
+    }
+
+    /** All answers are true again, those too that were to come once, and nothing happens meanwhile. */
+    public void forgets(String tenant) {
+        behaves(tenant);
+        one(tenant).once.clear();
+        one(tenant).during.clear();
+    }
+
+    /** What was to be done late is done now. */
+    public void arrives(String tenant) {
+        One one = one(tenant);
+        for (Runnable effect = one.late.poll(); effect != null; effect = one.late.poll()) {
+            effect.run();
+        }
+    }
+
+    public void watchedBy(Watcher somebody) {
+        watcher = somebody;
     }
 
     /** For how long a read may lag. */
@@ -137,7 +196,7 @@ public final class PretendDirectory implements Connector {
         return one(Objects.requireNonNull(connection.settings().get("name")));
     }
 
-    private static final class One implements TenantDirectory {
+    private final class One implements TenantDirectory {
         private final String name;
         private final Map<Deed, Answer> answers = new ConcurrentHashMap<>();
         private final Map<Deed, Deque<Answer>> once = new ConcurrentHashMap<>();
@@ -146,20 +205,38 @@ public final class PretendDirectory implements Connector {
         private final Map<String, Boolean> guests = new ConcurrentHashMap<>();
         private final Map<String, GuestId> ids = new ConcurrentHashMap<>();
         private final List<String> journal = new CopyOnWriteArrayList<>();
+        private final Queue<Runnable> late = new ConcurrentLinkedQueue<>();
 
         One(String name) {
             this.name = name;
         }
 
-        private <T> Outcome<T> at(Deed deed, T falsely, Supplier<T> effect) {
+        private <T> Outcome<T> at(Deed deed, String what, T falsely, Supplier<T> effect) {
+            Call call = new Call(name, deed, what);
+            watcher.asked(call);
             Runnable act = during.remove(deed);
             if (act != null) {
                 act.run();
             }
-            return switch (answer(deed)) {
+            Answer how = answer(deed);
+            Outcome<T> outcome = answer(call, how, falsely, effect);
+            watcher.answered(call, how);
+            return outcome;
+        }
+
+        private <T> Outcome<T> answer(Call call, Answer how, T falsely, Supplier<T> effect) {
+            return switch (how) {
                 case TRULY -> Outcome.done(effect.get());
                 case FALSELY -> Outcome.done(falsely);
                 case REFUSED -> new Outcome.Rejected<>(Rejection.NOT_PERMITTED, "the permission is gone");
+                case BREAKS -> {
+                    watcher.answered(call, how);
+                    throw new Broken(call);
+                }
+                case LATE -> {
+                    late.add(effect::get);
+                    yield new Outcome.Unknown<>("no answer");
+                }
                 case LOST_BEFORE -> new Outcome.Unknown<>("no answer");
                 case LOST_AFTER -> {
                     effect.get();
@@ -174,7 +251,7 @@ public final class PretendDirectory implements Connector {
         }
 
         private Outcome<Acknowledged> write(Deed deed, String what, Runnable effect) {
-            return at(deed, Acknowledged.OK, () -> {
+            return at(deed, what, Acknowledged.OK, () -> {
                 journal.add(what);
                 effect.run();
                 return Acknowledged.OK;
@@ -195,13 +272,14 @@ public final class PretendDirectory implements Connector {
         public Outcome<Optional<Guest>> findGuest(OperationalAccount account) {
             return at(
                     Deed.FIND,
+                    "find " + account.name(),
                     Optional.empty(),
                     () -> Optional.ofNullable(guests.get(account.name())).map(enabled -> guest(account, enabled)));
         }
 
         @Override
         public Outcome<Guest> inviteGuest(OperationalAccount account) {
-            return at(Deed.INVITE, guest(account, true), () -> {
+            return at(Deed.INVITE, "invite " + account.name(), guest(account, true), () -> {
                 guests.putIfAbsent(account.name(), true);
                 return guest(account, guests.getOrDefault(account.name(), false));
             });
@@ -254,7 +332,11 @@ public final class PretendDirectory implements Connector {
 
         @Override
         public Outcome<Boolean> isMember(RoleGroupId group, GuestId guest) {
-            return at(Deed.READ, false, () -> of(group).contains(guest));
+            return at(
+                    Deed.READ,
+                    "read " + words(group) + " " + guest.value(),
+                    false,
+                    () -> of(group).contains(guest));
         }
 
         @Override
@@ -267,7 +349,7 @@ public final class PretendDirectory implements Connector {
 
         @Override
         public Outcome<Set<GuestId>> members(RoleGroupId group) {
-            return at(Deed.READ, Set.of(), () -> Set.copyOf(of(group)));
+            return at(Deed.READ, "list " + words(group), Set.of(), () -> Set.copyOf(of(group)));
         }
 
         @Override
