@@ -38,12 +38,15 @@ final class TestElevations implements AutoCloseable {
     static final Duration HOUR = Duration.ofHours(1);
 
     private final TestDatabase database;
-    private final TestDeployment deployment;
-    private final Heard heard = new Heard();
+    private final PretendDirectory directory;
+    private final Heard heard;
     private final SkewedClock clock;
+    private final TestDeployment deployment;
 
     private TestElevations(Path data) {
         this.database = TestDatabase.fresh();
+        this.directory = new PretendDirectory();
+        this.heard = new Heard();
         this.clock = new SkewedClock(database.clock());
         this.deployment = TestDeployment.founded(database, data, this::rooms);
         Actor.Person carol = deployment.signIn("Carol");
@@ -59,9 +62,22 @@ final class TestElevations implements AutoCloseable {
         return new TestElevations(data);
     }
 
+    private TestElevations(TestElevations first) {
+        this.database = first.database;
+        this.directory = first.directory;
+        this.heard = first.heard;
+        this.clock = first.clock;
+        this.deployment = first.deployment.another();
+    }
+
+    /** Another node over the same database and directories; as this one would be after a restart. */
+    TestElevations another() {
+        return new TestElevations(this);
+    }
+
     private void rooms(AnnotationConfigApplicationContext context) {
         context.registerBean("skewedClock", DatabaseClock.class, () -> clock, bean -> bean.setPrimary(true));
-        context.registerBean(PretendDirectory.class);
+        context.registerBean(PretendDirectory.class, () -> directory);
         context.registerBean(Heard.class, () -> heard);
         context.scan("dev.twokey.directory", "dev.twokey.elevation");
     }
@@ -116,7 +132,7 @@ final class TestElevations implements AutoCloseable {
     }
 
     PretendDirectory directory() {
-        return deployment.bean(PretendDirectory.class);
+        return directory;
     }
 
     TestDeployment deployment() {
@@ -259,9 +275,14 @@ final class TestElevations implements AutoCloseable {
                 .toList();
     }
 
+    /** This node ends; its database and its directories stay. */
+    void stop() {
+        deployment.close();
+    }
+
     @Override
     public void close() {
-        deployment.close();
+        stop();
         database.close();
     }
 }

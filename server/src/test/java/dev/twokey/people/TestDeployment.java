@@ -12,12 +12,14 @@ import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Secret;
+import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Assertion;
 import dev.twokey.proof.CanonicalJson;
 import dev.twokey.proof.Decision;
 import dev.twokey.proof.JsonArray;
 import dev.twokey.proof.JsonObject;
+import dev.twokey.proof.PersonRecord.AccountKind;
 import dev.twokey.proof.PersonRecord.Purpose;
 import dev.twokey.proof.Statement;
 import dev.twokey.sandbox.authenticator.SoftwareAuthenticator;
@@ -32,6 +34,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -53,16 +57,26 @@ public final class TestDeployment implements AutoCloseable {
             Map.of("Alice", "service-engineering", "Bob", "soc", "Carol", "operations");
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    private final Map<String, SoftwareAuthenticator> authenticators = new HashMap<>();
-    private final Map<String, PersonId> persons = new HashMap<>();
+    private final Map<String, SoftwareAuthenticator> authenticators;
+    private final Map<String, PersonId> persons;
+    private final TestDatabase database;
     private final Path data;
+    private final Map<String, Object> settings;
+    private final Consumer<AnnotationConfigApplicationContext> more;
 
     private TestDeployment(
             TestDatabase database,
             Path data,
             Map<String, Object> settings,
-            Consumer<AnnotationConfigApplicationContext> more) {
+            Consumer<AnnotationConfigApplicationContext> more,
+            Map<String, SoftwareAuthenticator> authenticators,
+            Map<String, PersonId> persons) {
+        this.database = database;
         this.data = data;
+        this.settings = settings;
+        this.more = more;
+        this.authenticators = authenticators;
+        this.persons = persons;
         Map<String, Object> properties = new HashMap<>(settings);
         properties.put("twokey.data-dir", data.toString());
         properties.put("twokey.founders-file", foundersFile().toString());
@@ -92,9 +106,17 @@ public final class TestDeployment implements AutoCloseable {
             Path data,
             Map<String, Object> settings,
             Consumer<AnnotationConfigApplicationContext> more) {
-        TestDeployment deployment = new TestDeployment(database, data, settings, more);
+        TestDeployment deployment = new TestDeployment(
+                database, data, settings, more, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
         deployment.start();
         return deployment;
+    }
+
+    /** Another node of the same deployment, with the same people; as this one would be after a restart. */
+    public TestDeployment another() {
+        TestDeployment node = new TestDeployment(database, data, settings, more, authenticators, persons);
+        node.start();
+        return node;
     }
 
     /** A node whose founders Alice, Bob and Carol have founded the deployment. */
@@ -270,6 +292,27 @@ public final class TestDeployment implements AutoCloseable {
             granted(register(persona, link, purpose));
         }
         persons.put(persona, invitation.person());
+    }
+
+    /** Somebody new in a team, with both kinds of account: Alice and Bob brought them in, and are close to them for a while. */
+    public void introduce(String persona, String team) {
+        Newcomer newcomer = new Newcomer(
+                persona,
+                mail(persona),
+                List.of(
+                        new Newcomer.Account(AccountKind.SIGN_IN, mail(persona)),
+                        new Newcomer.Account(AccountKind.OPERATIONAL, "op-" + mail(persona))),
+                Set.of(new Slug(team)));
+        Invitation invitation = granted(bean(Introductions.class).invite(signIn("Alice"), newcomer));
+        join(persona, invitation, Purpose.SIGN_IN, Purpose.SIGNING);
+        agree(invitation);
+    }
+
+    /** Alice and Bob bring somebody an account to sign in with, and are close to them for a while. */
+    public void bring(String persona, String account) {
+        Extension extension =
+                new Extension(List.of(new Newcomer.Account(AccountKind.SIGN_IN, account)), Set.of(), Set.of());
+        agree(granted(bean(Introductions.class).inviteExtension(signIn("Alice"), person(persona), extension)));
     }
 
     /** Alice asks for what the invitation brings, Bob agrees, and it stands in the log. */
