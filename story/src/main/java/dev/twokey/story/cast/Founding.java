@@ -38,10 +38,7 @@ public final class Founding {
 
     /** Holds the meeting. */
     public void hold(List<Persona> founders) {
-        Map<String, String> links = Patience.until("the founders' links in " + folder(), TO_MEET, () -> {
-            Map<String, String> found = links();
-            return Look.when(found.size() == founders.size(), found);
-        });
+        Map<String, String> links = links(founders.size());
         for (Persona founder : founders) {
             founder.registerKeys(link(links, founder));
         }
@@ -50,6 +47,14 @@ public final class Founding {
         }
         String last = link(links, founders.getLast());
         Broken.unless(!isOpen(last), "a founder's link after all have signed", "closed, or done", last);
+    }
+
+    /** The founders' links by their names, as soon as there are so many. */
+    public Map<String, String> links(int founders) {
+        return Patience.until("the founders' links in " + folder(), TO_MEET, () -> {
+            Map<String, String> found = links();
+            return Look.when(found.size() == founders, found);
+        });
     }
 
     private static String link(Map<String, String> links, Persona founder) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Everything that runs for one story: a sandbox, a server on an empty data directory and, when asked, a Keycloak. */
 public final class Stage implements AutoCloseable {
@@ -33,16 +34,15 @@ public final class Stage implements AutoCloseable {
             URI base,
             String signingOrigin,
             Sandbox sandbox,
-            Path founders,
-            NamedDatabase database) {
+            Map<String, String> more) {
         this.installation = installation;
         this.folder = folder;
         this.base = base;
         this.signingOrigin = signingOrigin;
         this.sandbox = sandbox;
         Path data = folder.resolve("data");
-        Map<String, String> settings = settings(data, founders);
-        settings.putAll(database.settings());
+        Map<String, String> settings = settings(data);
+        settings.putAll(more);
         this.server = new Server(installation, base, data, settings, folder.resolve("log/server.log"));
     }
 
@@ -62,6 +62,25 @@ public final class Stage implements AutoCloseable {
      * @param database an empty one; what the server wrote there stays
      */
     public static Stage set(Installation installation, Path folder, Path founders, NamedDatabase database) {
+        return set(installation, folder, founders, sandbox -> {
+            Map<String, String> settings = new LinkedHashMap<>(database.settings());
+            settings.put("TWOKEY_SANDBOX_URL", sandbox.home().toString());
+            return settings;
+        });
+    }
+
+    /**
+     * The same, but not in sandbox mode: the server accepts the passkeys of browsers alone.
+     *
+     * @param settings further {@code TWOKEY_*} of the server
+     */
+    public static Stage setForBrowsers(
+            Installation installation, Path folder, Path founders, Map<String, String> settings) {
+        return set(installation, folder, founders, sandbox -> settings);
+    }
+
+    private static Stage set(
+            Installation installation, Path folder, Path founders, Function<Sandbox, Map<String, String>> more) {
         try {
             Files.createDirectories(folder.resolve("log"));
         } catch (IOException e) {
@@ -71,11 +90,13 @@ public final class Stage implements AutoCloseable {
         URI base = URI.create("http://localhost:" + port);
         String signingOrigin = "http://keys.localhost:" + port;
         Sandbox sandbox = Sandbox.start(installation, folder, List.of(base.toString(), signingOrigin));
-        return new Stage(installation, folder, base, signingOrigin, sandbox, founders, database);
+        Map<String, String> settings = new LinkedHashMap<>(more.apply(sandbox));
+        settings.put("TWOKEY_FOUNDERS_FILE", founders.toString());
+        return new Stage(installation, folder, base, signingOrigin, sandbox, settings);
     }
 
     /** Limits of seconds, so that the end of an access can really be waited for. */
-    private Map<String, String> settings(Path data, Path founders) {
+    private Map<String, String> settings(Path data) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("TWOKEY_DATA_DIR", data.toString());
         settings.put("TWOKEY_PORT", String.valueOf(base.getPort()));
@@ -83,9 +104,7 @@ public final class Stage implements AutoCloseable {
         settings.put("TWOKEY_SIGNING_ORIGIN", signingOrigin);
         settings.put("TWOKEY_DEPLOYMENT", DEPLOYMENT);
         settings.put("TWOKEY_SMTP_URL", sandbox.address("smtp"));
-        settings.put("TWOKEY_SANDBOX_URL", sandbox.home().toString());
         settings.put("TWOKEY_CA_FILE", sandbox.address("caFile"));
-        settings.put("TWOKEY_FOUNDERS_FILE", founders.toString());
         settings.put("TWOKEY_ELEVATION_MINIMUM", "PT5S");
         settings.put("TWOKEY_ELEVATION_STANDARD", "PT1M");
         settings.put("TWOKEY_ELEVATION_MAXIMUM", "PT8H");
