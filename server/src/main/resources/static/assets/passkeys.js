@@ -117,7 +117,7 @@ export function code(digest) {
   return `${letters.slice(0, 4).join('')} ${letters.slice(4).join('')}`;
 }
 
-/** Runs what a button does: busy while it runs, the refusal in words beside it. */
+/** Runs what a button does, which can be pressed from now on: busy while it runs, the refusal in words beside it. */
 export function onClick(button, work) {
   const says = document.getElementById('says');
   button?.addEventListener('click', async () => {
@@ -131,6 +131,8 @@ export function onClick(button, work) {
       says.focus();
     }
   });
+  // A press before this would have been lost.
+  if (button) button.disabled = false;
 }
 
 /**
