@@ -21,7 +21,7 @@ class HouseRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proof", "server", "cli", "sandbox", "story"})
+    @ValueSource(strings = {"proof", "server", "cli", "sandbox", "story", "browser"})
     void packages_have_names_with_a_meaning_and_allow_no_null(String module) {
         Path sources = Path.of("..", module, "src/main/java");
         assertThat(SourceRules.packagesWithoutMeaning(sources))
@@ -33,7 +33,7 @@ class HouseRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proof", "server", "cli", "sandbox", "story"})
+    @ValueSource(strings = {"proof", "server", "cli", "sandbox", "story", "browser"})
     void files_are_short_and_every_test_runs(String module) {
         Path code = Path.of("..", module, "src/main/java");
         Path tests = Path.of("..", module, "src/test/java");
