@@ -1,6 +1,8 @@
 package dev.twokey.cli;
 
+import dev.twokey.proof.Gap;
 import dev.twokey.proof.Verification;
+import dev.twokey.proof.Witness;
 
 /** What comes of holding an export against a checkpoint that somebody kept. */
 sealed interface Continuity {
@@ -14,4 +16,13 @@ sealed interface Continuity {
      * @param message the same in words
      */
     record Contradicted(String kept, String message) implements Continuity {}
+
+    /**
+     * Both are genuine, and entries that the checkpoint signs are missing from the log, which says so itself.
+     *
+     * @param kept the file that holds the checkpoint
+     * @param gap what the log says
+     * @param checkpoint the state that was kept
+     */
+    record Missing(String kept, Gap gap, Witness checkpoint) implements Continuity {}
 }

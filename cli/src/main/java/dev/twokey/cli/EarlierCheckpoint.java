@@ -66,13 +66,20 @@ record EarlierCheckpoint(Path file, SignedNote note, Checkpoint checkpoint) {
             return contradicted("it is of " + checkpoint.origin() + ", not of " + contents.log());
         } else if (!note.isSignedBy(NoteVerifier.parse(member(export, "vkey").getFirst()))) {
             return contradicted("it is signed under another key than the log");
-        } else if (checkpoint.size() > contents.witness().size()) {
-            return contradicted("it is of " + checkpoint.size() + " entries, the log has only "
-                    + contents.witness().size());
         }
-        return rootOf(export, checkpoint.size()).equals(checkpoint.root())
-                ? new Continuity.Judged(new Verified(contents))
-                : contradicted("the first " + checkpoint.size() + " entries of the log are not those that it signs");
+        boolean shorter = checkpoint.size() > contents.witness().size();
+        if (!shorter && rootOf(export, checkpoint.size()).equals(checkpoint.root())) {
+            return new Continuity.Judged(new Verified(contents));
+        }
+        return RestoredLog.of(export)
+                .missing(checkpoint.witness())
+                .<Continuity>map(gap -> new Continuity.Missing(file.toString(), gap, checkpoint.witness()))
+                .orElseGet(() -> contradicted(
+                        shorter
+                                ? "it is of " + checkpoint.size() + " entries, the log has only "
+                                        + contents.witness().size()
+                                : "the first " + checkpoint.size()
+                                        + " entries of the log are not those that it signs"));
     }
 
     private Continuity contradicted(String message) {

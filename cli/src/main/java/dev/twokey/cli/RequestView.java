@@ -70,7 +70,7 @@ record RequestView(JsonNode json) {
             case ENDED -> ended();
             case DENIED -> "Denied" + reason();
             case WITHDRAWN -> "Withdrawn" + reason();
-            case EXPIRED -> "Expired: nobody answered in time.";
+            case EXPIRED -> text("endReason").isEmpty() ? "Expired: nobody answered in time." : "Expired" + reason();
         };
     }
 

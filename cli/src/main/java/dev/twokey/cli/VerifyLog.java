@@ -1,5 +1,6 @@
 package dev.twokey.cli;
 
+import dev.twokey.proof.Gap;
 import dev.twokey.proof.LogExport;
 import dev.twokey.proof.MalformedProof;
 import dev.twokey.proof.Verification;
@@ -11,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Verifies a downloaded log on this machine; asks no server. */
@@ -50,6 +53,7 @@ final class VerifyLog implements Callable<Integer> {
                 : switch (EarlierCheckpoint.read(checkpoint.get()).judge(file, found)) {
                     case Continuity.Judged judged -> show(judged.found());
                     case Continuity.Contradicted no -> show(no);
+                    case Continuity.Missing missing -> show(missing);
                 };
     }
 
@@ -66,20 +70,17 @@ final class VerifyLog implements Callable<Integer> {
     private int show(Verification found) {
         return switch (found) {
             case Verified verified -> {
-                twokey.screen()
-                        .show(
-                                json("verified", verified.contents()),
-                                "Verified: " + words(verified.contents()) + ", each as it was signed.");
+                show(
+                        json("verified", verified.contents()),
+                        "Verified: " + words(verified.contents()) + ", each as it was signed.");
                 yield Exit.DONE;
             }
             case ConsistentOnly consistent -> {
-                twokey.screen()
-                        .show(
-                                json("consistent-only", consistent.contents()).put("vkey", consistent.vkey()),
-                                "Consistent with itself, authenticity not proven: " + words(consistent.contents())
-                                        + ".",
-                                "Anybody could have made it. Pin the key that you learnt elsewhere with --vkey, or a"
-                                        + " checkpoint that you kept with --checkpoint.");
+                show(
+                        json("consistent-only", consistent.contents()).put("vkey", consistent.vkey()),
+                        "Consistent with itself, authenticity not proven: " + words(consistent.contents()) + ".",
+                        "Anybody could have made it. Pin the key that you learnt elsewhere with --vkey, or a"
+                                + " checkpoint that you kept with --checkpoint.");
                 yield Exit.CONSISTENT_ONLY;
             }
             case Broken broken -> {
@@ -93,6 +94,48 @@ final class VerifyLog implements Callable<Integer> {
                 yield Exit.FAILED;
             }
         };
+    }
+
+    /** With what the log says of restores: a log that has lost entries is never shown as if it had not. */
+    private void show(ObjectNode json, String... lines) {
+        RestoredLog restored = RestoredLog.of(file);
+        if (!restored.gaps().isEmpty()) {
+            ArrayNode restores = json.putArray("restores");
+            restored.gaps().forEach(gap -> restores.add(json(gap)));
+        }
+        twokey.screen()
+                .show(
+                        json,
+                        Stream.concat(Stream.of(lines), restored.inWords().stream())
+                                .toList());
+    }
+
+    private static ObjectNode json(Gap gap) {
+        ObjectNode json = Screen.object()
+                .put("entry", gap.entry())
+                .put("epoch", gap.epoch())
+                .put("at", gap.at().toString())
+                .put("continues", gap.continues().toString());
+        gap.lost().ifPresent(lost -> json.put("lost", lost.toString()));
+        return json;
+    }
+
+    private int show(Continuity.Missing missing) {
+        ObjectNode json = Screen.object()
+                .put("result", "entries-missing")
+                .put("file", missing.kept())
+                .put("message", missing.gap().inWords());
+        boolean exactly = missing.gap().lost().equals(Optional.of(missing.checkpoint()));
+        twokey.screen()
+                .show(
+                        json.set("restore", json(missing.gap())),
+                        "NOT verified. " + missing.kept() + ": entries of this log that it signs are missing. "
+                                + missing.gap().inWords(),
+                        (exactly
+                                        ? "The checkpoint is the very state that the log names as the last one before."
+                                        : "The checkpoint is of a state in between, which nothing here can show any more.")
+                                + " Keep it: it proves that they were there. Ask whoever runs the log what they were.");
+        return Exit.FAILED;
     }
 
     private int show(Continuity.Contradicted no) {

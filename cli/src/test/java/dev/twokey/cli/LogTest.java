@@ -6,6 +6,7 @@ import dev.twokey.proof.Bytes;
 import dev.twokey.proof.Checkpoint;
 import dev.twokey.proof.Detail;
 import dev.twokey.proof.Digest;
+import dev.twokey.proof.Gap;
 import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.LogEntry;
 import dev.twokey.proof.LogExport;
@@ -13,6 +14,7 @@ import dev.twokey.proof.LogLine;
 import dev.twokey.proof.MerkleTree;
 import dev.twokey.proof.NoteSigner;
 import dev.twokey.proof.SignedNote;
+import dev.twokey.proof.Witness;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +116,73 @@ class LogTest {
 
         assertThat(verify("--checkpoint", kept.toString()))
                 .contains("NOT verified. " + kept + ": it is of 4 entries, the log has only 3\n")
+                .endsWith("exit 1\n");
+    }
+
+    /** Entries 2 to 4 of five were lost, and the log went on from the first two. */
+    private Path restored(Witness lost) throws IOException {
+        List<LogLine> lines = new ArrayList<>(lines("Rotate the keys", 2));
+        Instant at = START.plusSeconds(60);
+        LogEntry entry = LogEntry.of("ent_00000000000000000000000009", Gap.KIND, at, "system")
+                .withData(Gap.data(2, witness(lines), Optional.of(lost)));
+        lines.add(new LogLine(entry, 2, LOG, at));
+        Path restored = home.resolve("restored.zip");
+        List<Detail> details = List.of(detail("Rotate the keys", 0), detail("Rotate the keys", 1));
+        try (OutputStream out = Files.newOutputStream(restored)) {
+            LogExport.write(out, lines, details, note(KEY, lines), vkey(KEY));
+        }
+        return restored;
+    }
+
+    private static Witness witness(List<LogLine> lines) {
+        return new Witness(
+                lines.size(),
+                MerkleTree.root(lines.stream()
+                        .map(line -> MerkleTree.leafHash(line.bytes()))
+                        .toList()));
+    }
+
+    @Test
+    void a_restored_log_is_never_verified_without_saying_what_is_missing() throws IOException {
+        file = restored(witness(lines("Rotate the keys", 5)));
+        Path before = checkpoint("before", KEY, lines("Rotate the keys", 2));
+
+        String missing = "Restored on 2026-11-24T14:01:00Z (epoch 2): entries 2 to 4 are missing.\n";
+        assertThat(verify("--vkey", vkey(KEY)))
+                .contains("Verified: 3 entries of harbour/contoso")
+                .endsWith(missing + "exit 0\n");
+        assertThat(verify("--checkpoint", before.toString())).endsWith(missing + "exit 0\n");
+        assertThat(verify("--vkey", vkey(KEY), "--json")).contains("\"restores\":[{\"entry\":2,\"epoch\":2,");
+    }
+
+    @Test
+    void a_checkpoint_of_what_a_restore_has_lost_is_not_verified_and_says_what_is_missing() throws IOException {
+        file = restored(witness(lines("Rotate the keys", 5)));
+        Path last = checkpoint("last", KEY, lines("Rotate the keys", 5));
+        Path between = checkpoint("between", KEY, lines("Rotate the keys", 3));
+
+        assertThat(verify("--checkpoint", last.toString()))
+                .contains("NOT verified. " + last + ": entries of this log that it signs are missing. Restored on"
+                        + " 2026-11-24T14:01:00Z (epoch 2): entries 2 to 4 are missing.\n"
+                        + "The checkpoint is the very state that the log names as the last one before. Keep it:")
+                .endsWith("exit 1\n");
+        assertThat(verify("--checkpoint", between.toString()))
+                .contains("The checkpoint is of a state in between, which nothing here can show any more. Keep it:")
+                .endsWith("exit 1\n");
+        assertThat(verify("--checkpoint", between.toString(), "--json")).contains("{\"result\":\"entries-missing\"");
+    }
+
+    @Test
+    void a_restore_explains_no_more_than_it_says() throws IOException {
+        file = restored(witness(lines("Rotate the keys", 5)));
+        Path more = checkpoint("more", KEY, lines("Rotate the keys", 6));
+        Path other = checkpoint("other", KEY, lines("Something else", 2));
+
+        assertThat(verify("--checkpoint", more.toString()))
+                .contains("NOT verified. " + more + ": it is of 6 entries, the log has only 3\n")
+                .endsWith("exit 1\n");
+        assertThat(verify("--checkpoint", other.toString()))
+                .contains("the first 2 entries of the log are not those that it signs\n")
                 .endsWith("exit 1\n");
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Who may sign, as the deployment's log proves it: never more than what its entries say, each growth signed by two
@@ -123,6 +124,23 @@ public final class Authority {
      */
     public boolean tooCloselyJoined(String one, String other, Instant at) {
         return state.bonds.join(one, other, at);
+    }
+
+    /** Whoever was disabled, which is for ever. */
+    public Set<String> disabledPersons() {
+        return persons().stream()
+                .filter(person -> !person.isActive())
+                .map(Person::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The credential ids of all passkeys that were revoked, which is for ever. */
+    public Set<Bytes> revokedKeys() {
+        return persons().stream()
+                .flatMap(person -> person.keys().values().stream())
+                .filter(PersonKey::isRevoked)
+                .map(key -> key.key().credentialId())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What claimed authority without having it. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,43 @@ public final class LogExport {
         } catch (ZipException | EOFException e) {
             return BrokenExport.in(ExportArchive.ARCHIVE, "not a zip: " + e.getMessage())
                     .found();
+        }
+    }
+
+    /**
+     * What the log says of restores, in its order; of an export that was verified. An entry that says to have gone on from a
+     * state that this log never had says nothing.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static List<Gap> gaps(Path file) throws IOException {
+        List<Gap> said = new ArrayList<>();
+        try (ExportArchive archive = ExportArchive.open(file)) {
+            try (ExportLines entries = archive.lines(ExportArchive.ENTRIES)) {
+                for (Optional<byte[]> leaf = entries.next(); leaf.isPresent(); leaf = entries.next()) {
+                    gap(leaf.get()).ifPresent(said::add);
+                }
+            }
+        } catch (BrokenExport e) {
+            throw new MalformedProof(e.found().message(), e);
+        }
+        List<Gap> gaps = new ArrayList<>();
+        for (Gap gap : said) {
+            Witness from = gap.continues();
+            if (from.size() <= gap.entry() && root(file, from.size()).equals(from.root())) {
+                gaps.add(gap);
+            }
+        }
+        return gaps;
+    }
+
+    /** What cannot be read says nothing either: no entry keeps a log from being read. */
+    private static Optional<Gap> gap(byte[] leaf) {
+        try {
+            LogLine line = LogLine.parse(leaf);
+            return Gap.of(line.entry(), line.index());
+        } catch (MalformedProof unreadable) {
+            return Optional.empty();
         }
     }
 
