@@ -2,6 +2,7 @@ package dev.twokey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.proof.Gap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +21,12 @@ class FormatsKindsTest {
     private static final Path PAGE = Path.of("../docs/formats.md");
     private static final List<String> ROOMS = List.of("audit", "approval", "people", "directory", "elevation");
 
-    /** What is put together where it is written: {@code "request." + state} and {@code "elevation." + how}. */
+    /** What is put together where it is written, {@code "request." + state} and {@code "elevation." + how}, or named elsewhere. */
     private static final Set<String> COMPOSED =
-            Set.of("request.denied", "request.withdrawn", "elevation.closed", "elevation.revoked");
+            Set.of("request.denied", "request.withdrawn", "elevation.closed", "elevation.revoked", Gap.KIND);
 
-    private static final String KINDS = "(?:authority|person|token|finding|tenant|request|elevation|detail)\\.[a-z-]+";
+    private static final String KINDS =
+            "(?:authority|person|token|finding|tenant|request|elevation|detail|log)\\.[a-z-]+";
     private static final Pattern WRITTEN = Pattern.compile("\"(" + KINDS + ")\"");
     private static final Pattern DESCRIBED = Pattern.compile("`(" + KINDS + ")`");
 

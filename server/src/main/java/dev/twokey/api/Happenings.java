@@ -16,7 +16,10 @@ final class Happenings {
             case "request.approved" -> who + " turned the second key.";
             case "request.denied" -> who + " denied the request" + reason(written);
             case "request.withdrawn" -> who + " withdrew the request.";
-            case "request.expired" -> "Nobody answered in time; the request ended.";
+            case "request.expired" ->
+                data.has("reason")
+                        ? "The request ended: " + words(data, "reason") + "."
+                        : "Nobody answered in time; the request ended.";
             case "request.refused" -> attempt(who, data) + " refused: " + words(data, "code") + ".";
             case "elevation.intended" -> "The directory is asked to let the account in.";
             case "elevation.active" -> "Access works. The directory confirmed the membership.";
@@ -24,6 +27,8 @@ final class Happenings {
             case "elevation.closed" -> who + " closed the access with a report.";
             case "elevation.revoked" -> who + " revoked the access" + reason(written);
             case "elevation.person-disabled" -> who + " disabled the person of this access; it is taken back.";
+            case "elevation.database-restored" ->
+                "The service's database was restored from a backup; every access ended and is taken back.";
             case "elevation.due" -> "The time is over.";
             case "elevation.taken" -> "The directory acknowledged the removal; it is read back next.";
             case "elevation.ended" -> ended(data);

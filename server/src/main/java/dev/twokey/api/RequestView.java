@@ -53,7 +53,8 @@ public record RequestView(
      *
      * @param state {@code draft, pending, approved, active, ending, ended, denied, withdrawn, expired}
      * @param overdue the directory should have confirmed the removal by now
-     * @param endReason {@code time}, {@code closed}, {@code revoked}, the words of a denial, or why it never began
+     * @param endReason {@code time}, {@code closed}, {@code revoked}, the words of a denial,
+     *     {@code restored}, or why it never began
      * @param neverGiven it ended without anybody having been inside
      * @param continuedBy the other live request under which the same access goes on, so that nothing was taken back
      */

@@ -32,6 +32,10 @@ public enum ApprovalRefusal implements Refusal.Listed {
     REQUEST_DENIED(409, "The request was denied. Whoever still needs it talks to whoever denied it and asks again."),
     REQUEST_CHANGED(
             409, "This request is not what its requester signed. Do not sign it; tell the SOC, and ask for a new one."),
+    EPOCH_OVER(
+            409,
+            "The service's database was restored since this was signed, and what was signed before gives nothing any more."
+                    + " Ask again."),
     STATEMENT_EXPIRED(409, "The time to sign this statement is over. Open the request again for a new one."),
     SIGNATURE_REPLAYED(409, "This statement was signed and used already. Open the request to see where it stands."),
     KEYS_INCOMPLETE(409, "The keys on this request do not satisfy its rule. Ask again.");

@@ -9,14 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Limits of asking and answering.
  *
  * @param deployment the deployment's short name, immutable
- * @param epoch rises with each restore of the database
  * @param draftValidity how long an unsigned draft lives
  * @param statementValidity how long an offered statement may be signed, at most {@link Statement#LONGEST}
  */
 @ConfigurationProperties("twokey")
 record ApprovalSettings(
         @DefaultValue("harbour") String deployment,
-        @DefaultValue("1") long epoch,
         @DefaultValue("15m") Duration draftValidity,
         @DefaultValue("5m") Duration statementValidity) {
     /** @throws IllegalArgumentException when no verifier would believe what is offered */

@@ -1,7 +1,7 @@
 package dev.twokey.approval;
 
 import dev.twokey.approval.spi.Subject;
-import dev.twokey.audit.Logs;
+import dev.twokey.audit.Restores;
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
@@ -37,7 +37,7 @@ public class Approvals {
     private final Offers offers;
     private final dev.twokey.approval.spi.Signers signers;
     private final RequestLedger ledger;
-    private final Logs logs;
+    private final Restores restores;
     private final Dismissals dismissals;
     private final Expiries expiries;
     private final DatabaseClock clock;
@@ -53,7 +53,7 @@ public class Approvals {
             Offers offers,
             dev.twokey.approval.spi.Signers signers,
             RequestLedger ledger,
-            Logs logs,
+            Restores restores,
             Dismissals dismissals,
             Expiries expiries,
             DatabaseClock clock,
@@ -67,7 +67,7 @@ public class Approvals {
         this.offers = offers;
         this.signers = signers;
         this.ledger = ledger;
-        this.logs = logs;
+        this.restores = restores;
         this.dismissals = dismissals;
         this.expiries = expiries;
         this.clock = clock;
@@ -139,7 +139,7 @@ public class Approvals {
         Answer<Request> answer = holding(
                 offer.tenant(), offer.request(), (request, before) -> turn(request, offer, assertion, userHandle));
         // What was just written counts once it is numbered and signed; nobody should have to wait for the next job.
-        logs.sequence(offer.tenant());
+        restores.sequence(offer.tenant());
         return answer;
     }
 
@@ -183,7 +183,7 @@ public class Approvals {
             Instant answerBy = now.plusSeconds(request.document().integer("answerWithinSeconds"));
             return ledger.move(signed, State.PENDING, Optional.of(offer.person()), Optional.empty(), answerBy, now);
         }
-        if (signatures.incomplete(signed, now).isPresent()) {
+        if (signatures.incomplete(signed, restores.epoch(), now).isPresent()) {
             return signed;
         }
         Request approved = ledger.move(
@@ -220,11 +220,10 @@ public class Approvals {
             }
             Request request = found.get();
             Instant now = clock.now();
-            Optional<? extends Refusal> no = signatures.incomplete(request, now);
-            if (no.isEmpty()) {
-                no = subject(request).recheck(request, now);
-            }
-            return no.<Answer<CompletedKeys>>map(Answer::refused)
+            return restores.refuses(tenant)
+                    .or(() -> signatures.incomplete(request, restores.epoch(), now))
+                    .or(() -> subject(request).recheck(request, now))
+                    .<Answer<CompletedKeys>>map(Answer::refused)
                     .orElseGet(() -> Answer.granted(new CompletedKeys(request)));
         });
     }
@@ -271,14 +270,17 @@ public class Approvals {
         if (offered.isUsed(offer.nonce())) {
             return Optional.of(ApprovalRefusal.SIGNATURE_REPLAYED);
         }
+        if (offer.said().epoch() != restores.epoch()) {
+            return Optional.of(ApprovalRefusal.EPOCH_OVER);
+        }
         return offer.notAfter().isAfter(now)
                 ? refusal(request, offer.person(), offer.decision(), now)
                 : Optional.of(ApprovalRefusal.STATEMENT_EXPIRED);
     }
 
     private Optional<Refusal> refusal(Request request, PersonId person, Decision decision, Instant now) {
-        return secondPerson
-                .refuses(request, person, decision, now)
+        return restores.refuses(request.tenant())
+                .or(() -> secondPerson.refuses(request, person, decision, now))
                 .or(() -> Signatures.changed(request))
                 .or(() -> subject(request).recheck(request, now));
     }

@@ -3,6 +3,7 @@ package dev.twokey.approval;
 import dev.twokey.approval.spi.Signer;
 import dev.twokey.approval.spi.Signers;
 import dev.twokey.audit.Logs;
+import dev.twokey.audit.Restores;
 import dev.twokey.kernel.Answer;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.TenantId;
@@ -36,12 +37,14 @@ class Offers {
     private final OfferStore store;
     private final Signers signers;
     private final Logs logs;
+    private final Restores restores;
     private final ApprovalSettings settings;
 
-    Offers(OfferStore store, Signers signers, Logs logs, ApprovalSettings settings) {
+    Offers(OfferStore store, Signers signers, Logs logs, Restores restores, ApprovalSettings settings) {
         this.store = store;
         this.signers = signers;
         this.logs = logs;
+        this.restores = restores;
         this.settings = settings;
     }
 
@@ -97,7 +100,7 @@ class Offers {
         Witness tenant = request.tenant().equals(TenantId.DEPLOYMENT) ? deployment : logs.witness(request.tenant());
         Statement statement = new Statement(
                 settings.deployment(),
-                settings.epoch(),
+                restores.epoch(),
                 document.string("tenant"),
                 document.string("directory"),
                 request.id().toString(),

@@ -7,6 +7,9 @@ import java.util.Map;
  * keep, in plain words. Those of the rooms that ask for keys are listed here too, since they come as codes.
  */
 public final class Reasons {
+    /** Why something ended that nobody ended: the database was restored. */
+    public static final String RESTORED = "restored";
+
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("requester-is-approver", "whoever asked cannot turn the second key, with any account"),
             Map.entry("not-in-team", "only members of the teams that the rule names can do that"),
@@ -24,6 +27,12 @@ public final class Reasons {
             Map.entry("request-withdrawn", "the request had been withdrawn"),
             Map.entry("request-denied", "the request had been denied"),
             Map.entry("request-changed", "something was no longer as it had been asked for and signed"),
+            Map.entry(
+                    RESTORED, "the service's database was restored from a backup, and everything that was open ended"),
+            Map.entry("epoch-over", "it was signed before the service's database was restored"),
+            Map.entry(
+                    "database-not-as-signed",
+                    "the database was not what the server had signed, and nothing was signed or given"),
             Map.entry("statement-expired", "the time to sign the statement was over"),
             Map.entry("signature-replayed", "the statement had been signed and used before"),
             Map.entry("signature-invalid", "the signature did not fit the statement, the key or the origin"),

@@ -43,7 +43,19 @@ class RequestLedger {
     }
 
     void record(Request request, Actor actor, String kind, Map<String, String> personal) {
-        JsonObject data = JsonObject.of("digest", request.digest().toString()).with("subject", request.kind());
+        record(request, actor, kind, data(request), personal);
+    }
+
+    /** The end of a request that nobody decided, and why. */
+    void expired(Request request, Actor.Job by, String reason) {
+        record(request, by, "request.expired", data(request).with("reason", reason), Map.of());
+    }
+
+    private static JsonObject data(Request request) {
+        return JsonObject.of("digest", request.digest().toString()).with("subject", request.kind());
+    }
+
+    private void record(Request request, Actor actor, String kind, JsonObject data, Map<String, String> personal) {
         logs.append(request.tenant(), new Logs.Entry(kind, actor, Optional.of(request.id()), data, personal));
     }
 

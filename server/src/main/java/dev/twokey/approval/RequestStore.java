@@ -129,6 +129,13 @@ class RequestStore {
         return jdbc.sql(DUE).query((row, number) -> name(row, "id")).list();
     }
 
+    private static final String OPEN = "select tenant_id, id from request where state in ('draft', 'pending')";
+
+    /** What waits for a key, the first or another. */
+    List<Name> open() {
+        return jdbc.sql(OPEN).query((row, number) -> name(row, "id")).list();
+    }
+
     private static final String STEP = """
             insert into request_step (tenant_id, request_id, version, from_state, to_state, at, person_id, reason, deadline)
             values (:tenant, :id, :version, :from, :to, :at, :person, :reason, :deadline)

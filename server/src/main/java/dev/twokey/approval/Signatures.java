@@ -67,13 +67,16 @@ class Signatures {
 
     /**
      * Every key of the request again, from the stored bytes: the document is what its digest says, each statement is
-     * about it, each signature holds, the distinct persons satisfy the rule, and no two of them are as one: rows, or an
-     * introduction that came after the key, may have joined them since (decision 0011).
+     * about it and of this epoch, each signature holds, the distinct persons satisfy the rule, and no two of them are as
+     * one: rows, or an introduction that came after the key, may have joined them since (decision 0011).
      */
-    Optional<Refusal> incomplete(Request request, Instant now) {
+    Optional<Refusal> incomplete(Request request, long epoch, Instant now) {
         Optional<Refusal> changed = changed(request);
         if (changed.isPresent()) {
             return changed;
+        }
+        if (request.keys().stream().anyMatch(key -> epoch(key) != epoch)) {
+            return Optional.of(ApprovalRefusal.EPOCH_OVER);
         }
         List<KeyRule.Signer> approvers = new ArrayList<>();
         boolean asked = false;
@@ -130,6 +133,10 @@ class Signatures {
         Statement said = Statement.parse(bytes(statement));
         RequestDocument document = RequestDocument.parse(bytes(request.text()));
         return document.isNamedBy(said) && said.person().equals(person.toString()) && said.decision() == decision;
+    }
+
+    private static long epoch(TurnedKey key) {
+        return Statement.parse(bytes(key.statement())).epoch();
     }
 
     private static byte[] bytes(String text) {

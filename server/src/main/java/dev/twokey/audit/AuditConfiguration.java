@@ -23,7 +23,19 @@ class AuditConfiguration {
 
     @Bean
     HighWater highWater(AuditSettings settings) {
-        return new HighWater(settings.keys().resolve("high-water"));
+        return new HighWater(
+                settings.keys().resolve("high-water"), settings.keys().resolve("lost"));
+    }
+
+    @Bean
+    EpochPin epochPin(AuditSettings settings) {
+        return new EpochPin(settings.keys().resolve("epoch"));
+    }
+
+    @Bean
+    RecurringTask<Void> logContinuity(ContinuityFigures figures) {
+        return Tasks.recurring("log-continuity", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((instance, context) -> figures.look());
     }
 
     @Bean

@@ -13,7 +13,9 @@ public final class LogBrokenException extends RuntimeException {
         /** An entry differs from what was signed, or is missing. */
         TAMPERED,
         /** The checkpoint was not signed by this log's key. */
-        NOT_SIGNED_BY_US
+        NOT_SIGNED_BY_US,
+        /** The database is in another epoch than this node: one of the two does not know of a restore. */
+        OTHER_EPOCH
     }
 
     private final String origin;

@@ -9,6 +9,7 @@ import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Checkpoint;
 import dev.twokey.proof.Detail;
+import dev.twokey.proof.Gap;
 import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.LogEntry;
 import dev.twokey.proof.LogExport;
@@ -35,6 +36,7 @@ public class Logs {
     public static final String SYSTEM = "system";
 
     private final LogStore store;
+    private final RestoreStore restores;
     private final RequestEntryStore ofRequests;
     private final Sequencer sequencer;
     private final Verification verification;
@@ -47,6 +49,7 @@ public class Logs {
 
     Logs(
             LogStore store,
+            RestoreStore restores,
             RequestEntryStore ofRequests,
             Sequencer sequencer,
             Verification verification,
@@ -57,6 +60,7 @@ public class Logs {
             TenantReader reader,
             AuditSettings settings) {
         this.store = store;
+        this.restores = restores;
         this.ofRequests = ofRequests;
         this.sequencer = sequencer;
         this.verification = verification;
@@ -100,8 +104,14 @@ public class Logs {
             return;
         }
         Checkpoint nothing = new Checkpoint(origin, 0, Witness.ofNothing().root());
-        highWater.require(nothing, keys.of(origin).verifier(), size -> nothing.root());
+        highWater.mark(origin, keys.of(origin).verifier()).require(nothing, size -> nothing.root());
         store.open(tenant, origin, nothing.sign(keys.of(origin)).toString());
+        // A tenant that a restore has lost is registered anew, and its log says so before anything else.
+        highWater
+                .lost(origin, keys.of(origin).verifier())
+                .map(lost -> Gap.data(restores.epoch(), nothing.witness(), Optional.of(lost)))
+                .ifPresent(gap ->
+                        append(tenant, new Entry(Gap.KIND, new Actor.Job("restore"), Optional.empty(), gap, Map.of())));
     }
 
     /** Writes an entry in the current transaction: the deed and its entry are kept or lost together. */
@@ -221,7 +231,7 @@ public class Logs {
      * @throws LogBrokenException naming the first entry that is not what was signed
      */
     public List<LogLine> verifiedLines(TenantId tenant, String kindPrefix) {
-        return verification.lines(verification.head(tenant)).stream()
+        return verification.lines(tenant).stream()
                 .filter(line -> line.entry().kind().startsWith(kindPrefix))
                 .toList();
     }

@@ -35,6 +35,7 @@ class Sequencer {
     private final LogStore store;
     private final LogKeys keys;
     private final HighWater highWater;
+    private final Continuity continuity;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
     private final MeterRegistry meters;
@@ -43,12 +44,14 @@ class Sequencer {
             LogStore store,
             LogKeys keys,
             HighWater highWater,
+            Continuity continuity,
             DatabaseClock clock,
             TransactionTemplate transaction,
             MeterRegistry meters) {
         this.store = store;
         this.keys = keys;
         this.highWater = highWater;
+        this.continuity = continuity;
         this.clock = clock;
         this.transaction = transaction;
         this.meters = meters;
@@ -127,8 +130,11 @@ class Sequencer {
     }
 
     private void requireUnbroken(Head head, NoteSigner signer) {
+        continuity.requireEpoch(head.origin());
         Checkpoint checkpoint = head.checkpoint(signer.verifier());
-        highWater.require(checkpoint, signer.verifier(), size -> MerkleTree.root(store.leaves(head.tenant(), size)));
+        highWater
+                .mark(head.origin(), signer.verifier())
+                .require(checkpoint, size -> MerkleTree.root(store.leaves(head.tenant(), size)));
     }
 
     private SignedNote number(Head head, List<LogStore.Pending> pending, NoteSigner signer) {

@@ -29,11 +29,29 @@ class Verification {
     }
 
     /** @throws LogBrokenException when an entry differs, is missing, or the log is not the one that was signed */
-    List<LogLine> lines(Head head) {
-        NoteVerifier key = keys.of(head.origin()).verifier();
-        Checkpoint checkpoint = head.checkpoint(key);
-        List<LogLine> lines = read(head, checkpoint.size());
+    List<LogLine> lines(TenantId tenant) {
+        String origin = head(tenant).origin();
+        NoteVerifier key = keys.of(origin).verifier();
+        HighWater.Mark mark = highWater.mark(origin, key);
+        Head head = head(tenant);
         List<Digest> leaves = new ArrayList<>();
+        List<LogLine> lines = asSigned(head, leaves);
+        mark.require(head.checkpoint(key), size -> MerkleTree.root(leaves.subList(0, Math.toIntExact(size))));
+        return lines;
+    }
+
+    /**
+     * The same of a log that was restored, whatever this node had signed after it.
+     *
+     * @throws LogBrokenException when an entry differs or is missing
+     */
+    List<LogLine> asSigned(Head head) {
+        return asSigned(head, new ArrayList<>());
+    }
+
+    private List<LogLine> asSigned(Head head, List<Digest> leaves) {
+        Checkpoint checkpoint = head.checkpoint(keys.of(head.origin()).verifier());
+        List<LogLine> lines = read(head, checkpoint.size());
         Frontier frontier = Frontier.empty();
         for (LogLine line : lines) {
             leaves.add(line.leafHash());
@@ -42,7 +60,6 @@ class Verification {
         if (!frontier.witness().equals(checkpoint.witness())) {
             throw new LogBrokenException(head.origin(), Breach.TAMPERED, "its entries are not those that were signed");
         }
-        highWater.require(checkpoint, key, size -> MerkleTree.root(leaves.subList(0, Math.toIntExact(size))));
         return lines;
     }
 

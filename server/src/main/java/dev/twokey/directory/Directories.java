@@ -2,6 +2,7 @@ package dev.twokey.directory;
 
 import dev.twokey.approval.Warrant;
 import dev.twokey.audit.Logs;
+import dev.twokey.audit.Restores;
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Connection;
@@ -16,6 +17,7 @@ import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
 import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
+import dev.twokey.kernel.Refusal;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Bytes;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -42,6 +45,7 @@ public class Directories {
     private final Connections connections;
     private final Map<String, Connector> connectors;
     private final Logs logs;
+    private final Restores restores;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
     private final Map<TenantId, Opened> opened = new ConcurrentHashMap<>();
@@ -51,6 +55,7 @@ public class Directories {
             Connections connections,
             List<Connector> connectors,
             Logs logs,
+            Restores restores,
             DatabaseClock clock,
             TransactionTemplate transaction) {
         this.store = store;
@@ -58,6 +63,7 @@ public class Directories {
         this.connectors =
                 connectors.stream().collect(Collectors.toUnmodifiableMap(Connector::kind, Function.identity()));
         this.logs = logs;
+        this.restores = restores;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -79,6 +85,10 @@ public class Directories {
      * down. Can be repeated after a failure; what was made is found again.
      */
     public Answer<Tenant> register(Slug slug, String name, Connection connection, Actor.Person operator) {
+        Optional<Refusal> refusal = restores.refuses(TenantId.DEPLOYMENT);
+        if (refusal.isPresent()) {
+            return Answer.refused(refusal.get());
+        }
         Connector connector = connectors.get(connection.kind());
         if (connector == null) {
             return no("malformed", 400, "There is no connector of kind " + connection.kind() + ".");
@@ -182,6 +192,11 @@ public class Directories {
 
     public Outcome<Boolean> isMember(TenantId tenant, RoleGroupId group, GuestId guest) {
         return open(tenant).isMember(group, guest);
+    }
+
+    /** Everybody who is directly in the role group, whoever put them there. */
+    public Outcome<Set<GuestId>> members(TenantId tenant, RoleGroupId group) {
+        return open(tenant).members(group);
     }
 
     public Outcome<Optional<Guest>> findGuest(TenantId tenant, OperationalAccount account) {

@@ -28,6 +28,7 @@ class ElevationFigures implements MeterBinder {
 
     private static final String LEFT_BEHIND = """
             select (select count(*) from membership where returned_at is not null) as back,
+                   (select count(distinct tenant_id) from reconciliation where done_at is null) as unreconciled,
                    (select count(*) from guest g where g.opened_at is not null and g.attempts > 0
                       and not exists (select 1 from elevation_grant e
                                       where (e.tenant_id, e.account_id) = (g.tenant_id, g.account_id)
@@ -72,6 +73,11 @@ class ElevationFigures implements MeterBinder {
                 "twokey.members.back",
                 "back",
                 "members who are inside again after their removal had been read back");
+        leftBehind.count(
+                registry,
+                "twokey.tenants.unreconciled",
+                "unreconciled",
+                "tenants at which nobody is let in, since their directory was not read after a restore");
         leftBehind.count(
                 registry,
                 "twokey.guests.left.enabled",

@@ -37,6 +37,7 @@ public class Elevations {
     private final GrantStore grants;
     private final MembershipStore memberships;
     private final GuestStore guests;
+    private final ReconciliationStore reconciliations;
     private final Logs logs;
     private final DatabaseClock clock;
     private final ElevationSettings settings;
@@ -49,6 +50,7 @@ public class Elevations {
             GrantStore grants,
             MembershipStore memberships,
             GuestStore guests,
+            ReconciliationStore reconciliations,
             Logs logs,
             DatabaseClock clock,
             ElevationSettings settings,
@@ -59,6 +61,7 @@ public class Elevations {
         this.grants = grants;
         this.memberships = memberships;
         this.guests = guests;
+        this.reconciliations = reconciliations;
         this.logs = logs;
         this.clock = clock;
         this.settings = settings;
@@ -234,6 +237,11 @@ public class Elevations {
     public Progress progress(Grant grant) {
         MembershipStore.Progress progress = memberships.progress(grant.membership());
         return new Progress(progress.attempts(), progress.lastReason(), progress.nextAt());
+    }
+
+    /** How many were inside after the restore that began this epoch whom no access explained. */
+    public long foundUnknown(TenantId tenant, long epoch) {
+        return reconciliations.countFound(tenant, epoch);
     }
 
     /** Grants whose removal should have been read back by now, the longest overdue first. */

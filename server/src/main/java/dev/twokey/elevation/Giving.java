@@ -4,6 +4,7 @@ import dev.twokey.approval.Approvals;
 import dev.twokey.approval.CompletedKeys;
 import dev.twokey.audit.EntryId;
 import dev.twokey.audit.Logs;
+import dev.twokey.audit.Restores;
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.directory.Directories;
 import dev.twokey.directory.spi.Acknowledged;
@@ -13,6 +14,7 @@ import dev.twokey.directory.spi.TenantDirectory.GuestId;
 import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
 import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
 import dev.twokey.kernel.Answer;
+import dev.twokey.kernel.Refusal;
 import dev.twokey.proof.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,8 @@ class Giving {
     private final Directories directories;
     private final Calls calls;
     private final Logs logs;
+    private final Restores restores;
+    private final ReconciliationStore reconciliations;
     private final DatabaseClock clock;
     private final ElevationSettings settings;
 
@@ -46,6 +50,8 @@ class Giving {
             Directories directories,
             Calls calls,
             Logs logs,
+            Restores restores,
+            ReconciliationStore reconciliations,
             DatabaseClock clock,
             ElevationSettings settings) {
         this.grants = grants;
@@ -56,6 +62,8 @@ class Giving {
         this.directories = directories;
         this.calls = calls;
         this.logs = logs;
+        this.restores = restores;
+        this.reconciliations = reconciliations;
         this.clock = clock;
         this.settings = settings;
     }
@@ -79,6 +87,10 @@ class Giving {
         if (isUsedUp(owed)) {
             return never(owed, "no-time-left", lease);
         }
+        Optional<String> waits = waits(owed);
+        if (waits.isPresent()) {
+            return new Pass.Again(waits.get());
+        }
         Duration apart = clock.aheadOfNode().abs();
         if (apart.compareTo(CLOCKS_AGREE) > 0) {
             return new Pass.Again("the clocks of this node and of the database differ by " + apart.toSeconds() + " s");
@@ -87,6 +99,15 @@ class Giving {
             case Answer.Refused<CompletedKeys> no -> never(owed, no.refusal().code(), lease);
             case Answer.Granted<CompletedKeys> yes -> give(membership, owed, yes.value(), lease);
         };
+    }
+
+    /** Why nobody may be let in yet, though the keys may be complete: they are not spent for it. */
+    private Optional<String> waits(Grant owed) {
+        return restores.refuses(owed.tenant())
+                .map(Refusal::sentence)
+                .or(() -> reconciliations.isOwed(owed.tenant())
+                        ? Optional.of("the directory is read first, since the database was restored")
+                        : Optional.empty());
     }
 
     private Pass give(Membership membership, Grant owed, CompletedKeys warrant, Lease lease) {

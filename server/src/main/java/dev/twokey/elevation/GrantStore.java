@@ -72,6 +72,13 @@ class GrantStore {
                 .list();
     }
 
+    /** What is held or owed now, by anybody. */
+    List<Grant> open() {
+        return jdbc.sql("select * from elevation_grant where state in ('owed', 'active') order by owed_at, request_id")
+                .query((row, number) -> grant(row))
+                .list();
+    }
+
     Optional<Grant> find(TenantId tenant, RequestId request) {
         return jdbc.sql("select * from elevation_grant where tenant_id = :tenant and request_id = :request")
                 .param("tenant", tenant.value())

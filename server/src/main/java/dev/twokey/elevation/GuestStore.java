@@ -79,6 +79,20 @@ class GuestStore {
                 .update());
     }
 
+    private static final String MAY_BE_OPEN = """
+            update guest g set opened_at = :at, next_at = '-infinity', attempts = 0, last_reason = null,
+                opened_under = (select e.request_id from elevation_grant e
+                                where (e.tenant_id, e.account_id) = (g.tenant_id, g.account_id)
+                                order by e.owed_at desc, e.request_id limit 1)
+            where exists (select from elevation_grant e
+                          where (e.tenant_id, e.account_id) = (g.tenant_id, g.account_id))
+            """;
+
+    /** Nobody knows any more who was opened: all of them may have been, and are disabled once nothing lets them in. */
+    void mayBeOpen(Instant now) {
+        jdbc.sql(MAY_BE_OPEN).param("at", Rows.at(now)).update();
+    }
+
     private static final String DISABLED = """
             update guest set opened_at = null, opened_under = null, attempts = 0, last_reason = null
             where tenant_id = :tenant and account_id = any(cast(:accounts as uuid[]))

@@ -3,7 +3,6 @@ package dev.twokey.elevation;
 import dev.twokey.audit.Logs;
 import dev.twokey.people.PersonDisabled;
 import dev.twokey.proof.JsonObject;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +30,7 @@ class Leavers {
         List<GuestAccount> guests = grants.heldBy(left.person()).stream()
                 .map(grant -> grant.membership().guest())
                 .distinct()
-                .sorted(Comparator.comparing(
-                                (GuestAccount guest) -> guest.tenant().value())
-                        .thenComparing(guest -> guest.account().value()))
+                .sorted(GuestAccount.ORDER)
                 .toList();
         guests.forEach(this.guests::lock);
         for (Grant grant : grants.heldBy(left.person())) {

@@ -19,4 +19,13 @@ class Sweep {
                 .execute((instance, context) ->
                         look.due(AT_ONCE).forEach(due -> passes.begin("second-look", () -> look.look(due))));
     }
+
+    @Bean
+    RecurringTask<Void> reconciliationTask(
+            ReconciliationStore reconciliations, Reconciling reconciling, Passes passes) {
+        return Tasks.recurring("reconciliation", FixedDelay.of(Duration.ofSeconds(1)))
+                .execute((instance, context) -> reconciliations
+                        .claim()
+                        .forEach(owed -> passes.begin("reconciliation", () -> reconciling.pass(owed))));
+    }
 }

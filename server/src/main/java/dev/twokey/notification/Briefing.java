@@ -69,8 +69,8 @@ class Briefing {
         this.origins = origins;
     }
 
-    Facts of(Notice notice) {
-        Request request = approvals.find(notice.tenant(), notice.request()).orElseThrow();
+    Facts of(Notice notice, RequestId id) {
+        Request request = approvals.find(notice.tenant(), id).orElseThrow();
         return new Facts(
                 who(request.requester()),
                 access(request),
@@ -82,7 +82,7 @@ class Briefing {
                 second(request).map(this::who),
                 deed(request),
                 elevations.find(request.tenant(), request.id()).map(Briefing::course),
-                alsoTold(notice),
+                alsoTold(notice, id),
                 people.aliases(Set.of(SOC)).stream().findFirst(),
                 link(request),
                 logs.note(request.tenant()).toString());
@@ -158,8 +158,8 @@ class Briefing {
                 grant.coveredBy().map(RequestId::toString));
     }
 
-    private List<String> alsoTold(Notice notice) {
-        return notices.of(notice.tenant(), notice.request()).stream()
+    private List<String> alsoTold(Notice notice, RequestId id) {
+        return notices.of(notice.tenant(), id).stream()
                 .filter(other -> other.kind().equals(notice.kind())
                         || (ASKING.contains(other.kind()) && ASKING.contains(notice.kind())))
                 .map(Notice::recipient)

@@ -23,6 +23,7 @@ final class Endings {
             case "closed" -> Wording.by(facts, "closed the access with a report");
             case "revoked" -> Wording.by(facts, "revoked the access");
             case "person-disabled" -> Wording.by(facts, "disabled " + facts.requester() + ", whose access this was");
+            case Reasons.RESTORED -> "The service's database was restored from a backup, and every access ended.\n";
             case String reason -> "The access never began: " + Untrusted.line(Reasons.words(reason)) + ".\n";
         };
     }

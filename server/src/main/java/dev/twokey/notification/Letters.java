@@ -33,11 +33,11 @@ class Letters {
         }
         helper.setSubject(Untrusted.header(wording.subject()));
         helper.setText(wording.body());
-        String thread = identifier(notice.request().toString(), from);
+        String thread = identifier(notice.about().toString(), from);
         message.setHeader("Message-ID", identifier(id(notice), from));
         message.setHeader("In-Reply-To", thread);
         message.setHeader("References", thread);
-        message.setHeader("X-TwoKey-Request", notice.request().toString());
+        message.setHeader("X-TwoKey-Request", notice.about().toString());
         message.setHeader("X-TwoKey-Notice", id(notice));
         message.setHeader("Auto-Submitted", "auto-generated");
         return message;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One mail to one recipient about one request.
+ * One mail to one recipient.
  *
  * @param state queued, delivered (accepted by the mail server) or failed
  * @param detail what the mail server said last
@@ -15,10 +15,27 @@ import java.util.UUID;
 public record Notice(
         TenantId tenant,
         UUID id,
-        RequestId request,
+        About about,
         String kind,
         String recipient,
         String state,
         int attempts,
         Optional<Instant> deliveredAt,
-        Optional<String> detail) {}
+        Optional<String> detail) {
+    /** What it is about. */
+    public sealed interface About {
+        record OfRequest(RequestId id) implements About {
+            @Override
+            public String toString() {
+                return id.toString();
+            }
+        }
+
+        record OfRestore(long epoch) implements About {
+            @Override
+            public String toString() {
+                return "restore-" + epoch;
+            }
+        }
+    }
+}

@@ -12,6 +12,8 @@ enum NoticeKind {
     DENIED,
     EXPIRED,
     WITHDRAWN,
+    /** Nobody answered, and nobody can any more: the database was restored. */
+    RESTORED,
     ENDED,
     FAILED;
 

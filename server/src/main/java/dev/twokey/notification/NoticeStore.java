@@ -38,6 +38,23 @@ class NoticeStore {
                 .update();
     }
 
+    private static final String QUEUE_OF_RESTORE = """
+            insert into notice (tenant_id, id, epoch, kind, recipient, created_at)
+            values (:tenant, :id, :epoch, :kind, :recipient, :at)
+            on conflict (tenant_id, epoch, kind, recipient) where epoch is not null do nothing
+            """;
+
+    void queue(TenantId tenant, long epoch, String kind, String recipient, Instant now) {
+        jdbc.sql(QUEUE_OF_RESTORE)
+                .param("tenant", tenant.value())
+                .param("id", Ids.next(now))
+                .param("epoch", epoch)
+                .param("kind", kind)
+                .param("recipient", recipient)
+                .param("at", Rows.at(now))
+                .update();
+    }
+
     private static final String CLAIM = """
             update notice set attempts = least(attempts + 1, 1000), next_at = twokey.now() + interval '30 seconds' * least(attempts + 1, 100)
             where (tenant_id, id) in (
@@ -94,11 +111,18 @@ class NoticeStore {
                 .single();
     }
 
+    private static Notice.About about(ResultSet row) throws SQLException {
+        UUID request = row.getObject("request_id", UUID.class);
+        return request == null
+                ? new Notice.About.OfRestore(row.getLong("epoch"))
+                : new Notice.About.OfRequest(new RequestId(request));
+    }
+
     private static Notice notice(ResultSet row) throws SQLException {
         return new Notice(
                 new TenantId(row.getObject("tenant_id", UUID.class)),
                 row.getObject("id", UUID.class),
-                new RequestId(row.getObject("request_id", UUID.class)),
+                about(row),
                 row.getString("kind"),
                 row.getString("recipient"),
                 row.getString("state"),

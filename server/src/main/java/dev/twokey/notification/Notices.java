@@ -1,6 +1,7 @@
 package dev.twokey.notification;
 
 import dev.twokey.approval.Approvals;
+import dev.twokey.approval.Reasons;
 import dev.twokey.approval.Request;
 import dev.twokey.approval.RequestMoved;
 import dev.twokey.elevation.AccessEvent;
@@ -44,7 +45,11 @@ public class Notices {
             }
             case APPROVED -> tellRequester(request, NoticeKind.APPROVED, moved.at());
             case DENIED -> tellBoth(request, NoticeKind.DENIED, moved.at());
-            case EXPIRED -> tellBoth(request, NoticeKind.EXPIRED, moved.at());
+            case EXPIRED ->
+                tellBoth(
+                        request,
+                        moved.reason().equals(Optional.of(Reasons.RESTORED)) ? NoticeKind.RESTORED : NoticeKind.EXPIRED,
+                        moved.at());
             case WITHDRAWN -> tellBoth(request, NoticeKind.WITHDRAWN, moved.at());
             case DRAFT, LAPSED -> {}
         }

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.twokey.database.DatabaseClock;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +30,21 @@ class Postman {
 
     private final NoticeStore store;
     private final Briefing briefing;
+    private final RestoreNotices restores;
     private final Letters letters;
     private final DatabaseClock clock;
     private final JavaMailSenderImpl mailer;
 
-    Postman(NoticeStore store, Briefing briefing, Letters letters, DatabaseClock clock, MailSettings settings) {
+    Postman(
+            NoticeStore store,
+            Briefing briefing,
+            RestoreNotices restores,
+            Letters letters,
+            DatabaseClock clock,
+            MailSettings settings) {
         this.store = store;
         this.briefing = briefing;
+        this.restores = restores;
         this.letters = letters;
         this.clock = clock;
         this.mailer = mailer(settings.smtpUrl());
@@ -49,9 +58,7 @@ class Postman {
 
     private void send(Notice notice) {
         try {
-            Facts facts = briefing.of(notice);
-            Wording wording = Wording.of(NoticeKind.of(notice.kind()), facts);
-            mailer.send(letters.write(mailer.createMimeMessage(), notice, wording, facts.soc()));
+            mailer.send(letter(notice));
             store.delivered(notice, clock.now());
         } catch (MessagingException | RuntimeException failure) {
             // Also a text that cannot be made: one notice must not keep the others from going.
@@ -59,6 +66,19 @@ class Postman {
             LOG.warn("a notice of kind {} was not delivered, attempt {}", notice.kind(), notice.attempts(), failure);
             store.failed(notice, words(failure), forGood);
         }
+    }
+
+    private MimeMessage letter(Notice notice) throws MessagingException {
+        return switch (notice.about()) {
+            case Notice.About.OfRequest request -> {
+                Facts facts = briefing.of(notice, request.id());
+                Wording wording = Wording.of(NoticeKind.of(notice.kind()), facts);
+                yield letters.write(mailer.createMimeMessage(), notice, wording, facts.soc());
+            }
+            case Notice.About.OfRestore restore ->
+                letters.write(
+                        mailer.createMimeMessage(), notice, restores.wording(notice, restore.epoch()), restores.soc());
+        };
     }
 
     /** What the mail server or the machine said itself, without the layers above it: people read this. */

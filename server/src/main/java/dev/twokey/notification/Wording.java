@@ -28,6 +28,7 @@ record Wording(String subject, String body) {
             case DENIED -> mail("Denied", "", facts, denied(facts));
             case EXPIRED -> mail("Expired, nobody answered", "", facts, expired(facts));
             case WITHDRAWN -> mail("Withdrawn", "", facts, withdrawn(facts));
+            case RESTORED -> mail("Ended, the database was restored", "", facts, restored(facts));
             case ENDED -> mail(ending(facts), "", facts, Endings.told(facts));
             case FAILED -> mail("Failed, nothing was given", "", facts, failed(facts));
         };
@@ -124,6 +125,11 @@ record Wording(String subject, String body) {
     private static String expired(Facts facts) {
         return "Nobody turned the second key until " + DAY_TIME.format(facts.deadline()) + ", so the request of\n"
                 + facts.requester() + " ended. Nothing was given. Whoever still needs it asks again.\n";
+    }
+
+    private static String restored(Facts facts) {
+        return "The service's database was restored from a backup, and with it all that waited for a key ended, also the\n"
+                + "request of " + facts.requester() + ". Nothing was given. Whoever still needs it asks again.\n";
     }
 
     private static String withdrawn(Facts facts) {

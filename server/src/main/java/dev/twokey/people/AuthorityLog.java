@@ -26,12 +26,14 @@ class AuthorityLog {
 
     private final Logs logs;
     private final GenesisPin pin;
+    private final RevocationPin revoked;
     private final PeopleSettings settings;
     private final AtomicReference<Replayed> latest;
 
-    AuthorityLog(Logs logs, GenesisPin pin, PeopleSettings settings, MeterRegistry meters) {
+    AuthorityLog(Logs logs, GenesisPin pin, RevocationPin revoked, PeopleSettings settings, MeterRegistry meters) {
         this.logs = logs;
         this.pin = pin;
+        this.revoked = revoked;
         this.settings = settings;
         this.latest = new AtomicReference<>(Replayed.nothing(settings.signing()));
         meters.gauge(
@@ -83,17 +85,27 @@ class AuthorityLog {
     private Replayed replay(String note) {
         // All lines: what statements say to have seen of the log is compared with it.
         List<LogLine> lines = logs.verifiedLines(TenantId.DEPLOYMENT, "");
+        Authority authority = believed(lines);
+        return authority.genesisDigest().isEmpty()
+                ? Replayed.nothing(settings.signing())
+                : new Replayed(note, authority);
+    }
+
+    /**
+     * The authority of these lines, which were verified. Nobody has any when there is no genesis and none is pinned.
+     *
+     * @throws GenesisDiffersException when it has another genesis than the pinned one, or none that is valid
+     */
+    Authority believed(List<LogLine> lines) {
         Authority authority = Authority.replay(lines, settings.signing());
         Optional<Digest> found = authority.genesisDigest();
         report(authority.violations());
         Optional<Digest> pinned = pin.read().or(() -> found.map(this::trust));
-        if (pinned.isEmpty()) {
-            return Replayed.nothing(settings.signing());
-        }
         if (!found.equals(pinned)) {
-            throw new GenesisDiffersException(pinned.get(), found);
+            throw new GenesisDiffersException(pinned.orElseThrow(), found);
         }
-        return new Replayed(note, authority);
+        revoked.remember(authority);
+        return authority;
     }
 
     /**

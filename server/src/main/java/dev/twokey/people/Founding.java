@@ -1,5 +1,6 @@
 package dev.twokey.people;
 
+import dev.twokey.audit.LogBrokenException;
 import dev.twokey.audit.Logs;
 import dev.twokey.audit.Opening;
 import dev.twokey.database.DatabaseClock;
@@ -91,7 +92,8 @@ class Founding implements ApplicationRunner {
     private void compareWithThePin() {
         try {
             authority.authority();
-        } catch (GenesisDiffersException differs) {
+        } catch (GenesisDiffersException | LogBrokenException differs) {
+            // What ends goes on ending: a node that did not start at all would keep whoever is inside.
             LOG.error("nobody has authority here: {}", differs.getMessage());
         }
     }

@@ -20,12 +20,19 @@ import org.springframework.stereotype.Component;
 class Membership {
     private final AuthorityLog authority;
     private final PersonStore persons;
+    private final RevocationPin revoked;
     private final DatabaseClock clock;
     private final PeopleSettings settings;
 
-    Membership(AuthorityLog authority, PersonStore persons, DatabaseClock clock, PeopleSettings settings) {
+    Membership(
+            AuthorityLog authority,
+            PersonStore persons,
+            RevocationPin revoked,
+            DatabaseClock clock,
+            PeopleSettings settings) {
         this.authority = authority;
         this.persons = persons;
+        this.revoked = revoked;
         this.clock = clock;
         this.settings = settings;
     }
@@ -35,7 +42,7 @@ class Membership {
                 .authority()
                 .person(person.toString())
                 .filter(Person::isActive)
-                .filter(found -> !persons.isDisabled(person));
+                .filter(found -> !persons.isDisabled(person) && !revoked.holds(person));
     }
 
     /** The active person whose passkey this is. */
@@ -62,9 +69,13 @@ class Membership {
                 .aaguid()
                 .filter(KeyCeremony.SANDBOX.toString()::equals)
                 .isPresent();
-        return !key.isRevoked()
-                && !(software && !settings.isSandbox())
-                && !persons.isRevoked(key.key().credentialId());
+        return !key.isRevoked() && !(software && !settings.isSandbox()) && !isRevoked(key);
+    }
+
+    /** By a row that the log does not hold yet, or by what this node remembers of a log that was restored since. */
+    private boolean isRevoked(PersonKey key) {
+        return persons.isRevoked(key.key().credentialId())
+                || revoked.holds(key.key().credentialId());
     }
 
     /**
@@ -75,7 +86,7 @@ class Membership {
         return active(person).stream()
                 .flatMap(found -> found.keys().values().stream())
                 .filter(key -> key.purpose() == Purpose.SIGN_IN && !key.isRevoked())
-                .anyMatch(key -> !persons.isRevoked(key.key().credentialId()));
+                .anyMatch(key -> !isRevoked(key));
     }
 
     /** The person's passkeys of this purpose that count now, the newest last. */

@@ -19,6 +19,11 @@ class PeopleConfiguration {
     }
 
     @Bean
+    RevocationPin revocationPin(PeopleSettings settings) {
+        return new RevocationPin(settings.dataDir().resolve("keys/revoked"));
+    }
+
+    @Bean
     Growths introductionSubject(
             GrowthRules rules, CandidateStore candidates, PersonStore persons, Membership membership, Logs logs) {
         return new Growths(GrowthKind.INTRODUCTION, rules, candidates, persons, membership, logs);

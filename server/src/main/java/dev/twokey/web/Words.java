@@ -128,6 +128,7 @@ public class Words {
             case "closed" -> "closed with a report";
             case "revoked" -> "revoked";
             case "person-disabled" -> "the person was disabled";
+            case Reasons.RESTORED -> "the service's database was restored";
             default -> Reasons.words(reason);
         };
     }
@@ -143,6 +144,7 @@ public class Words {
             case "failed" -> "could not be given";
             case "denied" -> "denied";
             case "expired" -> "nobody answered";
+            case "restored" -> "ended by a restore";
             case "withdrawn" -> "withdrawn";
             default -> kind;
         };

@@ -19,6 +19,6 @@ class ApprovalSettingsTest {
     }
 
     private static ApprovalSettings offering(Duration validity) {
-        return new ApprovalSettings("harbour", 1, Duration.ofMinutes(15), validity);
+        return new ApprovalSettings("harbour", Duration.ofMinutes(15), validity);
     }
 }

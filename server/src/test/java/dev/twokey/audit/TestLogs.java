@@ -26,6 +26,7 @@ public final class TestLogs {
                 new LogStore(database.app()),
                 configuration.logKeys(settings),
                 configuration.highWater(settings),
+                continuity(database, data),
                 database.clock(),
                 database.transactions(),
                 meters);
@@ -39,6 +40,7 @@ public final class TestLogs {
         HighWater highWater = configuration.highWater(settings);
         return new Logs(
                 store,
+                new RestoreStore(database.app()),
                 new RequestEntryStore(database.app()),
                 sequencer(database, data, meters),
                 new Verification(store, keys, highWater),
@@ -48,5 +50,16 @@ public final class TestLogs {
                 database.clock(),
                 database.reader(),
                 settings);
+    }
+
+    private static Continuity continuity(TestDatabase database, Path data) {
+        AuditSettings settings = new AuditSettings(data, "harbour");
+        AuditConfiguration configuration = new AuditConfiguration();
+        return new Continuity(
+                new RestoreStore(database.app()),
+                new LogStore(database.app()),
+                configuration.logKeys(settings),
+                configuration.highWater(settings),
+                configuration.epochPin(settings));
     }
 }

@@ -15,17 +15,24 @@ public final class TestDatabase implements AutoCloseable {
     private final String name;
     private final Access access;
     private final HikariDataSource pool;
+    private final Runnable drop;
 
-    private TestDatabase(String name, Access access) {
+    private TestDatabase(String name, Access access, Runnable drop) {
         this.name = name;
         this.access = access;
+        this.drop = drop;
         this.pool = DataSources.pool(access, POOL_SIZE);
     }
 
     /** An empty one; whoever asks for it closes it. */
     public static TestDatabase fresh() {
         String name = TestCluster.nextDatabase();
-        return new TestDatabase(name, TestCluster.create(name));
+        return new TestDatabase(name, TestCluster.create(name), () -> TestCluster.drop(name));
+    }
+
+    /** One whose cluster goes with the test. */
+    static TestDatabase over(Access access) {
+        return new TestDatabase("twokey", access, () -> {});
     }
 
     /** Statements as {@code twokey_app}; inside {@link #transactions()} on the transaction's connection. */
@@ -86,6 +93,6 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-        TestCluster.drop(name);
+        drop.run();
     }
 }

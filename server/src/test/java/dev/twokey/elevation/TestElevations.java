@@ -43,8 +43,11 @@ final class TestElevations implements AutoCloseable {
     private final SkewedClock clock;
     private final TestDeployment deployment;
 
-    private TestElevations(Path data) {
-        this.database = TestDatabase.fresh();
+    private final List<String> more;
+
+    private TestElevations(TestDatabase database, Path data, List<String> more) {
+        this.database = database;
+        this.more = more;
         this.directory = new PretendDirectory();
         this.heard = new Heard();
         this.clock = new SkewedClock(database.clock());
@@ -59,11 +62,17 @@ final class TestElevations implements AutoCloseable {
 
     /** @param data the node's folder, empty */
     static TestElevations begun(Path data) {
-        return new TestElevations(data);
+        return begun(TestDatabase.fresh(), data);
+    }
+
+    /** @param more packages of further rooms */
+    static TestElevations begun(TestDatabase database, Path data, String... more) {
+        return new TestElevations(database, data, List.of(more));
     }
 
     private TestElevations(TestElevations first) {
         this.database = first.database;
+        this.more = first.more;
         this.directory = first.directory;
         this.heard = first.heard;
         this.clock = first.clock;
@@ -80,6 +89,7 @@ final class TestElevations implements AutoCloseable {
         context.registerBean(PretendDirectory.class, () -> directory);
         context.registerBean(Heard.class, () -> heard);
         context.scan("dev.twokey.directory", "dev.twokey.elevation");
+        more.forEach(context::scan);
     }
 
     /** What was published, in order. */
@@ -157,12 +167,22 @@ final class TestElevations implements AutoCloseable {
 
     /** Alice asks for a role group of Contoso, and Bob turns the second key. */
     Request approved(String roleGroup, Duration duration) {
-        Request draft = granted(elevations()
+        return approved("Alice", "Bob", roleGroup, duration);
+    }
+
+    /** The same between two others. */
+    Request approved(String asks, String agrees, String roleGroup, Duration duration) {
+        Request draft = draft(asks, roleGroup, duration);
+        granted(deployment.turn(draft, asks, Decision.REQUEST));
+        return granted(deployment.turn(draft, agrees, Decision.APPROVE));
+    }
+
+    /** Written down, signed by nobody. */
+    Request draft(String asks, String roleGroup, Duration duration) {
+        return granted(elevations()
                 .ask(
                         new Elevations.Ask(CONTOSO, roleGroup, Optional.of(duration), "a reason", "INC-4711"),
-                        person("Alice")));
-        granted(deployment.turn(draft, "Alice", Decision.REQUEST));
-        return granted(deployment.turn(draft, "Bob", Decision.APPROVE));
+                        person(asks)));
     }
 
     Request approved(String roleGroup) {
@@ -205,6 +225,11 @@ final class TestElevations implements AutoCloseable {
     void sweep() {
         bean(Dispatcher.class).claimMemberships().forEach(Runnable::run);
         bean(Dispatcher.class).claimToDisable().forEach(Runnable::run);
+    }
+
+    /** What is owed to tenants after a restore. */
+    void reconcile() {
+        deployment.bean(ReconciliationStore.class).claim().forEach(deployment.bean(Reconciling.class)::pass);
     }
 
     /** What the second look does, which runs more seldom. */

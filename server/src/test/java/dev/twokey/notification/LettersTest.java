@@ -65,7 +65,7 @@ class LettersTest {
                 new Notice(
                         new TenantId(new UUID(1, 1)),
                         new UUID(0, notice),
-                        REQUEST,
+                        new Notice.About.OfRequest(REQUEST),
                         "approved",
                         "alice@harbour.example",
                         "queued",

@@ -252,6 +252,11 @@ public final class TestDeployment implements AutoCloseable {
         return granted(trySignIn(persona)).actor();
     }
 
+    /** The same, with since when. */
+    public SignedIn session(String persona) {
+        return granted(trySignIn(persona));
+    }
+
     Answer<SignedIn> trySignIn(String persona) {
         SignIns signIns = bean(SignIns.class);
         PasskeyOptions options = signIns.options();

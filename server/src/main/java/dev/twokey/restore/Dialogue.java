@@ -1,0 +1,147 @@
+package dev.twokey.restore;
+
+import dev.twokey.audit.Finding;
+import dev.twokey.audit.LogBrokenException;
+import dev.twokey.audit.Restores;
+import dev.twokey.people.GenesisDiffersException;
+import dev.twokey.people.People;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows what is missing, lets the operator type that they mean it, and says what came of it and what nobody can know. */
+final class Dialogue {
+    static final int DONE = 0;
+    static final int NOT_DONE = 1;
+    static final int MISUSED = 2;
+
+    private final Restores restores;
+    private final People people;
+    private final BufferedReader in;
+    private final PrintStream out;
+
+    Dialogue(Restores restores, People people, BufferedReader in, PrintStream out) {
+        this.restores = restores;
+        this.people = people;
+        this.in = in;
+        this.out = out;
+    }
+
+    /** @return the exit code */
+    int hold(Options options) {
+        Restores.Report report = restores.report();
+        show(report);
+        Optional<Finding.Foreign> foreign = report.findings().stream()
+                .filter(Finding.Foreign.class::isInstance)
+                .map(Finding.Foreign.class::cast)
+                .findFirst();
+        if (foreign.isPresent()) {
+            out.println(
+                    "No restore explains this: it is another deployment's database, or keys/log was replaced, or somebody"
+                            + " changed what was signed. Nothing was done.");
+            return NOT_DONE;
+        }
+        if (report.findings().isEmpty()) {
+            out.println("The database holds no log: it was never used, or nothing of it is left. Put a backup back.");
+            return NOT_DONE;
+        }
+        if (!report.isRestored() && !options.keysToo()) {
+            out.println(
+                    "Nothing that this node knows of is missing. When the folder keys is from the same backup, say so with"
+                            + " --keys-too: nothing here can tell then.");
+            return options.word().isPresent() ? NOT_DONE : DONE;
+        }
+        if (options.word().isEmpty()) {
+            out.println("Nobody is let in and nothing is signed here until you say that it was a restore, with --by and"
+                    + " --reason; or until the right database is back.");
+            return NOT_DONE;
+        }
+        return meant(report) ? declare(options.word().get()) : notMeant();
+    }
+
+    private void show(Restores.Report report) {
+        out.println("The database is in epoch " + report.database() + ", this node "
+                + (report.node().isPresent() ? "in epoch " + report.node().getAsLong() : "has kept none") + ".");
+        report.latest()
+                .ifPresent(latest -> out.println("The latest restore that it knows of, at " + latest.at() + " by "
+                        + latest.by() + ": " + latest.reason()));
+        report.findings().forEach(finding -> out.println("  " + finding.log() + ": " + words(finding)));
+        out.println();
+    }
+
+    static String words(Finding finding) {
+        return switch (finding) {
+            case Finding.Whole whole -> whole.holds().size() + " entries, all that this node has signed.";
+            case Finding.Unmarked unmarked ->
+                unmarked.holds().size() + " entries; this node has kept nothing of this log, so it cannot tell.";
+            case Finding.Shorter shorter ->
+                shorter.holds().size() + " entries; " + signed(shorter.signed()) + ": entries "
+                        + shorter.holds().size() + " to "
+                        + (shorter.signed().witness().size() - 1) + " are missing.";
+            case Finding.Forked forked ->
+                forked.holds().size() + " entries, which are not the ones that this node knows; "
+                        + signed(forked.signed()) + ": some or all of those are missing.";
+            case Finding.Absent absent ->
+                "not in this database; " + signed(absent.signed())
+                        + ": all of it is missing. Nothing here can look into that customer's directory: look there by hand.";
+            case Finding.Foreign foreign -> foreign.why();
+        };
+    }
+
+    private static String signed(Finding.Signed signed) {
+        return signed.witness().size() + " were signed until " + signed.at() + ", root "
+                + signed.witness().root().base64();
+    }
+
+    private boolean meant(Restores.Report report) {
+        String name = report.findings().getFirst().log();
+        String sentence = "restored " + name.substring(0, name.indexOf('/'));
+        out.println(
+                report.declaredElsewhere()
+                        ? "Another node's operator has said so already; this node follows into epoch "
+                                + report.database() + "."
+                        : "All requests, accesses, sessions and tokens end; every customer's role groups are emptied before anybody is"
+                                + " let in again. This cannot be undone.");
+        out.println("To go on, type: " + sentence);
+        try {
+            return sentence.equals(in.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what was typed", e);
+        }
+    }
+
+    private int notMeant() {
+        out.println("That is not it. Nothing was done.");
+        return NOT_DONE;
+    }
+
+    private int declare(Restores.Word word) {
+        long epoch;
+        try {
+            epoch = restores.declare(word);
+        } catch (LogBrokenException | GenesisDiffersException no) {
+            out.println("Nothing was done: " + no.getMessage());
+            return NOT_DONE;
+        }
+        out.println("This node works in epoch " + epoch + ". The logs say:");
+        restores.inWords(epoch).forEach(line -> out.println("  " + line));
+        out.println();
+        out.println(
+                "These are active now. Whoever left, or lost a passkey, after the backup was made and is not known here as"
+                        + " such is active again: disable them as soon as the server runs.");
+        List<People.Member> active =
+                people.all().stream().filter(People.Member::active).toList();
+        active.forEach(member -> out.println("  " + member.name() + ", " + member.id() + ", " + member.teams()));
+        out.println();
+        out.println(
+                "Not known: what other nodes signed after the backup, until you say \"restored\" on each of them; what was said"
+                        + " in the requests that are missing; who was enabled in a customer's directory under an account that this database"
+                        + " has never heard of.");
+        out.println(
+                "Start the server. Each customer is read first; twokey_tenants_unreconciled tells how many are left.");
+        return DONE;
+    }
+}
