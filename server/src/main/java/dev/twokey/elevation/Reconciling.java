@@ -111,7 +111,7 @@ class Reconciling {
 
     /** What the directory keeps of sign-in sessions ends too, where it can; the membership is taken either way. */
     private Outcome<Boolean> cutOff(Owed owed, GuestId guest) {
-        Outcome<Acknowledged> cut = directories.revokeSessions(owed.tenant(), guest);
+        Outcome<Acknowledged> cut = directories.departures(owed.tenant()).revokeSessions(guest);
         LOG.info("sessions of a member of {} that no access explained: {}", owed.tenant(), cut);
         return Outcome.done(true);
     }

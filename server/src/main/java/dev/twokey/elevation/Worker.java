@@ -115,7 +115,9 @@ class Worker {
     }
 
     private static String requests(Membership membership) {
-        return membership.live().stream().map(grant -> grant.request().toString()).collect(joining(","));
+        return membership.live().stream()
+                .map(grant -> grant.request().toString())
+                .collect(joining(","));
     }
 
     /** A bug or a broken machine. People must see it, and it is tried again. */

@@ -343,6 +343,7 @@ public final class PretendDirectory implements Connector {
         public Outcome<Set<GuestId>> membersAmong(RoleGroupId group, Set<GuestId> asked) {
             return at(
                     Deed.READ,
+                    "list " + words(group),
                     Set.of(),
                     () -> asked.stream().filter(of(group)::contains).collect(Collectors.toSet()));
         }

@@ -110,7 +110,7 @@ class RestoreTest {
 
         // At once, and without anybody's word: nothing is signed, nobody is let in, no key is taken. What ends, ends.
         access.directory().putInside("contoso", GROUP, TestElevations.ALICES_ACCOUNT);
-        assertThat(refused(approvals.turn(offered.nonce(), harbour.assertion(offered, "Bob"))))
+        assertThat(refused(approvals.turn(offered.nonce(), harbour.assertion(offered, "Bob"), Optional.empty())))
                 .isEqualTo("database-not-as-signed");
         assertThat(refused(approvals.offer(pending.tenant(), pending.id(), harbour.person("Bob"), Decision.APPROVE)))
                 .isEqualTo("database-not-as-signed");
@@ -179,7 +179,7 @@ class RestoreTest {
                         .isEqualTo(harbour.person("Carol").toString()));
 
         // What was signed before gives nothing any more: the code says so, and the database does.
-        assertThat(refused(approvals.turn(offered.nonce(), harbour.assertion(offered, "Bob"))))
+        assertThat(refused(approvals.turn(offered.nonce(), harbour.assertion(offered, "Bob"), Optional.empty())))
                 .isEqualTo("epoch-over");
         assertThat(Wall.thatRefuses(() -> restorable
                         .database()
