@@ -43,6 +43,8 @@ public class People {
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
 
+    private final MetPseudonyms met = new MetPseudonyms();
+
     People(
             AuthorityLog authority,
             Membership membership,
@@ -122,15 +124,17 @@ public class People {
     /**
      * Who stands under these pseudonyms in a log. Whoever is unknown is left out.
      *
-     * @param likely asked first: only when somebody else is among them, everybody's pseudonym is worked out
+     * @param likely asked first: only for somebody whom this node has not met, everybody's pseudonym is worked out
      */
     public Map<String, PersonId> behind(TenantId log, Set<String> pseudonyms, Set<PersonId> likely) {
         Map<String, PersonId> persons = new HashMap<>();
         likely.forEach(person -> persons.put(logs.pseudonym(log, person), person));
+        pseudonyms.forEach(each -> met.find(log, each).ifPresent(person -> persons.put(each, person)));
         if (!persons.keySet().containsAll(pseudonyms)) {
             this.persons.everybody().forEach(names -> persons.put(logs.pseudonym(log, names.id()), names.id()));
         }
         persons.keySet().retainAll(pseudonyms);
+        met.keep(log, persons);
         return Map.copyOf(persons);
     }
 
