@@ -1,6 +1,11 @@
-// The page renews itself when something happened, but not under the hands of somebody who writes, unfolds or sends.
-let sent = false;
-document.addEventListener('submit', () => { sent = true; });
-const writing = text => text.value !== '' || text === document.activeElement;
-const busy = () => sent || document.querySelector('details[open]') !== null || [...document.querySelectorAll('textarea')].some(writing);
-document.addEventListener('htmx:configRequest', event => { event.detail.parameters.busy = busy(); });
+// Printing, and unfolding what the bar of a phone leads to.
+document.addEventListener('click', event => {
+  if (event.target.closest('[data-print]')) window.print();
+  const to = event.target.closest('a[href^="#"]')?.hash.slice(1);
+  const field = to && document.getElementById(to);
+  const folded = field?.closest('details');
+  if (!folded) return;
+  folded.open = true;
+  event.preventDefault();
+  field.focus();
+});

@@ -18,12 +18,19 @@ function show(time) {
 }
 
 // Time left: the number as text, the bar as its picture.
-function left(element) {
-  const seconds = Math.max(0, Math.round((new Date(element.dataset.until) - Date.now()) / 1000));
+function words(seconds, fine) {
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
   const parts = [[hours, 'h'], [minutes, 'min'], [seconds % 60, 's']].filter(([count, unit]) => count || unit === 's');
-  element.textContent = seconds ? parts.slice(0, 2).map(([count, unit]) => `${count} ${unit}`).join(' ') : 'time is over';
+  const shown = fine || seconds < 60 ? parts : parts.filter(([, unit]) => unit !== 's');
+  return shown.slice(0, 2).map(([count, unit]) => `${count}\u00a0${unit}`).join(' ');
+}
+
+function left(element) {
+  const seconds = Math.max(0, Math.round((new Date(element.dataset.until) - Date.now()) / 1000));
+  const fine = !element.hasAttribute('data-coarse');
+  const text = seconds ? words(seconds, fine) : 'time is over';
+  if (element.textContent !== text) element.textContent = text;
   const bar = document.getElementById(element.dataset.bar ?? '');
   if (bar) bar.value = seconds;
 }
@@ -35,4 +42,4 @@ function enhance(root) {
 
 enhance(document);
 setInterval(() => document.querySelectorAll('[data-until]').forEach(left), 1000);
-document.addEventListener('htmx:afterSwap', event => enhance(event.detail.target));
+document.addEventListener('twokey:renewed', event => enhance(event.detail));

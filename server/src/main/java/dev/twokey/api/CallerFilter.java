@@ -4,7 +4,9 @@ import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Secret;
 import dev.twokey.people.People;
 import dev.twokey.people.Tokens;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +45,8 @@ class CallerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        caller(request).ifPresent(known -> {
+        Optional<Caller> caller = tellsOfABrokenMachine(request) ? Optional.empty() : caller(request);
+        caller.ifPresent(known -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(known);
             SecurityContextHolder.setContext(context);
@@ -55,6 +58,13 @@ class CallerFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
+    }
+
+    /** Who calls stands in the database, which may be what is broken: the page that says so must not ask it. */
+    private static boolean tellsOfABrokenMachine(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.ERROR
+                && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+                && status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
     private Optional<Caller> caller(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import dev.twokey.kernel.Refusal;
 public enum EdgeRefusal implements Refusal.Listed {
     NOT_SIGNED_IN(401, "Nobody is signed in, or no longer. Sign in first."),
     NOT_FOUND(404, "There is nothing here, or it is not yours to see."),
+    FORBIDDEN(403, "This is not allowed here. Go back to the start; if you should be allowed, ask your operator."),
     NOT_PERMITTED(403, "Only members of Operations may do this. Ask one of them."),
     TOKEN_NOT_ENOUGH(403, "A token is not enough for this, and does not prolong itself. Sign in by passkey."),
     CROSS_SITE(
@@ -19,6 +20,12 @@ public enum EdgeRefusal implements Refusal.Listed {
     UNSUPPORTED_MEDIA_TYPE(415, "Send JSON, as application/json."),
     TOO_LARGE(413, "That is more than is accepted here: at most 256 KiB, and the length said before."),
     CONFLICT(409, "Somebody changed this at the same moment. Look at it again."),
+    TOO_MANY_LISTENERS(
+            429,
+            "Too many pages of yours listen for news at once. Close some; each still shows what is so when it is loaded again."),
+    UNAVAILABLE(
+            503,
+            "TwoKey cannot reach its database at this moment. Wait a minute, then try again; if it stays, tell your operator the reference."),
     UNEXPECTED(500, "Something went wrong on our side. Try again; if it stays, tell your operator the reference.");
 
     private final int status;

@@ -55,7 +55,7 @@ class HostFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<Refusal> refusal = refuses(request.getServerName(), request.getRequestURI());
         if (refusal.isPresent()) {
-            problems.write(refusal.get(), request, response);
+            problems.refuse(refusal.get(), request, response);
         } else {
             chain.doFilter(request, response);
         }

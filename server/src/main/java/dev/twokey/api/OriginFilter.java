@@ -35,7 +35,7 @@ class OriginFilter extends OncePerRequestFilter {
         if (SAFE.contains(request.getMethod()) || isOwn(request)) {
             chain.doFilter(request, response);
         } else {
-            problems.write(EdgeRefusal.CROSS_SITE, request, response);
+            problems.refuse(EdgeRefusal.CROSS_SITE, request, response);
         }
     }
 

@@ -4,12 +4,17 @@ import dev.twokey.kernel.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes problems, and what they hide from strangers into the server's log; both bear the request's id. */
@@ -35,12 +40,37 @@ public class Problems {
 
     /** A bug or a broken machine: the cause goes to the log, the caller gets the reference. */
     public Problem unexpected(@Nullable Throwable cause, HttpServletRequest request) {
-        Problem problem = Problem.of(EdgeRefusal.UNEXPECTED, request.getRequestURI(), RequestIds.of(request));
+        Refusal told = isDatabaseAway(cause) ? EdgeRefusal.UNAVAILABLE : EdgeRefusal.UNEXPECTED;
+        Problem problem = Problem.of(told, request.getRequestURI(), RequestIds.of(request));
         LOG.error("{} failed", request.getMethod(), cause);
         return problem;
     }
 
-    /** For filters, which have no view to return. */
+    private static boolean isDatabaseAway(@Nullable Throwable cause) {
+        return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+                .anyMatch(thrown -> thrown instanceof DataAccessResourceFailureException
+                        || thrown instanceof CannotCreateTransactionException
+                        || thrown instanceof SQLTransientConnectionException);
+    }
+
+    /** For filters, which have no view to return: people get a page, programs the problem. */
+    void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (wantsPage(request)) {
+            askForPage(refusal, request, response);
+        } else {
+            write(refusal, request, response);
+        }
+    }
+
+    /** Browsers name HTML when somebody goes to an address or sends a form, and only then. */
+    private static boolean wantsPage(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null
+                && accepted.contains("text/html")
+                && !request.getRequestURI().startsWith("/api/")
+                && !request.getRequestURI().startsWith("/actuator/");
+    }
+
     void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Problem problem = of(refusal, request);
         response.setStatus(problem.status());
@@ -52,7 +82,7 @@ public class Problems {
         response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 
-    /** For filters, where people are to get a page: the container asks for it, and it tells this refusal. */
+    /** Where people are to get a page in any case: the container asks for it, and it tells this refusal. */
     static void askForPage(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         request.setAttribute(REFUSAL, refusal);

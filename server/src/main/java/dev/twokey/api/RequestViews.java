@@ -7,6 +7,7 @@ import dev.twokey.database.DatabaseClock;
 import dev.twokey.elevation.Elevations;
 import dev.twokey.elevation.Grant;
 import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Refusal;
 import dev.twokey.notification.Notices;
 import dev.twokey.proof.Decision;
 import dev.twokey.proof.JsonObject;
@@ -70,10 +71,11 @@ public class RequestViews {
     }
 
     /** Who looks when, for one answer. */
-    private record Look(Actor.Person viewer, KnownPersons persons, Instant now) {}
+    private record Look(
+            Actor.Person viewer, KnownPersons persons, Function<Request, Optional<Refusal>> whyNot, Instant now) {}
 
     private Look looking(Actor.Person viewer) {
-        return new Look(viewer, persons.forOneAnswer(), clock.now());
+        return new Look(viewer, persons.forOneAnswer(), approvals.whyNot(viewer.id()), clock.now());
     }
 
     private RequestView view(Request request, Look look, RequestView.Told told) {
@@ -83,7 +85,7 @@ public class RequestViews {
                 access(request.document()),
                 courses.of(request, grant, look.persons(), look.now()),
                 told,
-                mayAct(request, grant, look.viewer()));
+                mayAct(request, grant, look));
     }
 
     private RequestView.Asked asked(Request request, KnownPersons known) {
@@ -129,10 +131,11 @@ public class RequestViews {
                 document.string("ticket"));
     }
 
-    private List<String> mayAct(Request request, Optional<Grant> grant, Actor.Person viewer) {
+    private List<String> mayAct(Request request, Optional<Grant> grant, Look look) {
+        Actor.Person viewer = look.viewer();
         boolean own = request.requester().equals(viewer.id());
         boolean waits = courses.waits(request);
-        boolean approves = waits && approvals.whyNot(request, viewer.id()).isEmpty();
+        boolean approves = waits && look.whyNot().apply(request).isEmpty();
         boolean lives = grant.filter(Courses::isLive).isPresent();
         return Stream.of(
                         word("approve", approves),

@@ -7,7 +7,12 @@ import dev.twokey.elevation.Elevations;
 import dev.twokey.elevation.Grant;
 import dev.twokey.elevation.GrantState;
 import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.Refusal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,6 +24,8 @@ public class Requests {
     /** A draft is its requester's own, and one that lapsed was never asked. */
     private static final Set<State> TOLD =
             Set.of(State.PENDING, State.APPROVED, State.DENIED, State.WITHDRAWN, State.EXPIRED);
+
+    private static final int PAGE = 200;
 
     private final Approvals approvals;
     private final Elevations elevations;
@@ -37,46 +44,93 @@ public class Requests {
         return list(approvals.of(caller.id(), RequestList.ASKED), caller);
     }
 
-    /** What waits for the caller's key, most urgent first. */
-    public RequestList inbox(Actor.Person caller) {
-        List<Request> pending = pending(caller);
-        return new RequestList(waiting(pending, caller).map(views.brief(caller)).toList(), RequestList.isCut(pending));
-    }
-
-    /** How many these are. */
-    public long waiting(Actor.Person caller) {
-        return waiting(pending(caller), caller).count();
-    }
-
-    private Stream<Request> waiting(List<Request> pending, Actor.Person caller) {
-        return RequestList.shown(pending).stream()
-                .filter(request -> approvals.whyNot(request, caller.id()).isEmpty());
-    }
-
-    /** What waits for somebody else's key, with the reason why not the caller's. */
-    public List<Barred> barred(Actor.Person caller) {
-        Function<Request, RequestView> view = views.brief(caller);
-        return RequestList.shown(pending(caller)).stream()
-                .filter(request -> !request.requester().equals(caller.id()))
-                .flatMap(request -> approvals.whyNot(request, caller.id()).stream()
-                        .map(no -> new Barred(view.apply(request), no.sentence())))
+    /** What the caller asked for and is not over: unsigned, unanswered, owed, inside, or on its way out. */
+    public List<RequestView> ownOpen(Actor.Person caller) {
+        return Stream.concat(
+                        approvals.unanswered(caller.id(), RequestList.MOST).stream(),
+                        requests(elevations.openOf(caller.id())))
+                .map(views.brief(caller))
                 .toList();
     }
 
-    /** @param sentence why the caller cannot answer this one */
-    public record Barred(RequestView request, String sentence) {}
+    /** What waits for the caller's key, most urgent first, as far as one answer shows it. */
+    public RequestList inbox(Actor.Person caller) {
+        return inbox(caller, RequestList.MOST);
+    }
+
+    /** The same, as far as so many. */
+    public RequestList inbox(Actor.Person caller, int most) {
+        List<Request> found = waiting(caller).limit(most + 1L).toList();
+        return new RequestList(
+                found.stream().limit(most).map(views.brief(caller)).toList(), found.size() > most);
+    }
+
+    /** How many these are, counted to so many. */
+    public long waiting(Actor.Person caller, int most) {
+        return waiting(caller).limit(most).count();
+    }
+
+    private Stream<Request> waiting(Actor.Person caller) {
+        Function<Request, Optional<Refusal>> whyNot = approvals.whyNot(caller.id());
+        return pending(caller).filter(request -> whyNot.apply(request).isEmpty());
+    }
+
+    /** What waits for somebody else's key, with the reason why not the caller's. */
+    public Barred barred(Actor.Person caller) {
+        Function<Request, RequestView> view = views.brief(caller);
+        Function<Request, Optional<Refusal>> whyNot = approvals.whyNot(caller.id());
+        List<Barred.One> found = pending(caller)
+                .filter(request -> !request.requester().equals(caller.id()))
+                .flatMap(request ->
+                        whyNot.apply(request).map(no -> new Barred.One(view.apply(request), no.sentence())).stream())
+                .limit(RequestList.ASKED)
+                .toList();
+        return new Barred(RequestList.shown(found), RequestList.isCut(found));
+    }
+
+    /** @param more whether there are more than these */
+    public record Barred(List<One> requests, boolean more) {
+        /** @param sentence why the caller cannot answer this one */
+        public record One(RequestView request, String sentence) {}
+    }
 
     /** What waits, is inside, or is on its way out. */
     public RequestList open(Actor.Person caller) {
         List<Grant> live = persons.mayLookIntoTenants(caller.id()) ? elevations.live(RequestList.ASKED) : List.of();
-        return list(Stream.concat(pending(caller).stream(), requests(live)).toList(), caller);
+        return list(
+                Stream.concat(pending(caller).limit(RequestList.ASKED), requests(live))
+                        .toList(),
+                caller);
+    }
+
+    /** What somebody holds, is owed, or is being taken out of, as far as the caller may see it. */
+    public List<RequestView> openOf(PersonId person, Actor.Person caller) {
+        return persons.mayLookIntoTenants(caller.id())
+                ? requests(elevations.openOf(person)).map(views.brief(caller)).toList()
+                : List.of();
     }
 
     /** What is on its way out for longer than it should be. */
-    public List<RequestView> overdue(Actor.Person caller) {
+    public RequestList overdue(Actor.Person caller) {
         List<Grant> overdue =
-                persons.mayLookIntoTenants(caller.id()) ? elevations.overdue(RequestList.MOST) : List.of();
-        return requests(overdue).map(views.brief(caller)).toList();
+                persons.mayLookIntoTenants(caller.id()) ? elevations.overdue(RequestList.ASKED) : List.of();
+        return list(requests(overdue).toList(), caller);
+    }
+
+    /** What asks to enter this tenant; what must be answered first, first. */
+    public RequestList asking(Scope scope, Actor.Person caller) {
+        List<Request> pending = new ArrayList<>(inState(scope, State.PENDING));
+        pending.sort(Comparator.comparing(Request::deadline));
+        return list(pending, caller);
+    }
+
+    /** Who is inside this tenant, about to be, or on their way out. */
+    public RequestList inside(Scope scope, Actor.Person caller) {
+        return list(
+                Stream.of(GrantState.ACTIVE, GrantState.ENDING, GrantState.OWED)
+                        .flatMap(state -> inState(scope, state).stream())
+                        .toList(),
+                caller);
     }
 
     /** All of one tenant that anybody was told of, newest first. */
@@ -127,7 +181,15 @@ public class Requests {
                 RequestList.shown(found).stream().map(views.brief(caller)).toList(), RequestList.isCut(found));
     }
 
-    private List<Request> pending(Actor.Person caller) {
-        return persons.mayLookIntoTenants(caller.id()) ? approvals.pending(RequestList.ASKED) : List.of();
+    /** All that waits, page by page: nobody's own filter meets a list that was cut before. */
+    private Stream<Request> pending(Actor.Person caller) {
+        return persons.mayLookIntoTenants(caller.id())
+                ? Stream.iterate(approvals.pending(Optional.empty(), PAGE), page -> !page.isEmpty(), this::next)
+                        .flatMap(List::stream)
+                : Stream.empty();
+    }
+
+    private List<Request> next(List<Request> page) {
+        return page.size() < PAGE ? List.of() : approvals.pending(Optional.of(page.getLast()), PAGE);
     }
 }

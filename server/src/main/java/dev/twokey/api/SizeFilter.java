@@ -27,7 +27,7 @@ class SizeFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean unknown = request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
         if (unknown || request.getContentLengthLong() > MOST_BYTES) {
-            problems.write(EdgeRefusal.TOO_LARGE, request, response);
+            problems.refuse(EdgeRefusal.TOO_LARGE, request, response);
         } else {
             chain.doFilter(request, response);
         }

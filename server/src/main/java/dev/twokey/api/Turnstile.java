@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -25,15 +27,10 @@ class Turnstile implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException no)
             throws IOException {
-        if (request.getHeader("HX-Request") != null) {
-            // A part of an open page (htmx): the page to sign in must not stand inside it. The page asks again as a
-            // whole.
-            response.setHeader("HX-Refresh", "true");
-            problems.write(EdgeRefusal.NOT_SIGNED_IN, request, response);
-            return;
-        }
-        if (isForPrograms(request) || !request.getMethod().equals("GET")) {
-            problems.write(EdgeRefusal.NOT_SIGNED_IN, request, response);
+        if (isForPrograms(request)
+                || isForScript(request)
+                || !request.getMethod().equals("GET")) {
+            problems.refuse(EdgeRefusal.NOT_SIGNED_IN, request, response);
             return;
         }
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
@@ -51,6 +48,12 @@ class Turnstile implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else {
             Problems.askForPage(refusal, request, response);
         }
+    }
+
+    /** What a page's own script listens to: a page to sign in would be nothing that it could read. */
+    private static boolean isForScript(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
     private static boolean isForPrograms(HttpServletRequest request) {

@@ -243,14 +243,21 @@ public class Approvals {
         return store.of(tenant, states, most);
     }
 
-    /** What waits for a second key in any tenant; what must be answered first, first. */
-    public List<Request> pending(int most) {
-        return store.pending(most);
+    /** What this person has not signed, or nobody has answered yet; newest first. */
+    public List<Request> unanswered(PersonId requester, int most) {
+        return store.unanswered(requester, most);
     }
 
-    /** Whether this person could turn the second key now; what the inbox and the buttons ask. */
-    public Optional<Refusal> whyNot(Request request, PersonId person) {
-        return transaction.execute(status -> secondPerson.refuses(request, person, Decision.APPROVE, clock.now()));
+    /** What waits for a second key in any tenant, behind this one; what must be answered first, first. */
+    public List<Request> pending(Optional<Request> after, int most) {
+        return store.pending(after, most);
+    }
+
+    /** Why this person could not turn the second key now, for the requests of one list; the buttons ask it, too. */
+    public Function<Request, Optional<Refusal>> whyNot(PersonId person) {
+        SecondPerson rule = secondPerson.forOneList();
+        Instant now = clock.now();
+        return request -> rule.refuses(request, person, Decision.APPROVE, now);
     }
 
     /** Whether this person could deny it now, which more may than could approve it. */

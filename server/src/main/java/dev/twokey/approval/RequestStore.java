@@ -92,13 +92,29 @@ class RequestStore {
                 .list());
     }
 
-    private static final String PENDING = """
-            select r.*, null as reason from request r where r.state = 'pending' order by r.deadline, r.id limit :most
+    private static final String UNANSWERED = """
+            select r.*, null as reason from request r
+            where r.requester_id = :person and r.state in ('draft', 'pending') order by r.drafted_at desc limit :most
             """;
 
-    /** What must be answered first, first. */
-    List<Request> pending(int most) {
+    List<Request> unanswered(PersonId person, int most) {
+        return withKeys(jdbc.sql(UNANSWERED)
+                .param("person", person.value())
+                .param("most", most)
+                .query(RequestStore::withoutKeys)
+                .list());
+    }
+
+    private static final String PENDING = """
+            select r.*, null as reason from request r
+            where r.state = 'pending' and (r.deadline, r.id) > (:deadline, :id) order by r.deadline, r.id limit :most
+            """;
+
+    /** What must be answered first, first; behind this one. */
+    List<Request> pending(Optional<Request> after, int most) {
         return withKeys(jdbc.sql(PENDING)
+                .param("deadline", Rows.at(after.map(Request::deadline).orElse(Instant.EPOCH)))
+                .param("id", after.map(Request::id).map(RequestId::value).orElse(new UUID(0, 0)))
                 .param("most", most)
                 .query(RequestStore::withoutKeys)
                 .list());

@@ -19,6 +19,11 @@ class SecondPerson {
         this.signers = signers;
     }
 
+    /** The same for the many requests of one list. */
+    SecondPerson forOneList() {
+        return new SecondPerson(new RememberedSigners(signers));
+    }
+
     Optional<Refusal> refuses(Request request, PersonId person, Decision decision, Instant now) {
         return state(request, decision, now).or(() -> switch (decision) {
             case REQUEST -> first(request, person);

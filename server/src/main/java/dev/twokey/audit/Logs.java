@@ -219,11 +219,6 @@ public class Logs {
                 .toList();
     }
 
-    /** How many numbered entries there are about one request: more than before when something happened. */
-    public long count(TenantId tenant, RequestId request) {
-        return ofRequests.countOfRequest(tenant, request);
-    }
-
     /**
      * The numbered entries whose kind begins so, after the whole log was verified against its signed checkpoint and this
      * node's high-water mark. Costs a pass over the log.

@@ -37,18 +37,6 @@ class RequestEntryStore {
                 .list();
     }
 
-    private static final String COUNT_OF_REQUEST = """
-            select count(*) from log_entry where tenant_id = :tenant and request_id = :request and index is not null
-            """;
-
-    long countOfRequest(TenantId tenant, RequestId request) {
-        return jdbc.sql(COUNT_OF_REQUEST)
-                .param("tenant", tenant.value())
-                .param("request", request.value())
-                .query(Long.class)
-                .single();
-    }
-
     private static OptionalLong index(ResultSet row) throws SQLException {
         long index = row.getLong("index");
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(index);

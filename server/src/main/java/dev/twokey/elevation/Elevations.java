@@ -10,6 +10,7 @@ import dev.twokey.directory.Role;
 import dev.twokey.directory.Tenant;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
+import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
@@ -18,10 +19,12 @@ import dev.twokey.proof.JsonArray;
 import dev.twokey.proof.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -226,6 +229,23 @@ public class Elevations {
         return grants.of(tenant, state, most);
     }
 
+    /** What this person holds, is owed, or is being taken out of, in every tenant; the oldest first. */
+    public List<Grant> openOf(PersonId person) {
+        return grants.of(person, Set.of(GrantState.OWED, GrantState.ACTIVE, GrantState.ENDING));
+    }
+
+    /** The grants of this tenant under which somebody was inside since this moment, the newest first. */
+    public List<Grant> insideSince(TenantId tenant, Instant since, int most) {
+        return grants.insideSince(tenant, since, most);
+    }
+
+    /** How many persons are inside each tenant, those on their way out included; a tenant with nobody is left out. */
+    public Map<TenantId, Long> insideNow() {
+        Map<TenantId, Long> counts = new HashMap<>();
+        grants.insideNow(counts::put);
+        return counts;
+    }
+
     /** What the person said at closing. */
     public Optional<String> report(Grant grant) {
         return grants.report(grant);
@@ -247,6 +267,11 @@ public class Elevations {
     /** Grants whose removal should have been read back by now, the longest overdue first. */
     public List<Grant> overdue(int most) {
         return grants.overdue(clock.now().minus(settings.overdueAfter()), most);
+    }
+
+    /** From when a removal that is not read back is overdue. */
+    public Duration overdueAfter() {
+        return settings.overdueAfter();
     }
 
     /** Whether the removal should have been read back by now. */

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +36,6 @@ class GrantStore {
 
     void owe(Request request, PersonId second, AccountId account, Instant now) {
         var document = request.document();
-        String roleGroup = document.object("roleGroup").string("slug");
         Rows.one(jdbc.sql(OWE)
                 .param("tenant", request.tenant().value())
                 .param("request", request.id().value())
@@ -42,7 +43,7 @@ class GrantStore {
                 .param("second", second.value())
                 .param("account", account.value())
                 .param("name", document.object("account").string("name"))
-                .param("roleGroup", roleGroup)
+                .param("roleGroup", document.object("roleGroup").string("slug"))
                 .param("seconds", document.integer("seconds"))
                 .param("at", Rows.at(now))
                 .update());
@@ -64,10 +65,15 @@ class GrantStore {
                 .list();
     }
 
-    /** What this person holds or is owed now, in every tenant. */
-    List<Grant> heldBy(PersonId person) {
-        return jdbc.sql("select * from elevation_grant where requester_id = :person and state in ('owed', 'active')")
+    private static final String OF_PERSON = """
+            select * from elevation_grant where requester_id = :person and state = any(:states) order by owed_at
+            """;
+
+    /** The grants of this person in these states, in every tenant. */
+    List<Grant> of(PersonId person, Set<GrantState> states) {
+        return jdbc.sql(OF_PERSON)
                 .param("person", person.value())
+                .param("states", states.stream().map(GrantState::toString).toArray(String[]::new))
                 .query((row, number) -> grant(row))
                 .list();
     }
@@ -77,6 +83,33 @@ class GrantStore {
         return jdbc.sql("select * from elevation_grant where state in ('owed', 'active') order by owed_at, request_id")
                 .query((row, number) -> grant(row))
                 .list();
+    }
+
+    private static final String INSIDE_SINCE = """
+            select * from elevation_grant
+            where tenant_id = :tenant and starts_at is not null
+                and (state <> 'ended' or coalesce(read_back_at, ending_at) >= :since)
+            order by starts_at desc, request_id limit :most
+            """;
+
+    List<Grant> insideSince(TenantId tenant, Instant since, int most) {
+        return jdbc.sql(INSIDE_SINCE)
+                .param("tenant", tenant.value())
+                .param("since", Rows.at(since))
+                .param("most", most)
+                .query((row, number) -> grant(row))
+                .list();
+    }
+
+    private static final String INSIDE_NOW = """
+            select tenant_id, count(distinct requester_id) from elevation_grant
+            where state in ('active', 'ending') and starts_at is not null group by tenant_id
+            """;
+
+    void insideNow(BiConsumer<TenantId, Long> each) {
+        jdbc.sql(INSIDE_NOW).query(row -> {
+            each.accept(new TenantId(row.getObject(1, UUID.class)), row.getLong(2));
+        });
     }
 
     Optional<Grant> find(TenantId tenant, RequestId request) {

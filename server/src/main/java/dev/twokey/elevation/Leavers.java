@@ -6,12 +6,15 @@ import dev.twokey.proof.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Whoever is disabled is inside nowhere: all that they hold or are owed ends at once, in the same transaction. */
 @Component
 class Leavers {
+    private static final Set<GrantState> HELD = Set.of(GrantState.OWED, GrantState.ACTIVE);
+
     private final GrantStore grants;
     private final MembershipStore memberships;
     private final GuestStore guests;
@@ -27,13 +30,13 @@ class Leavers {
     /** All guests are held first, in one order, so that two who leave at once do not wait for each other for ever. */
     @EventListener
     void heard(PersonDisabled left) {
-        List<GuestAccount> guests = grants.heldBy(left.person()).stream()
+        List<GuestAccount> guests = grants.of(left.person(), HELD).stream()
                 .map(grant -> grant.membership().guest())
                 .distinct()
                 .sorted(GuestAccount.ORDER)
                 .toList();
         guests.forEach(this.guests::lock);
-        for (Grant grant : grants.heldBy(left.person())) {
+        for (Grant grant : grants.of(left.person(), HELD)) {
             memberships.hurry(grant.membership());
             grants.end(grant, Optional.of(left.by().id()), "person-disabled", left.at());
             logs.append(

@@ -99,18 +99,6 @@ class NoticeStore {
                 .list();
     }
 
-    private static final String COUNT_SETTLED = """
-            select count(*) from notice where tenant_id = :tenant and request_id = :request and state <> 'queued'
-            """;
-
-    long countSettled(TenantId tenant, RequestId request) {
-        return jdbc.sql(COUNT_SETTLED)
-                .param("tenant", tenant.value())
-                .param("request", request.value())
-                .query(Long.class)
-                .single();
-    }
-
     private static Notice.About about(ResultSet row) throws SQLException {
         UUID request = row.getObject("request_id", UUID.class);
         return request == null

@@ -89,11 +89,6 @@ public class Notices {
         return store.of(tenant, request);
     }
 
-    /** How many mails about a request are delivered or given up. */
-    public long countSettled(TenantId tenant, RequestId request) {
-        return store.countSettled(tenant, request);
-    }
-
     /** The teams of which somebody could turn a key. */
     private static Set<Slug> teams(Request request) {
         return request.rule().sets().stream()

@@ -7,6 +7,7 @@ import dev.twokey.api.Scopes;
 import dev.twokey.api.Statements;
 import dev.twokey.api.TenantView;
 import dev.twokey.approval.Request;
+import dev.twokey.directory.Tenant;
 import dev.twokey.elevation.Elevations;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
@@ -16,6 +17,7 @@ import dev.twokey.proof.Decision;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -45,12 +47,23 @@ class AskPages {
      * @param role tenant and role group, {@code contoso/security-manager}
      */
     record Form(String role, String duration, String justification, String ticket) {
-        static final Form EMPTY = new Form("", "", "", "");
+        /** Empty, and begun in this tenant; which there may be none of. */
+        static Form in(String tenant) {
+            return new Form(tenant + "/", "", "", "");
+        }
+
+        boolean isIn(Tenant tenant) {
+            return role.startsWith(tenant.slug() + "/");
+        }
     }
 
     @GetMapping("/ask")
-    String form(Actor.Person reader, Model model, HttpServletResponse response) {
-        return page(Form.EMPTY, "", reader, model, response);
+    String form(
+            @RequestParam(defaultValue = "") String tenant,
+            Actor.Person reader,
+            Model model,
+            HttpServletResponse response) {
+        return page(Form.in(tenant), "", reader, model, response);
     }
 
     @PostMapping("/ask")
@@ -101,7 +114,11 @@ class AskPages {
         model.addAttribute("form", form);
         model.addAttribute("refusal", refusal);
         model.addAttribute(
-                "tenants", scopes.tenants(reader).stream().map(TenantView::of).toList());
+                "tenants",
+                scopes.tenants(reader).stream()
+                        .sorted(Comparator.comparing(tenant -> !form.isIn(tenant)))
+                        .map(TenantView::of)
+                        .toList());
         return "ask";
     }
 }

@@ -45,7 +45,9 @@ class ErrorPages implements ErrorController {
 
     static boolean wantsJson(HttpServletRequest request) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return accepted != null && accepted.contains("json") && !accepted.contains("html");
+        return accepted != null
+                && (accepted.contains("json") || accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE))
+                && !accepted.contains("html");
     }
 
     static ResponseEntity<Problem> json(Problem problem) {
@@ -55,6 +57,9 @@ class ErrorPages implements ErrorController {
     }
 
     static ModelAndView page(Problem problem) {
-        return new ModelAndView("error", Map.of("problem", problem), HttpStatus.valueOf(problem.status()));
+        return new ModelAndView(
+                "error",
+                Map.of("problem", problem, "words", ErrorWords.of(problem)),
+                HttpStatus.valueOf(problem.status()));
     }
 }

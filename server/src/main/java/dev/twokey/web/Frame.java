@@ -4,7 +4,9 @@ import dev.twokey.api.Persons;
 import dev.twokey.api.Requests;
 import dev.twokey.kernel.Actor;
 import dev.twokey.people.Origins;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -15,6 +17,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What stands around every page: who looks, what waits for them, and that the sandbox holds the keys, when it does. */
 @ControllerAdvice(basePackages = "dev.twokey.web")
 class Frame {
+    private static final int COUNTED = 100;
+
     private final Origins origins;
     private final Persons persons;
     private final Requests requests;
@@ -40,18 +44,44 @@ class Frame {
             @Nullable String csrf,
             String base,
             String signing) {
-        /** @param waiting how many requests wait for this person's key */
-        public record Viewer(String name, String teams, long waiting) {}
+        /** @param waiting how many requests wait for this person's key, counted to {@link #COUNTED} */
+        public record Viewer(String name, String teams, long waiting) {
+            public String badge() {
+                return waiting < COUNTED ? String.valueOf(waiting) : (COUNTED - 1) + "+";
+            }
+        }
     }
 
     @ModelAttribute("around")
     Around around(HttpServletRequest request) {
+        return isBare(request) ? bare(request) : whole(request);
+    }
+
+    /** Around a page that tells of a broken machine: it asks nothing of the database, which may be what is broken. */
+    Around bare(HttpServletRequest request) {
+        return around(request, null, null);
+    }
+
+    private static boolean isBare(HttpServletRequest request) {
+        boolean broken = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+                && status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        return broken || request.getRequestURI().endsWith("/events");
+    }
+
+    private Around whole(HttpServletRequest request) {
         CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return around(
+                request,
+                viewer(SecurityContextHolder.getContext().getAuthentication()),
+                token == null ? null : token.getToken());
+    }
+
+    private Around around(HttpServletRequest request, Around.@Nullable Viewer viewer, @Nullable String csrf) {
         return new Around(
                 request.getRequestURI(),
-                viewer(SecurityContextHolder.getContext().getAuthentication()),
+                viewer,
                 origins.sandbox().orElse(null),
-                token == null ? null : token.getToken(),
+                csrf,
                 origins.base(),
                 origins.signing());
     }
@@ -62,6 +92,8 @@ class Frame {
 
     private Around.Viewer viewer(Actor.Person person) {
         return new Around.Viewer(
-                persons.name(person.id()), Words.teams(persons.teamNames(person.id())), requests.waiting(person));
+                persons.name(person.id()),
+                Words.teams(persons.teamNames(person.id())),
+                requests.waiting(person, COUNTED));
     }
 }

@@ -52,6 +52,7 @@ class NowhereProblems {
         Problem problem = problems.of(refusal, request);
         return request.getRequestURI().startsWith("/api/") || ErrorPages.wantsJson(request)
                 ? ErrorPages.json(problem)
-                : ErrorPages.page(problem).addObject("around", frame.around(request));
+                : ErrorPages.page(problem)
+                        .addObject("around", problem.status() < 500 ? frame.around(request) : frame.bare(request));
     }
 }

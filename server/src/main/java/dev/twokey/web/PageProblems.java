@@ -11,7 +11,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Every no of a page, as a page; scripts of our pages ask for JSON and get a problem. */
 @ControllerAdvice(basePackages = "dev.twokey.web")
@@ -37,6 +39,12 @@ class PageProblems {
         return inPath ? answer(problems.of(EdgeRefusal.NOT_FOUND, request), request) : unexpected(no, request);
     }
 
+    /** A browser that listened and went away: there is nobody to tell, and nothing is wrong. */
+    @ExceptionHandler
+    ModelAndView gone(AsyncRequestNotUsableException gone) {
+        return new ModelAndView();
+    }
+
     @ExceptionHandler
     Object unexpected(Exception cause, HttpServletRequest request) {
         return answer(
@@ -49,6 +57,7 @@ class PageProblems {
     private Object answer(Problem problem, HttpServletRequest request) {
         return ErrorPages.wantsJson(request)
                 ? ErrorPages.json(problem)
-                : ErrorPages.page(problem).addObject("around", frame.around(request));
+                : ErrorPages.page(problem)
+                        .addObject("around", problem.status() < 500 ? frame.around(request) : frame.bare(request));
     }
 }

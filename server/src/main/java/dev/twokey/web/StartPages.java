@@ -1,43 +1,55 @@
 package dev.twokey.web;
 
+import dev.twokey.api.Marks;
 import dev.twokey.api.RequestList;
-import dev.twokey.api.RequestView;
 import dev.twokey.api.Requests;
+import dev.twokey.api.Watch;
 import dev.twokey.kernel.Actor;
-import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What waits for the reader, what is open in their name, what is wrong; the inbox; and all of the reader's requests. */
 @Controller
 class StartPages {
-    private static final Set<String> OPEN = Set.of("draft", "pending", "approved", "active", "ending");
+    /** The start page shows what is most urgent; all of it stands on the page of its own. */
+    private static final int AT_START = 10;
 
     private final Requests requests;
+    private final Marks marks;
 
-    StartPages(Requests requests) {
+    StartPages(Requests requests, Marks marks) {
         this.requests = requests;
+        this.marks = marks;
+    }
+
+    /** Before the lists: what happens between the two is shown twice, and not missed. */
+    @ModelAttribute("mark")
+    String mark() {
+        return marks.of(new Watch.OfEverything());
     }
 
     @GetMapping("/")
     String start(Actor.Person reader, Model model) {
-        List<RequestView> own = requests.mine(reader).requests().stream()
-                .filter(request -> OPEN.contains(request.course().state()))
-                .toList();
-        model.addAttribute("waiting", requests.inbox(reader).requests());
-        model.addAttribute("own", own);
-        model.addAttribute("wrong", requests.overdue(reader));
+        RequestList inbox = requests.inbox(reader, AT_START);
+        RequestList overdue = requests.overdue(reader);
+        model.addAttribute("waiting", inbox.requests());
+        model.addAttribute("more", inbox.more());
+        model.addAttribute("own", requests.ownOpen(reader));
+        model.addAttribute("wrong", overdue.requests());
+        model.addAttribute("moreWrong", overdue.more());
         return "start";
     }
 
     @GetMapping("/approvals")
     String approvals(Actor.Person reader, Model model) {
         RequestList inbox = requests.inbox(reader);
+        Requests.Barred barred = requests.barred(reader);
         model.addAttribute("waiting", inbox.requests());
         model.addAttribute("more", inbox.more());
-        model.addAttribute("barred", requests.barred(reader));
+        model.addAttribute("barred", barred.requests());
+        model.addAttribute("moreBarred", barred.more());
         return "approvals";
     }
 

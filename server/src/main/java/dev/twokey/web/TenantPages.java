@@ -1,25 +1,92 @@
 package dev.twokey.web;
 
+import dev.twokey.api.Marks;
+import dev.twokey.api.Refused;
+import dev.twokey.api.Requests;
+import dev.twokey.api.Scope;
 import dev.twokey.api.Scopes;
+import dev.twokey.api.Stays;
 import dev.twokey.api.TenantView;
+import dev.twokey.api.Watch;
+import dev.twokey.directory.Tenant;
+import dev.twokey.elevation.Elevations;
 import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Slug;
+import dev.twokey.kernel.TenantId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The customers' tenants, their roles in plain words, and the log of each to download. */
+/** The customers' tenants: who is inside, who was, the roles in plain words, and the log of each to download. */
 @Controller
 class TenantPages {
-    private final Scopes scopes;
+    private static final int MOST = 200;
 
-    TenantPages(Scopes scopes) {
+    private final Scopes scopes;
+    private final Elevations elevations;
+    private final Requests requests;
+    private final Stays stays;
+    private final Marks marks;
+
+    TenantPages(Scopes scopes, Elevations elevations, Requests requests, Stays stays, Marks marks) {
         this.scopes = scopes;
+        this.elevations = elevations;
+        this.requests = requests;
+        this.stays = stays;
+        this.marks = marks;
     }
 
+    /**
+     * A tenant of the list.
+     *
+     * @param inside how many persons
+     */
+    public record Row(TenantView tenant, long inside) {}
+
     @GetMapping("/tenants")
-    String tenants(Actor.Person reader, Model model) {
+    String tenants(@RequestParam(defaultValue = "") String q, Actor.Person reader, Model model) {
+        String mark = marks.of(new Watch.OfEverything());
+        List<Tenant> all = scopes.tenants(reader);
+        Map<TenantId, Long> inside = all.isEmpty() ? Map.of() : elevations.insideNow();
+        List<Row> found = all.stream()
+                .filter(tenant -> matches(tenant, q.strip().toLowerCase(Locale.ROOT)))
+                .map(tenant -> new Row(TenantView.of(tenant), inside.getOrDefault(tenant.id(), 0L)))
+                .sorted(Comparator.comparingLong(Row::inside).reversed())
+                .limit(MOST + 1L)
+                .toList();
+        model.addAttribute("mark", mark);
+        model.addAttribute("q", q.strip());
+        model.addAttribute("count", all.size());
         model.addAttribute(
-                "tenants", scopes.tenants(reader).stream().map(TenantView::of).toList());
+                "inside", inside.values().stream().mapToLong(Long::longValue).sum());
+        model.addAttribute("tenants", found.stream().limit(MOST).toList());
+        model.addAttribute("more", found.size() > MOST);
         return "tenants";
+    }
+
+    private static boolean matches(Tenant tenant, String wanted) {
+        return tenant.name().toLowerCase(Locale.ROOT).contains(wanted)
+                || tenant.slug().value().contains(wanted)
+                || tenant.directory().toLowerCase(Locale.ROOT).contains(wanted);
+    }
+
+    @GetMapping("/t/{tenant}")
+    String tenant(@PathVariable("tenant") Slug slug, Actor.Person reader, Model model) {
+        Scope scope = scopes.of(slug, reader);
+        Tenant tenant = Refused.unlessFound(scope.tenant());
+        String mark = marks.of(new Watch.OfTenant(scope.id()));
+        Stays.Week week = stays.lastWeek(tenant);
+        model.addAttribute("mark", mark);
+        model.addAttribute("tenant", TenantView.of(tenant));
+        model.addAttribute("inside", requests.inside(scope, reader).requests());
+        model.addAttribute("asking", requests.asking(scope, reader));
+        model.addAttribute("week", week);
+        return "tenant";
     }
 }

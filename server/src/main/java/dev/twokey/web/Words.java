@@ -18,14 +18,25 @@ public class Words {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter PAPER =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
     /** The moment in UTC; the page's script puts the reader's zone before it. */
     public String utc(Instant at) {
         return UTC.format(at) + " UTC";
     }
 
+    /** The same for paper, which is read in another year. */
+    public String paper(Instant at) {
+        return PAPER.format(at) + " UTC";
+    }
+
     /** ISO 8601 to "1 h 30 min". */
     public String duration(String iso) {
-        Duration duration = Duration.parse(iso);
+        return words(Duration.parse(iso));
+    }
+
+    static String words(Duration duration) {
         List<String> parts = new ArrayList<>();
         add(parts, duration.toHours(), "h");
         add(parts, duration.toMinutesPart(), "min");
@@ -79,6 +90,22 @@ public class Words {
             case "person-introduction" -> "asks to introduce a person";
             case "person-extension" -> "asks for more authority for a person";
             default -> "asks for: " + kind;
+        };
+    }
+
+    /** Whether the person is inside, or on the way in or out. */
+    public boolean isInside(String state) {
+        return switch (state) {
+            case "approved", "active", "ending" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether nothing happens under it any more, so that its keys are at rest. */
+    public boolean isOver(String state) {
+        return switch (state) {
+            case "ended", "denied", "withdrawn", "expired" -> true;
+            default -> false;
         };
     }
 

@@ -157,25 +157,6 @@ class SessionsOfPagesTest {
     }
 
     @Test
-    void an_open_page_of_somebody_who_signed_out_loads_itself_again_and_so_leads_to_the_page_to_sign_in() {
-        Visitor alice = harbour.alice();
-        Visitor tab = harbour.stranger().withCookie(alice.cookie());
-        assertThat(part(tab).status()).isEqualTo(200);
-        alice.form("/sign-out", Map.of());
-
-        Reply part = part(tab);
-        assertThat(part.status()).isEqualTo(401);
-        assertThat(part.problem()).isEqualTo("not-signed-in");
-        assertThat(part.header("HX-Refresh")).contains("true");
-        assertThat(tab.get("/approvals").header("Location")).contains("/sign-in?to=%2Fapprovals");
-    }
-
-    /** What htmx asks for in the page's name. */
-    private static Reply part(Visitor tab) {
-        return tab.send(tab.request(HttpMethod.GET, Visitor.BASE, "/approvals").header("HX-Request", "true"));
-    }
-
-    @Test
     void reading_a_page_begins_no_session() {
         Visitor stranger = harbour.stranger();
         assertThat(stranger.get("/sign-in").header("Set-Cookie")).isEmpty();

@@ -82,6 +82,16 @@ public final class Visitor {
         return send(HttpMethod.GET, SIGNING, path, Map.of());
     }
 
+    /** Listens as a page's script does (server-sent events). */
+    public Reply listen(String path) {
+        return send(request(HttpMethod.GET, BASE, path).accept(MediaType.TEXT_EVENT_STREAM));
+    }
+
+    /** Goes to an address of any host, as a browser does: it wants a page. */
+    public Reply browse(String address) {
+        return send(request(HttpMethod.GET, address, "").accept(MediaType.TEXT_HTML, MediaType.ALL));
+    }
+
     public Reply post(String path, Map<String, ?> body) {
         return send(HttpMethod.POST, BASE, path, body);
     }

@@ -168,7 +168,9 @@ class OffersTest {
                     .flatExtracting(Request::keys)
                     .extracting(TurnedKey::person)
                     .containsExactly(request.requester());
-            assertThat(store.pending(10)).flatExtracting(Request::keys).hasSize(1);
+            assertThat(store.pending(Optional.empty(), 10))
+                    .flatExtracting(Request::keys)
+                    .hasSize(1);
             assertThat(store.find(request.tenant(), request.id()).orElseThrow().keys())
                     .hasSize(1);
         });

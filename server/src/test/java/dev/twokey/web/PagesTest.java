@@ -1,7 +1,6 @@
 package dev.twokey.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.twokey.api.Harbour;
 import dev.twokey.api.OverHttp;
@@ -10,11 +9,8 @@ import dev.twokey.api.Reply;
 import dev.twokey.api.Visitor;
 import dev.twokey.people.Origins;
 import dev.twokey.proof.RelyingParty;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +26,6 @@ class PagesTest {
             Pattern.compile("<script>|<script [^>]*>[^<]|<style|<[^>]*\\s(style|on[a-z]+)=");
     private static final Pattern FOREIGN = Pattern.compile("(src|href)=\"(https?:)?//(?!localhost|keys\\.localhost)");
 
-    private static final Pattern PULSE = Pattern.compile("hx-get=\"([^\"]*/pulse[^\"]*)\"");
-
     private final Harbour harbour;
 
     @Autowired
@@ -40,7 +34,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/approvals", "/requests", "/ask", "/tenants", "/sign-in"})
+    @ValueSource(strings = {"/", "/approvals", "/requests", "/ask", "/tenants", "/t/contoso", "/sign-in"})
     void a_page_has_one_headline_nothing_inline_and_nothing_foreign(String path) {
         harbour.asked(harbour.bob());
         isWellMade(harbour.alice().get(path), 200);
@@ -50,7 +44,23 @@ class PagesTest {
     void an_error_is_a_page_with_a_remedy_and_a_reference() {
         Reply reply = harbour.alice().get("/t/contoso/requests/req_01m84583dgf66rhsq26vespdh2");
         isWellMade(reply, 404);
-        assertThat(reply.text()).contains("Reference <code>ref_").contains("To the start");
+        assertThat(reply.text()).contains("Reference <code>ref_", "To the start", "What you can do");
+    }
+
+    @Test
+    void a_list_with_nothing_in_it_says_so_and_a_tenant_that_is_not_there_is_not_there() {
+        Visitor dana = harbour.dana();
+        assertThat(dana.get("/").text()).contains("You are inside nowhere, and nothing of yours waits.");
+        assertThat(dana.get("/requests").text()).contains("You have not asked for anything yet.");
+        assertThat(dana.get("/tenants?q=nobody-is-called-so").text()).contains("No tenant has that name or directory.");
+        assertThat(dana.get("/t/globex").text())
+                .contains(
+                        "Nobody is inside Globex",
+                        "Nobody is inside, and nobody is on the way in or out.",
+                        "Nobody asks to enter.",
+                        "Nobody was inside in the last 7 days.");
+        isWellMade(dana.get("/t/nowhere"), 404);
+        isWellMade(dana.get("/t/deployment"), 404);
     }
 
     private static void isWellMade(Reply reply, int status) {
@@ -80,6 +90,9 @@ class PagesTest {
         shows(bob, page, "Alice Brandt is inside Contoso", "Revoke this access");
         isWellMade(alice.get("/"), 200);
         isWellMade(bob.get("/requests"), 200);
+        assertThat(words(bob.get("/tenants")))
+                .containsPattern("Contoso pretend · \\S+ One person inside|Contoso pretend · \\S+ \\d+ inside");
+        shows(bob, "/t/contoso", "inside Contoso", "data-state=\"inside\"");
 
         assertThat(alice.form(page + "/closure", Map.of("report", "Done.", "staysChanged", "false"))
                         .header("Location"))
@@ -87,31 +100,25 @@ class PagesTest {
                 .contains(Visitor.BASE + page);
         Harbour.comesTo(alice, path, "ended");
         shows(alice, page, "Alice Brandt was inside Contoso", "tokens already issued may work");
+        assertThat(words(bob.get("/t/contoso")))
+                .containsPattern("Alice Brandt Service Administrator Bob Okafor (less than )?\\d+\u00a0");
     }
 
     @Test
-    void an_open_page_renews_itself_unless_somebody_is_busy_in_it() {
+    void whoever_decides_sees_who_is_inside_and_what_else_the_requester_holds() {
         Visitor alice = harbour.alice();
-        Visitor bob = harbour.bob();
+        String other = harbour.asked(alice, "support-partner");
+        harbour.approve(harbour.bob(), other);
+        Harbour.comesTo(alice, other, "active");
         String page = harbour.asked(alice).replace("/api/v1/tenants", "/t");
-        String pulse = pulse(bob, page);
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(bob.get(pulse(bob, page)).status())
-                        .as("nothing happened since the page was loaded")
-                        .isEqualTo(204));
+        assertThat(words(harbour.bob().get(page)))
+                .contains("Checked for you")
+                .containsPattern("Inside Contoso now: .*Alice Brandt, Support Partner")
+                .containsPattern("also has open: Contoso, Support Partner");
+        assertThat(alice.get(page).text()).doesNotContain("Checked for you");
         alice.form(page + "/withdrawal", Map.of());
-
-        assertThat(bob.get(pulse + "&busy=false").header("HX-Refresh")).contains("true");
-        for (Reply word : List.of(bob.get(pulse + "&busy=true"), bob.get(pulse))) {
-            assertThat(word.header("HX-Refresh")).isEmpty();
-            assertThat(word.text()).contains("Something happened").contains("href=\"" + page + "\"");
-        }
-    }
-
-    private static String pulse(Visitor reader, String page) {
-        Matcher asked = PULSE.matcher(reader.get(page).text());
-        assertThat(asked.find()).isTrue();
-        return asked.group(1).replace("&amp;", "&");
+        alice.post(other + "/revocation", Map.of("reason", "done"));
+        Harbour.comesTo(alice, other, "ended");
     }
 
     private static void shows(Visitor reader, String page, String headline, String act) {

@@ -1,0 +1,98 @@
+package dev.twokey.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twokey.api.Harbour;
+import dev.twokey.api.OverHttp;
+import dev.twokey.api.Reply;
+import dev.twokey.api.Visitor;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+/** What people get when there is no answer: what happened, what they can do, and by which reference the log knows it. */
+@OverHttp
+class ErrorPagesTest {
+    private final Harbour harbour;
+    private final MockMvc mvc;
+
+    @Autowired
+    ErrorPagesTest(Harbour harbour, MockMvc mvc) {
+        this.harbour = harbour;
+        this.mvc = mvc;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400,The request could not be read.,Go back",
+        "401,'Nobody is signed in, or no longer.',Sign in",
+        "403,This is not allowed here.,Nothing was changed.",
+        "404,There is nothing here,Check the address",
+        "405,This address does not know that method.,Begin again at the start.",
+        "409,Somebody changed this at the same moment.,Open the page again",
+        "413,That is more than is accepted here,Send less",
+        "421,This server does not answer under that name.,Begin again at the start.",
+        "500,Something went wrong on our side.,look there before you send it again",
+        "503,TwoKey cannot reach its database at this moment.,look there before you send it again"
+    })
+    void every_status_is_told_in_words_with_a_remedy_and_the_reference_of_its_header(
+            int status, String happened, String remedy) throws Exception {
+        Reply page = error(status, null);
+        assertThat(page.status()).isEqualTo(status);
+        assertThat(page.text()).contains(happened, remedy, "What you can do", "To the start");
+        assertThat(page.header("X-Request-Id"))
+                .hasValueSatisfying(reference -> assertThat(page.text()).contains("<code>" + reference + "</code>"));
+        assertThat(page.text()).doesNotContain("Operations");
+    }
+
+    @Test
+    void a_database_that_is_away_is_told_as_that_without_asking_it_who_looks() throws Exception {
+        var away = new CannotGetJdbcConnectionException("away", new SQLTransientConnectionException("timed out"));
+        Reply page = error(500, away);
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.text())
+                .contains("TwoKey cannot reach its database at this moment.", "Try it again")
+                .doesNotContain("timed out", "Sign out");
+    }
+
+    /** As the container asks for it. */
+    private Reply error(int status, Throwable cause) throws Exception {
+        var asked = MockMvcRequestBuilders.get(Visitor.BASE + "/error").with(request -> {
+            request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
+            request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, "/somewhere");
+            if (cause != null) {
+                request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, cause);
+            }
+            request.setDispatcherType(DispatcherType.ERROR);
+            return request;
+        });
+        var response = mvc.perform(asked).andReturn().getResponse();
+        return new Reply(response.getStatus(), response.getContentAsString(), response);
+    }
+
+    @Test
+    void a_browser_under_a_foreign_name_gets_a_page_that_leads_home() {
+        Reply page = harbour.stranger().browse("http://evil.example/approvals");
+        assertThat(page.status()).isEqualTo(421);
+        assertThat(page.text())
+                .contains("This server does not answer under that name.", "href=\"" + Visitor.BASE + "/\"")
+                .doesNotContain("evil.example");
+    }
+
+    @Test
+    void a_problem_carries_the_reference_of_its_header_and_one_that_was_sent_is_not_taken() throws Exception {
+        var asked = MockMvcRequestBuilders.get(Visitor.BASE + "/api/v1/me").header("X-Request-Id", "ref_forged");
+        var response = mvc.perform(asked).andReturn().getResponse();
+        Reply problem = new Reply(response.getStatus(), response.getContentAsString(), response);
+        assertThat(problem.problem()).isEqualTo("not-signed-in");
+        assertThat(problem.at("/reference")).startsWith("ref_").isNotEqualTo("ref_forged");
+        assertThat(problem.header("X-Request-Id")).contains(problem.at("/reference"));
+    }
+}
