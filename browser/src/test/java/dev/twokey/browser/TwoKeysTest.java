@@ -33,10 +33,12 @@ class TwoKeysTest {
         assertThat(harbour.inside("Security Manager"))
                 .as("before the second key")
                 .isEmpty();
+        SameDocument watched = SameDocument.marked(harbour.alice());
         approving.approve();
 
         hers.shows(RequestPage.ACTIVE).says("Bob Okafor");
         assertThat(harbour.inside("Security Manager")).as("in the directory").containsExactly(ACCOUNT);
+        watched.isStillThere();
 
         hers.close("Set one rule to audit, and looked at the sign-ins.");
         hers.shows(RequestPage.ENDED).says("Set one rule to audit, and looked at the sign-ins.", "Read back");
