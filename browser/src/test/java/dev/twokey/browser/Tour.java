@@ -89,6 +89,7 @@ final class Tour {
         RequestPage hers = new RequestPage(alice).shows(RequestPage.ACTIVE);
         gallery.take("request-active-own", alice);
         gallery.take("start-open", alice.open("/"));
+        gallery.take("tenant-inside", alice.open("/t/" + Harbour.TENANT));
         alice.open(path);
         hold("hold-before", "DELETE", "/groups/*/members/*/$ref");
         hers.close("Read the records of one device. The sensor was off; told the customer.");
@@ -117,6 +118,7 @@ final class Tour {
         gallery.take("request-withdrawn", alice);
         gallery.take("requests-own", alice.open("/requests"));
         gallery.take("tenants", alice.open("/tenants"));
+        gallery.take("tenant", alice.open("/t/" + Harbour.TENANT));
     }
 
     /** Dave is invited, makes his passkeys, and two persons let him in. */

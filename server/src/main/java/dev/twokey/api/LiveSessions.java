@@ -22,6 +22,9 @@ public class LiveSessions {
     public Set<String> among(Collection<String> ids) {
         return ids.isEmpty()
                 ? Set.of()
-                : jdbc.sql(LIVE).param("ids", ids).query(String.class).set();
+                : jdbc.sql(LIVE)
+                        .param("ids", ids)
+                        .query((row, number) -> row.getString(1))
+                        .set();
     }
 }

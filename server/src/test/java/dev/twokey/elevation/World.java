@@ -270,7 +270,8 @@ final class World implements AutoCloseable {
     }
 
     String disable(int node, Persona by, Persona who) {
-        List<Grant> held = node(node).bean(GrantStore.class).heldBy(actor(who).id());
+        List<Grant> held =
+                node(node).bean(GrantStore.class).of(actor(who).id(), Set.of(GrantState.OWED, GrantState.ACTIVE));
         Answer<?> answer =
                 node(node).bean(People.class).disable(actor(by), actor(who).id(), "left");
         if (answer instanceof Answer.Refused<?> no) {
