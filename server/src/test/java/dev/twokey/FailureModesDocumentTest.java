@@ -25,7 +25,7 @@ class FailureModesDocumentTest {
     private static final Path ATTACKS = ROOT.resolve(TESTS + "api/WebAuthnAttacksTest.java");
     /** What needs a deployment of its own. */
     private static final Map<String, String> ELSEWHERE = new TreeMap<>(Map.of(
-            "the_sandboxs_authenticator_is_accepted_in_sandbox_mode_only", "people/KeyCeremonyTest.java",
+            "the_sandboxs_authenticator_is_accepted_in_sandbox_mode_only", "people/GenesisTest.java",
             "a_sandbox_key_signs_nothing_once_the_server_left_sandbox_mode", "people/GenesisTest.java"));
 
     private static final String HEAD = """

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class CallerFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
+    private static final Set<String> PROBES =
+            Set.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
 
     private final Tokens tokens;
     private final People people;
@@ -67,9 +70,13 @@ class CallerFilter extends OncePerRequestFilter {
                 && status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
+    private static boolean isProbe(HttpServletRequest request) {
+        return request.getMethod().equals("GET") && PROBES.contains(request.getRequestURI());
+    }
+
     private Optional<Caller> caller(HttpServletRequest request) {
         // Not even looked for: health and figures are told also while the database, where callers are found, is gone.
-        if (request.getRequestURI().startsWith("/actuator/health") || scrapers.isOne(request)) {
+        if (isProbe(request) || scrapers.isOne(request)) {
             return Optional.empty();
         }
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);

@@ -293,10 +293,7 @@ public class Approvals {
     }
 
     private Subject subject(Request request) {
-        Subject subject = subjects.get(request.kind());
-        if (subject == null) {
-            throw new IllegalStateException("no room answers for requests of kind " + request.kind());
-        }
-        return subject;
+        return Optional.ofNullable(subjects.get(request.kind()))
+                .orElseThrow(() -> new IllegalStateException("no room answers for requests of kind " + request.kind()));
     }
 }

@@ -81,10 +81,11 @@ class DataSources {
         HikariConfig config = configuration("twokey-watch", access, size);
         config.setMinimumIdle(0);
         config.setIdleTimeout(30_000);
-        config.setConnectionTimeout(1_000);
-        config.setValidationTimeout(500);
-        config.addDataSourceProperty("connectTimeout", "1");
-        config.addDataSourceProperty("socketTimeout", "2");
+        // More than a busy machine needs to make a connection, and less than whoever asks for health waits.
+        config.setConnectionTimeout(3_000);
+        config.setValidationTimeout(1_000);
+        config.addDataSourceProperty("connectTimeout", "2");
+        config.addDataSourceProperty("socketTimeout", "3");
         return new HikariDataSource(config);
     }
 

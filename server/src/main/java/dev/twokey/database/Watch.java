@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Looks at the database for health and metrics, beside the work: on two connections of its own, so that a pool that is used
- * up neither blinds whoever watches nor is used up further by them, and with the patience of a second.
+ * up neither blinds whoever watches nor is used up further by them, and with the patience of seconds.
  */
 public final class Watch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);

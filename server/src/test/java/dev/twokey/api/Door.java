@@ -78,12 +78,19 @@ record Door(Route route, String query, String does, String about, Map<Reader, Ex
     Ask ask(Map<String, String> facts) {
         String method = route.method().equals("FILES") || route.method().equals("ANY") ? "GET" : route.method();
         Ask ask = Ask.of(method, filled(route.path().replace("**", "{rest}") + query, facts))
-                .with("Accept: " + (isPage() && !body.startsWith("{") ? "text/html" : "*/*"));
+                .with("Accept: " + accepted());
         if (body.isEmpty()) {
             return ask;
         }
         String type = body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded";
         return ask.with("Content-Type: " + type).body(filled(body, facts));
+    }
+
+    private String accepted() {
+        if (route.path().endsWith("/events")) {
+            return "text/event-stream";
+        }
+        return isPage() && !body.startsWith("{") ? "text/html" : "*/*";
     }
 
     private static String filled(String text, Map<String, String> facts) {

@@ -194,7 +194,7 @@ final class Scene {
         switch (state) {
             case "-" -> {}
             case "liveness" -> facts.put("rest", "liveness");
-            case "script" -> facts.put("rest", "htmx.org/dist/htmx.min.js");
+            case "script" -> facts.put("rest", "tabler__core/dist/css/tabler.min.css");
             case "style" -> facts.put("rest", "assets/twokey.css");
             case "draft" -> draft(facts);
             case "pending" -> asked(facts, harbour.asked(harbour.alice()));

@@ -31,7 +31,7 @@ class ErrorPagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400,The request could not be read.,Go back",
+        "400,The request could not be read:,Go back",
         "401,'Nobody is signed in, or no longer.',Sign in",
         "403,This is not allowed here.,Nothing was changed.",
         "404,There is nothing here,Check the address",
