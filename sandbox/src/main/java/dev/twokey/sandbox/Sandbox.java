@@ -67,7 +67,7 @@ public final class Sandbox implements AutoCloseable {
                         () -> whenKnown.join().graph()));
         home = Endpoint.http(
                 ports.home(), new HomeService(parts, authenticatorDoor, () -> withoutSecrets(whenKnown.join())));
-        smtp = SmtpServer.start(ports.smtp(), parts.mailbox());
+        smtp = SmtpServer.start(ports.smtp(), parts.mailbox(), parts.faults());
         addresses = new Addresses(
                 "http://localhost:" + home.port(),
                 "https://localhost:" + graph.port() + "/v1.0",

@@ -143,6 +143,7 @@ class FaultsTest extends OnASandbox {
             var held = caller.home("GET", "/control/held", "").json().path("held");
             if (!held.isEmpty()) {
                 assertThat(held.path(0).path("tenant").asString("")).isEqualTo("contoso");
+                assertThat(held.path(0).path("port").asInt(0)).isPositive();
                 return held.path(0).path("id").asInt(0);
             }
         }

@@ -13,7 +13,10 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class MailboxTest extends OnASandbox {
     private void send(String to, String subject, String text) throws MessagingException {
@@ -66,6 +69,56 @@ class MailboxTest extends OnASandbox {
         sandbox.mailbox().add(new MailFault(MailFault.Kind.HANG_UP_AFTER, "", 1));
         assertThatThrownBy(() -> send("soc@harbour.example", "a", "b")).isInstanceOf(MessagingException.class);
         assertThat(sandbox.mailbox().messages()).hasSize(1);
+    }
+
+    @Test
+    void the_acknowledgement_of_a_kept_message_can_be_held_back() throws Exception {
+        caller.home("POST", "/mailbox/faults", "{\"kind\":\"hold\",\"to\":\"soc@\"}");
+        var sending = CompletableFuture.supplyAsync(() -> isSent("soc@harbour.example"));
+        var held = untilHeld();
+        assertThat(held.path("method").asString("")).isEqualTo("DATA");
+        assertThat(held.path("path").asString("")).isEqualTo("soc@harbour.example");
+        assertThat(held.path("port").asInt(0)).isPositive();
+        assertThat(sandbox.mailbox().to("soc@harbour.example")).as("it is kept").hasSize(1);
+        assertThat(sending).as("its sender does not know").isNotDone();
+        caller.home("POST", "/control/held/" + held.path("id").asInt(0) + "/release", "");
+        assertThat(sending.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_held_message_whose_connection_is_then_cut_is_kept_and_never_acknowledged() throws Exception {
+        sandbox.mailbox().add(new MailFault(MailFault.Kind.HOLD, "", 1));
+        var sending = CompletableFuture.supplyAsync(() -> isSent("soc@harbour.example"));
+        caller.home("POST", "/control/held/" + untilHeld().path("id").asInt(0) + "/release", "{\"cut\":true}");
+        assertThat(sending.get(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(sandbox.mailbox().messages()).hasSize(1);
+    }
+
+    @Test
+    void an_unknown_fault_is_refused_with_the_known_ones() throws Exception {
+        var answer = caller.home("POST", "/mailbox/faults", "{\"kind\":\"eat\"}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.response().body()).isEqualTo("kind is one of refuse, later, hang-up, hang-up-after, hold");
+    }
+
+    private boolean isSent(String to) {
+        try {
+            send(to, "a", "b");
+            return true;
+        } catch (MessagingException cut) {
+            return false;
+        }
+    }
+
+    private JsonNode untilHeld() throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (System.nanoTime() < end) {
+            var held = caller.home("GET", "/control/held", "").json().path("held");
+            if (!held.isEmpty()) {
+                return held.path(0);
+            }
+        }
+        throw new AssertionError("no mail is held");
     }
 
     @Test

@@ -88,9 +88,10 @@ final class Views {
     static ObjectNode held(Held held) {
         var json = Json.object();
         json.put("id", held.number());
-        json.put("tenant", held.tenant());
-        json.put("method", held.method());
-        json.put("path", held.path());
+        json.put("tenant", held.what().tenant());
+        json.put("method", held.what().method());
+        json.put("path", held.what().path());
+        json.put("port", held.what().port());
         json.put("since", held.since().toString());
         return json;
     }

@@ -1,5 +1,6 @@
 package dev.twokey.sandbox.faults;
 
+import dev.twokey.sandbox.http.Call;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,8 +65,13 @@ public final class Faults implements AutoCloseable {
     }
 
     /** Waits until somebody releases the call. False if its connection shall be cut instead of answered. */
-    public boolean hold(String tenant, String method, String path) {
-        Held call = admit(tenant, method, path);
+    public boolean hold(String tenant, Call call) {
+        return hold(new Held.What(tenant, call.method(), call.path(), call.port()));
+    }
+
+    /** The same of anything that waits for an answer. */
+    public boolean hold(Held.What what) {
+        Held call = admit(what);
         try {
             return call.await(LONGEST_HOLD);
         } finally {
@@ -73,8 +79,8 @@ public final class Faults implements AutoCloseable {
         }
     }
 
-    private synchronized Held admit(String tenant, String method, String path) {
-        var call = new Held(++numbers, tenant, method, path, clock.instant());
+    private synchronized Held admit(Held.What what) {
+        var call = new Held(++numbers, what, clock.instant());
         held.put(call.number(), call);
         return call;
     }

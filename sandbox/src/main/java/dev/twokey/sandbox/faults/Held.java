@@ -7,41 +7,37 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A call whose answer waits to be released. */
+/** A call, or a mail, whose answer waits to be released. */
 public final class Held {
     private final int number;
-    private final String tenant;
-    private final String method;
-    private final String path;
+    private final What what;
     private final Instant since;
     private final CompletableFuture<Boolean> released = new CompletableFuture<>();
 
-    Held(int number, String tenant, String method, String path, Instant since) {
+    Held(int number, What what, Instant since) {
         this.number = number;
-        this.tenant = tenant;
-        this.method = method;
-        this.path = path;
+        this.what = what;
         this.since = since;
     }
+
+    /**
+     * What is held.
+     *
+     * @param tenant the customer's short name; empty of a mail
+     * @param method the HTTP method; {@code DATA} of a mail
+     * @param path the path below {@code /v1.0}; of a mail its recipients
+     * @param port of the caller's end of the connection
+     */
+    public record What(String tenant, String method, String path, int port) {}
 
     /** The number to release it by. */
     public int number() {
         return number;
     }
 
-    /** The customer's short name. */
-    public String tenant() {
-        return tenant;
-    }
-
-    /** The HTTP method. */
-    public String method() {
-        return method;
-    }
-
-    /** The path below {@code /v1.0}. */
-    public String path() {
-        return path;
+    /** What waits. */
+    public What what() {
+        return what;
     }
 
     /** Since when it waits. */

@@ -68,7 +68,8 @@ public final class GraphService implements Handler {
                 below.query(),
                 below.headers(),
                 below.body(),
-                below.variables());
+                below.variables(),
+                below.port());
         return switch (admit(call)) {
             case Refusal(Outcome.Refused refused) -> rendering.of(refused);
             case Admitted(Ask ask) -> meet(ask, rendering);
@@ -132,10 +133,10 @@ public final class GraphService implements Handler {
                 act(ask);
                 yield new Cut();
             }
-            case HOLD_BEFORE -> faults.hold(tenant, call.method(), call.path()) ? rendering.of(act(ask)) : new Cut();
+            case HOLD_BEFORE -> faults.hold(tenant, call) ? rendering.of(act(ask)) : new Cut();
             case HOLD -> {
                 var outcome = act(ask);
-                yield faults.hold(tenant, call.method(), call.path()) ? rendering.of(outcome) : new Cut();
+                yield faults.hold(tenant, call) ? rendering.of(outcome) : new Cut();
             }
             case SLOW -> {
                 var outcome = act(ask);

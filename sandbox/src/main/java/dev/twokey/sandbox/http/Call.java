@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param headers all request headers
  * @param body the request's body as text, possibly empty
  * @param variables the path's named parts, as the matched pattern calls them
+ * @param port of the caller's end of the connection: on one machine it tells callers apart
  */
 public record Call(
         String method,
@@ -30,7 +31,8 @@ public record Call(
         Map<String, String> query,
         Headers headers,
         String body,
-        Map<String, String> variables) {
+        Map<String, String> variables,
+        int port) {
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     static Call read(HttpExchange exchange) throws IOException {
@@ -45,7 +47,8 @@ public record Call(
                 pairs(uri.getRawQuery()),
                 exchange.getRequestHeaders(),
                 new String(body, UTF_8),
-                Map.of());
+                Map.of(),
+                exchange.getRemoteAddress().getPort());
     }
 
     static List<String> segmentsOf(String rawPath) {
@@ -114,11 +117,11 @@ public record Call(
     /** The same call with a shorter path, for a handler that is mounted below a prefix. */
     public Call below(int prefixSegments) {
         var rest = segments.subList(Math.min(prefixSegments, segments.size()), segments.size());
-        return new Call(method, rest, query, headers, body, variables);
+        return new Call(method, rest, query, headers, body, variables, port);
     }
 
     /** The same call with its path's named parts. */
     public Call with(Map<String, String> parts) {
-        return new Call(method, segments, query, headers, body, parts);
+        return new Call(method, segments, query, headers, body, parts, port);
     }
 }

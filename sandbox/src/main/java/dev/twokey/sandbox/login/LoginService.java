@@ -78,7 +78,7 @@ public final class LoginService implements Handler {
                         .reply(clock.instant());
             case INTERCEPTED, INTERCEPTED_AFTER -> fault.interception();
             case CUT_BEFORE, CUT_AFTER -> new Cut();
-            case HOLD, HOLD_BEFORE -> faults.hold(tenant, call.method(), call.path()) ? routes.answer(call) : new Cut();
+            case HOLD, HOLD_BEFORE -> faults.hold(tenant, call) ? routes.answer(call) : new Cut();
             case SLOW -> {
                 faults.delay(fault.delay());
                 yield routes.answer(call);

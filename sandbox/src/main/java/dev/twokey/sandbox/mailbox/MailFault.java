@@ -19,7 +19,9 @@ public record MailFault(Kind kind, String to, int times) {
         /** The connection is cut when the recipient is named. */
         HANG_UP,
         /** The message is kept, and the connection is cut before it is acknowledged. */
-        HANG_UP_AFTER;
+        HANG_UP_AFTER,
+        /** The message is kept, and its acknowledgement waits among the held calls until it is released. */
+        HOLD;
 
         /** The name in JSON. */
         public String word() {

@@ -7,6 +7,7 @@ import dev.twokey.sandbox.http.Reply;
 import dev.twokey.sandbox.http.Routes;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The mailbox as JSON. */
@@ -69,7 +70,12 @@ public final class MailboxDoor {
                 .filter(each -> each.word().equals(word))
                 .findFirst();
         if (kind.isEmpty()) {
-            return Reply.text(400, "kind is one of refuse, later, hang-up, hang-up-after");
+            return Reply.text(
+                    400,
+                    "kind is one of "
+                            + Arrays.stream(MailFault.Kind.values())
+                                    .map(MailFault.Kind::word)
+                                    .collect(Collectors.joining(", ")));
         }
         mailbox.add(new MailFault(
                 kind.get(), body.path("to").asString(""), body.path("times").asInt(1)));

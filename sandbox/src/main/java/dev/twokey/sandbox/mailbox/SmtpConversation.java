@@ -2,6 +2,8 @@ package dev.twokey.sandbox.mailbox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.twokey.sandbox.faults.Faults;
+import dev.twokey.sandbox.faults.Held;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -12,6 +14,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One SMTP conversation (RFC 5321), without authentication and encryption: it is loopback. */
@@ -24,14 +27,18 @@ final class SmtpConversation {
     private final InputStream in;
     private final OutputStream out;
     private final Mailbox mailbox;
+    private final Faults faults;
+    private final int port;
     private String from = "";
     private final List<String> to = new ArrayList<>();
-    private boolean hangUpAfter;
+    private Optional<MailFault.Kind> afterwards = Optional.empty();
 
-    SmtpConversation(Socket socket, Mailbox mailbox) throws IOException {
+    SmtpConversation(Socket socket, Mailbox mailbox, Faults faults) throws IOException {
         this.in = new BufferedInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
         this.mailbox = mailbox;
+        this.faults = faults;
+        this.port = socket.getPort();
     }
 
     void run() throws IOException {
@@ -94,8 +101,8 @@ final class SmtpConversation {
                 yield true;
             }
             case HANG_UP -> false;
-            case HANG_UP_AFTER -> {
-                hangUpAfter = true;
+            case HANG_UP_AFTER, HOLD -> {
+                afterwards = fault;
                 to.add(address);
                 say("250 recipient ok");
                 yield true;
@@ -126,7 +133,7 @@ final class SmtpConversation {
             return true;
         }
         mailbox.receive(from, to, source.toByteArray());
-        boolean goOn = !hangUpAfter;
+        boolean goOn = acknowledges();
         forget();
         if (goOn) {
             say("250 kept");
@@ -134,10 +141,18 @@ final class SmtpConversation {
         return goOn;
     }
 
+    /** Whether the sender is told that the message is kept, perhaps later; otherwise the connection is cut. */
+    private boolean acknowledges() {
+        return afterwards
+                .map(kind -> kind == MailFault.Kind.HOLD
+                        && faults.hold(new Held.What("", "DATA", String.join(", ", to), port)))
+                .orElse(true);
+    }
+
     private void forget() {
         from = "";
         to.clear();
-        hangUpAfter = false;
+        afterwards = Optional.empty();
     }
 
     private static String address(String rest) {

@@ -2,6 +2,7 @@ package dev.twokey.sandbox.mailbox;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import dev.twokey.sandbox.faults.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,25 +19,28 @@ public final class SmtpServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Mailbox mailbox;
+    private final Faults faults;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private SmtpServer(ServerSocket listener, Mailbox mailbox) {
+    private SmtpServer(ServerSocket listener, Mailbox mailbox, Faults faults) {
         this.listener = listener;
         this.mailbox = mailbox;
+        this.faults = faults;
     }
 
     /**
      * Listens.
      *
      * @param port 0 for a free one
+     * @param faults where held mails wait
      * @throws IOException if the port is taken
      */
-    public static SmtpServer start(int port, Mailbox mailbox) throws IOException {
+    public static SmtpServer start(int port, Mailbox mailbox, Faults faults) throws IOException {
         var listener = new ServerSocket();
         listener.setReuseAddress(true);
         listener.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
-        var server = new SmtpServer(listener, mailbox);
+        var server = new SmtpServer(listener, mailbox, faults);
         server.threads.execute(server::accept);
         return server;
     }
@@ -60,7 +64,7 @@ public final class SmtpServer implements AutoCloseable {
 
     private void converse(Socket socket) {
         try (socket) {
-            new SmtpConversation(socket, mailbox).run();
+            new SmtpConversation(socket, mailbox, faults).run();
         } catch (IOException gone) {
             LOG.log(DEBUG, "the sender went away", gone);
         } finally {
