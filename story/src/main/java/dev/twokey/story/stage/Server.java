@@ -66,6 +66,16 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** Its process id, once it was started. */
+    public long pid() {
+        return running.orElseThrow().pid();
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return running.filter(Running::isAlive).isPresent();
+    }
+
     /** Signal 9. What it started, such as its database, lives on. */
     public void kill() {
         running.ifPresent(Running::kill);
@@ -79,6 +89,10 @@ public final class Server implements AutoCloseable {
     /** Its data directory. */
     public Path data() {
         return data;
+    }
+
+    Map<String, String> settings() {
+        return settings;
     }
 
     Optional<Running> running() {

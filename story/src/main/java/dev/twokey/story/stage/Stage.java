@@ -26,6 +26,7 @@ public final class Stage implements AutoCloseable {
     private final String signingOrigin;
     private final Sandbox sandbox;
     private final Server server;
+    private final List<Server> others = new ArrayList<>();
     private Optional<Keycloak> keycloak = Optional.empty();
 
     private Stage(
@@ -109,6 +110,8 @@ public final class Stage implements AutoCloseable {
         settings.put("TWOKEY_ELEVATION_STANDARD", "PT1M");
         settings.put("TWOKEY_ELEVATION_MAXIMUM", "PT8H");
         settings.put("TWOKEY_ELEVATION_ANSWERWITHIN", "PT10M");
+        // What a killed server had in hand is gone on with after so long.
+        settings.put("TWOKEY_ELEVATION_LEASE", "PT25S");
         // The simulator shows a change at once, and a read of Keycloak is never old: seconds are enough.
         settings.put("TWOKEY_ENTRA_STALENESS", "PT2S");
         settings.put("TWOKEY_KEYCLOAK_STALENESS", "PT2S");
@@ -142,6 +145,26 @@ public final class Stage implements AutoCloseable {
         return server;
     }
 
+    /**
+     * One more node, not started yet, with the first one's database, settings and keys. It is reached at a port of its own,
+     * as nodes behind a proxy are.
+     */
+    public Server another() {
+        if (!server.settings().containsKey("TWOKEY_DATABASE_URL")) {
+            throw new IllegalStateException("nodes share a named database");
+        }
+        int port = Ports.free();
+        String name = "node-" + (others.size() + 2);
+        Path data = Keys.copied(server.data(), folder.resolve(name));
+        Map<String, String> settings = new LinkedHashMap<>(server.settings());
+        settings.put("TWOKEY_DATA_DIR", data.toString());
+        settings.put("TWOKEY_PORT", String.valueOf(port));
+        URI itself = URI.create("http://localhost:" + port);
+        Server node = new Server(installation, itself, data, settings, folder.resolve("log/" + name + ".log"));
+        others.add(node);
+        return node;
+    }
+
     /** The clone that is run. */
     public Installation installation() {
         return installation;
@@ -155,6 +178,7 @@ public final class Stage implements AutoCloseable {
     /** What runs, in the order in which it should be ended. */
     public List<Running> running() {
         List<Running> all = new ArrayList<>();
+        others.forEach(each -> each.running().ifPresent(all::add));
         server.running().ifPresent(all::add);
         keycloak.ifPresent(each -> all.add(each.running()));
         all.add(sandbox.running());
@@ -171,6 +195,7 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         try {
+            others.forEach(Server::close);
             server.close();
         } finally {
             keycloak.ifPresent(Keycloak::close);
