@@ -16,15 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole story on a server that somebody else runs: the oldest version, over TLS, with the least rights that will do. */
 class NamedDatabaseTest {
-    private static final Path PROGRAM = Path.of("/usr/lib/postgresql/15/bin/postgres");
-
     @TempDir
     private Path folder;
 
     @Test
     void every_step_holds_on_the_oldest_postgresql() throws IOException, SQLException {
         // bin/test installs it, or says how to; and where nothing may be skipped, this is a failure.
-        assumeThat(PROGRAM).exists();
+        assumeThat(OldestPostgres.PROGRAM).exists();
         try (OldestPostgres postgres = OldestPostgres.start()) {
             var told = new ByteArrayOutputStream();
 

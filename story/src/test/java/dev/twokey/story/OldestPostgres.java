@@ -18,6 +18,9 @@ import java.util.List;
 
 /** The server of {@code bin/postgres}, which ends with its input, and so with this process, however that ends. */
 final class OldestPostgres implements AutoCloseable {
+    /** Without it there is none. */
+    static final Path PROGRAM = Path.of("/usr/lib/postgresql/15/bin/postgres");
+
     private final Process process;
     private final List<String> says;
 

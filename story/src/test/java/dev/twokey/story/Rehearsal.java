@@ -6,13 +6,21 @@ import dev.twokey.story.Asking.Asked;
 import dev.twokey.story.Enrollment.Enrolled;
 import dev.twokey.story.cast.Cast;
 import dev.twokey.story.cast.Founding;
+import dev.twokey.story.cast.Joining;
+import dev.twokey.story.cast.Persona;
 import dev.twokey.story.cast.View;
+import dev.twokey.story.running.Broken;
 import dev.twokey.story.running.Installation;
+import dev.twokey.story.stage.NamedDatabase;
 import dev.twokey.story.stage.Stage;
+import dev.twokey.story.wire.Door;
+import dev.twokey.story.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 /** A deployment that is founded and has one customer, for tests that then do something bad to it. */
 final class Rehearsal implements AutoCloseable {
@@ -28,7 +36,11 @@ final class Rehearsal implements AutoCloseable {
     }
 
     static Rehearsal begin(Path folder) {
-        Stage stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder));
+        return begin(folder, NamedDatabase.NONE);
+    }
+
+    static Rehearsal begin(Path folder, NamedDatabase database) {
+        Stage stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder), database);
         try {
             Narrator silent = new Narrator(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), false);
             Scene scene = Story.begin(stage, Options.Kind.SIMULATOR, silent);
@@ -43,6 +55,47 @@ final class Rehearsal implements AutoCloseable {
 
     Scene scene() {
         return scene;
+    }
+
+    /** Erin of the SOC, who may enter as well; whoever else approves that, it is neither Alice nor Bob. */
+    void letErinIn() {
+        Persona erin = scene.cast().erin();
+        new Joining(scene.cast().alice(), scene.cast().bob())
+                .introduce(
+                        erin,
+                        Cast.mail(erin),
+                        List.of(
+                                Joining.account("sign-in", Cast.mail(erin)),
+                                Joining.account("operational", Cast.operational(erin))),
+                        List.of("soc"));
+        erin.signInOnceKnown();
+    }
+
+    /** In the directory's lists. */
+    void showNewGuestsAtOnce() {
+        sandbox()
+                .put(
+                        "/control/tenants/" + Scene.TENANT + "/settings",
+                        Json.object().put("lagReads", 0))
+                .done();
+    }
+
+    /** What the directory calls the guest of this account. */
+    String guest(String account) {
+        return Json.list(sandbox()
+                        .get("/control/tenants/" + Scene.TENANT + "/users")
+                        .done()
+                        .json()
+                        .path("users"))
+                .stream()
+                .filter(user -> Json.text(user, "mail").equals(account))
+                .map(user -> Json.text(user, "id"))
+                .findFirst()
+                .orElseThrow(() -> new Broken("the directory's users", account, "absent"));
+    }
+
+    private Door sandbox() {
+        return scene.stage().sandbox().door();
     }
 
     Asked ask() {
@@ -76,6 +129,11 @@ final class Rehearsal implements AutoCloseable {
     /** Whether the directory itself shows Alice inside. */
     boolean isInside() {
         return scene.contoso().isMember(group(), Cast.operational(scene.cast().alice()));
+    }
+
+    /** Whoever the directory itself shows in one of our groups. */
+    Set<String> insideAnyGroup() {
+        return enrolled.members(scene.contoso());
     }
 
     Evidence evidence() {
