@@ -66,6 +66,8 @@ public final class RestorableDatabase implements AutoCloseable {
         if (!postgres.access().url().equals(before)) {
             throw new IllegalStateException("the port was taken meanwhile");
         }
+        // A pool does not look again at a connection that it used half a second ago, and this one went with the server.
+        database.forgetConnections();
     }
 
     private static void copy(Path from, Path to) throws IOException, InterruptedException {

@@ -82,6 +82,11 @@ public final class TestDatabase implements AutoCloseable {
         return new TurnedTime(owner());
     }
 
+    /** From now on connections are new. */
+    void forgetConnections() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
     Access access() {
         return access;
     }

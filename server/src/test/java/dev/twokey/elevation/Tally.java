@@ -93,13 +93,13 @@ final class Tally {
         if (!acts.getOrDefault("Expire", Map.of()).containsKey("expired")) {
             missing.add("a request that nobody answered");
         }
-        // The last four: the keys no longer count when it is to be given, or the directory would not or could not give.
+        // The last three: the keys no longer count when it is to be given, or the directory would not or could not
+        // give.
         Stream.of(
                         "time",
                         "closed",
                         "revoked",
                         "person-disabled",
-                        "signature-invalid",
                         "too-closely-joined",
                         "directory-refused",
                         "not-given-in-time")
