@@ -75,7 +75,6 @@ public final class Persona {
         JsonNode answer = stranger.post(path + "/options", Json.object()).done().json();
         ObjectNode body = Json.object();
         body.set("credential", passkeys.create(origin, options(answer)));
-        carry(answer, "ceremony", body);
         stranger.post(path, body).done();
     }
 
@@ -86,7 +85,6 @@ public final class Persona {
         JsonNode statement = stranger.get(path + "/statement").done().json();
         ObjectNode body = Json.object();
         body.set("assertion", assertion(statement));
-        carry(statement, "nonce", body);
         stranger.post(path + "/signature", body).done();
     }
 
