@@ -46,23 +46,40 @@ class TenantStore {
     }
 
     List<Tenant> all() {
-        return jdbc.sql("select * from tenant order by slug")
-                .query((row, number) -> tenant(row))
-                .list();
+        return whole(jdbc.sql("select * from tenant order by slug")
+                .query((row, number) -> withoutGroups(row))
+                .list());
     }
 
     Optional<Tenant> find(Slug slug) {
-        return jdbc.sql("select * from tenant where slug = :slug")
-                .param("slug", slug.value())
-                .query((row, number) -> tenant(row))
-                .optional();
+        return whole(jdbc.sql("select * from tenant where slug = :slug")
+                        .param("slug", slug.value())
+                        .query((row, number) -> withoutGroups(row))
+                        .list())
+                .stream()
+                .findFirst();
     }
 
     Optional<Tenant> find(TenantId id) {
-        return jdbc.sql("select * from tenant where id = :id")
-                .param("id", id.value())
-                .query((row, number) -> tenant(row))
-                .optional();
+        return whole(jdbc.sql("select * from tenant where id = :id")
+                        .param("id", id.value())
+                        .query((row, number) -> withoutGroups(row))
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    /** After the tenants' own rows were read: whoever asks within that needs two connections, and many then wait for ever. */
+    private List<Tenant> whole(List<Tenant> tenants) {
+        return tenants.stream()
+                .map(tenant -> new Tenant(
+                        tenant.id(),
+                        tenant.slug(),
+                        tenant.name(),
+                        tenant.kind(),
+                        tenant.directory(),
+                        roleGroups(tenant.id().value())))
+                .toList();
     }
 
     byte[] sealedConnection(TenantId id) {
@@ -72,15 +89,14 @@ class TenantStore {
                 .single();
     }
 
-    private Tenant tenant(ResultSet row) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
+    private static Tenant withoutGroups(ResultSet row) throws SQLException {
         return new Tenant(
-                new TenantId(id),
+                new TenantId(row.getObject("id", UUID.class)),
                 new Slug(row.getString("slug")),
                 row.getString("name"),
                 row.getString("kind"),
                 row.getString("directory_identity"),
-                roleGroups(id));
+                List.of());
     }
 
     private List<Tenant.RoleGroup> roleGroups(UUID tenant) {
