@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 record SigningPage(Visitor visitor) {
     static final String ASK = "Ask with passkey";
     static final String APPROVE = "Approve with passkey";
-    static final String CANCEL = "Cancel, sign nothing";
+    static final String CANCEL = "Cancel";
     static final String EXACT = "The exact bytes and their digest";
     private static final Pattern TITLE = Pattern.compile("You sign this");
 
