@@ -142,8 +142,10 @@ class Reconciling {
     private void looked(Owed owed, boolean inside) {
         Instant now = clock.now();
         Duration staleness = directories.staleness(owed.tenant());
-        // What was under way when the old database was stopped may still arrive, and a read may lag behind a removal.
-        Instant settled = owed.restoredAt().plus(settings.lease());
+        // What was under way when the old database was stopped may still arrive, and a read may lag behind it, as
+        // behind
+        // a removal.
+        Instant settled = owed.restoredAt().plus(settings.lease()).plus(staleness);
         Instant readable = owed.takenAt().map(taken -> taken.plus(staleness)).orElse(settled);
         transaction.executeWithoutResult(status -> {
             if (inside) {

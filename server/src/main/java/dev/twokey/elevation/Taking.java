@@ -30,7 +30,10 @@ import org.springframework.stereotype.Component;
 class Taking {
     private static final Logger LOG = LoggerFactory.getLogger(Taking.class);
 
+    private static final Duration UNTIL_RECONCILED = Duration.ofSeconds(5);
+
     private final RemovalStore removals;
+    private final ReconciliationStore reconciliations;
     private final Looks looks;
     private final Ledger ledger;
     private final Directories directories;
@@ -40,6 +43,7 @@ class Taking {
 
     Taking(
             RemovalStore removals,
+            ReconciliationStore reconciliations,
             Looks looks,
             Ledger ledger,
             Directories directories,
@@ -47,6 +51,7 @@ class Taking {
             DatabaseClock clock,
             RemovalTimes times) {
         this.removals = removals;
+        this.reconciliations = reconciliations;
         this.looks = looks;
         this.ledger = ledger;
         this.directories = directories;
@@ -80,7 +85,10 @@ class Taking {
         List<Membership> toReadBack = new ArrayList<>();
         Map<Membership, String> gone = new HashMap<>();
         for (Membership membership : ending) {
-            if (membership.guest().isEmpty()) {
+            if (membership.guest().isEmpty() && reconciliations.isOwed(leases.tenant())) {
+                // What was recorded may have been lost in a restore: first the directory is read.
+                passes.put(membership.key(), new Pass.Later(UNTIL_RECONCILED));
+            } else if (membership.guest().isEmpty()) {
                 // Whoever is let in was recorded before; whom nobody recorded, nobody let in.
                 gone.put(membership, "not-supported");
             } else if (membership.takenAt().isEmpty()) {

@@ -80,7 +80,7 @@ class RestoreTest {
         access.clocksAgree();
         Request inside = access.approved("Alice", "Bob", GROUP, Duration.ofMinutes(30));
         access.pass(inside);
-        Request owed = access.approved("support-partner");
+        Request owed = access.approved("Bob", "Alice", "support-partner", HOUR);
         Request pending = access.draft("Alice", "service-reader", HOUR);
         granted(harbour.turn(pending, "Alice", Decision.REQUEST));
         Request draft = access.draft("Alice", "service-reader", HOUR);
@@ -104,7 +104,7 @@ class RestoreTest {
         Witness signed = logs(access).witness(contoso);
         assertThat(access.inside())
                 .containsExactlyInAnyOrder(
-                        "service-administrator op-bob@harbour.example", "support-partner op-alice@harbour.example");
+                        "service-administrator op-bob@harbour.example", "support-partner op-bob@harbour.example");
 
         restorable.restore(backup);
 
@@ -124,7 +124,7 @@ class RestoreTest {
         assertThat(access.state(inside)).as("its time was over").isEqualTo(GrantState.ENDED);
         assertThat(access.inside())
                 .containsExactlyInAnyOrder(
-                        "service-administrator op-bob@harbour.example", "support-partner op-alice@harbour.example");
+                        "service-administrator op-bob@harbour.example", "support-partner op-bob@harbour.example");
 
         // The operator looks, hesitates, and says it.
         assertThat(says(access, ""))
@@ -155,7 +155,7 @@ class RestoreTest {
         assertThat(access.grant(owed).endReason()).contains("restored");
         assertThat(access.events()).contains("NeverGiven");
         assertThat(mails("restored")).contains("alice@harbour.example", "soc@harbour.example");
-        assertThat(mails("failed")).contains("alice@harbour.example");
+        assertThat(mails("failed")).contains("bob@harbour.example");
         assertThat(mails("database-restored"))
                 .containsExactlyInAnyOrder(
                         "operations@harbour.example", "service-engineering@harbour.example", "soc@harbour.example");
@@ -189,6 +189,10 @@ class RestoreTest {
                         .update()))
                 .isEqualTo("a_key_is_of_the_epoch_in_which_it_is_turned");
 
+        // What the backup knew as owed was given since: it is not called gone before the directory was read.
+        access.pass(owed);
+        assertThat(access.state(owed)).isEqualTo(GrantState.ENDING);
+
         // Nothing is given before the directory was read, not even under new keys.
         Request anew = access.approved(GROUP);
         access.pass(anew);
@@ -217,8 +221,16 @@ class RestoreTest {
 
         // A directory that does not answer keeps its own tenant closed, and no other.
         access.directory().answers("contoso", Deed.READ, Answer.LOST_BEFORE);
+        access.directory().lags(Duration.ofMinutes(10));
+        access.later();
         access.reconcile();
-        assertThat(unreconciled()).isEqualTo(2);
+        assertThat(unreconciled())
+                .as("that nobody is inside may be an old read")
+                .isEqualTo(2);
+        access.directory().lags(Duration.ZERO);
+        access.later();
+        access.reconcile();
+        assertThat(unreconciled()).isEqualTo(1);
         access.directory().behaves("contoso");
         access.later();
         access.reconcile();
@@ -230,16 +242,15 @@ class RestoreTest {
         access.reconcile();
         assertThat(unreconciled()).isZero();
         assertThat(lines(access, contoso, "elevation.unknown-member"))
-                .singleElement()
-                .satisfies(line ->
-                        assertThat(line.entry().data().string("roleGroup")).isEqualTo("service-administrator"));
+                .extracting(line -> line.entry().data().string("roleGroup"))
+                .containsExactlyInAnyOrder("service-administrator", "support-partner");
         assertThat(lines(access, contoso, "tenant.reconciled"))
                 .singleElement()
                 .satisfies(
-                        line -> assertThat(line.entry().data().integer("found")).isEqualTo(1));
+                        line -> assertThat(line.entry().data().integer("found")).isEqualTo(2));
         wall.refuses("a_reconciliation_is_done_once", "update reconciliation set done_at = null");
         assertThat(RestoreMails.of(harbour, "tenant-reconciled"))
-                .filteredOn(mail -> mail.contains("contoso – 1 member whom no access explains"))
+                .filteredOn(mail -> mail.contains("contoso – 2 members whom no access explains"))
                 .hasSize(2)
                 .anyMatch(mail -> mail.startsWith("soc@harbour.example\n"))
                 .anyMatch(mail -> mail.startsWith("operations@harbour.example\n"));
