@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Leases what is due, as far as there is room for it, and makes passes of it: a tenant's removals many at a time, each guest
- * that something is given to by itself, since that waits for more. When nothing of that is due, guests without any access
- * are disabled.
+ * that something is given to by itself, since that waits for more; and guests without any access, to be disabled.
  */
 @Component
 class Dispatcher {
@@ -39,14 +38,18 @@ class Dispatcher {
         this.settings = settings;
     }
 
-    /** The passes over what is due now; each must be run. Nothing is found twice, by whomever. */
+    /**
+     * The passes over what is due now; each must be run. Nothing is found twice, by whomever. However many memberships are
+     * due, there is room for some guests who are to be disabled.
+     */
     List<Runnable> claim() {
-        List<Runnable> passes = claimMemberships();
-        return passes.isEmpty() ? claimToDisable() : passes;
+        List<Runnable> passes = new ArrayList<>(claimMemberships());
+        passes.addAll(claimToDisable());
+        return passes;
     }
 
     List<Runnable> claimMemberships() {
-        Claim claim = claimOf();
+        Claim claim = claimOf(settings.guestsAtOnce() - TOGETHER - busy.guests());
         if (claim.most() <= 0) {
             return List.of();
         }
@@ -68,7 +71,7 @@ class Dispatcher {
     }
 
     List<Runnable> claimToDisable() {
-        Claim claim = claimOf();
+        Claim claim = claimOf(Math.min(TOGETHER, settings.guestsAtOnce() - busy.guests()));
         if (claim.most() <= 0) {
             return List.of();
         }
@@ -89,13 +92,8 @@ class Dispatcher {
         return passes;
     }
 
-    private Claim claimOf() {
-        return new Claim(
-                UUID.randomUUID().toString(),
-                settings.lease(),
-                2 * TOGETHER,
-                settings.guestsAtOnce() - busy.guests(),
-                busy.ofTenants());
+    private Claim claimOf(int most) {
+        return new Claim(UUID.randomUUID().toString(), settings.lease(), 2 * TOGETHER, most, busy.ofTenants());
     }
 
     private static AccountId account(Claimed claimed) {

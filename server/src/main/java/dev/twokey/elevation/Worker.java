@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.directory.Directories;
+import dev.twokey.kernel.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,17 +57,6 @@ class Worker {
 
     /** Works on these memberships of guests that are leased. */
     void pass(Collection<Membership.Key> keys, Leases leases) {
-        try {
-            directories
-                    .find(leases.tenant())
-                    .ifPresent(tenant -> MDC.put("tenant", tenant.slug().value()));
-            passes(keys, leases);
-        } finally {
-            MDC.remove("tenant");
-        }
-    }
-
-    private void passes(Collection<Membership.Key> keys, Leases leases) {
         List<Membership.Key> left = List.copyOf(keys);
         for (int step = 1; !left.isEmpty(); step++) {
             Map<Membership.Key, Pass> passes = step(left, leases);
@@ -93,16 +83,36 @@ class Worker {
             boolean wanted = membership.wanted().isPresent() && !membership.isOverstayed();
             (wanted ? toGive : toTake).add(membership);
         }
-        passes.putAll(taking.takeBack(toTake, leases));
+        passes.putAll(takeBack(toTake, leases));
         for (Membership membership : toGive) {
             give(membership, leases, passes);
         }
         return passes;
     }
 
+    /** What breaks for all of them, such as a connection that cannot be opened, is a try of each. */
+    private Map<Membership.Key, Pass> takeBack(List<Membership> toTake, Leases leases) {
+        try {
+            tellTenant(leases.tenant());
+            return taking.takeBack(toTake, leases);
+        } catch (RuntimeException broken) {
+            Map<Membership.Key, Pass> failed = new HashMap<>();
+            toTake.forEach(membership -> failed.put(membership.key(), failed(membership.key(), broken)));
+            return failed;
+        } finally {
+            MDC.remove("tenant");
+        }
+    }
+
+    /** In the lines of the log that follow. */
+    private void tellTenant(TenantId id) {
+        directories.find(id).ifPresent(tenant -> MDC.put("tenant", tenant.slug().value()));
+    }
+
     private void give(Membership membership, Leases leases, Map<Membership.Key, Pass> passes) {
         Membership.Key key = membership.key();
         try {
+            tellTenant(key.tenant());
             MDC.put("req", requests(membership));
             passes.put(key, giving.give(membership, leases.of(key.guest())));
         } catch (Lease.Lost lost) {
@@ -111,6 +121,7 @@ class Worker {
             passes.put(key, failed(key, broken));
         } finally {
             MDC.remove("req");
+            MDC.remove("tenant");
         }
     }
 

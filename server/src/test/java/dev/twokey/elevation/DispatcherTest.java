@@ -90,14 +90,19 @@ class DispatcherTest {
 
     @Test
     void a_customer_whose_directory_hangs_holds_up_no_other() throws Exception {
+        var asked = new CountDownLatch(1);
         var released = new CountDownLatch(1);
-        access.directory().during("contoso", Deed.TAKE, () -> awaited(released));
+        access.directory().during("contoso", Deed.TAKE, () -> {
+            asked.countDown();
+            awaited(released);
+        });
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Void>> passes = access.bean(Dispatcher.class).claimMemberships().stream()
                     .map(pass -> CompletableFuture.runAsync(pass, threads))
                     .toList();
             CompletableFuture.anyOf(passes.toArray(CompletableFuture[]::new)).get(1, TimeUnit.MINUTES);
 
+            assertThat(awaited(asked)).isTrue();
             assertThat(all.subList(2, 4)).extracting(access::state).containsOnly(GrantState.ENDED);
             assertThat(all.subList(0, 2)).extracting(access::state).containsOnly(GrantState.ENDING);
             released.countDown();
@@ -163,6 +168,41 @@ class DispatcherTest {
                 .hasSize(2)
                 .noneMatch(claimed ->
                         claimed.guest().tenant().equals(access.contoso().id()));
+    }
+
+    @Test
+    void guests_are_disabled_although_removals_are_due() {
+        run(access.bean(Dispatcher.class));
+        access.inside(CONTOSO, "Alice", "Bob", GROUP);
+        access.forward(TestElevations.HOUR);
+        assertThat(disabled()).isEmpty();
+
+        access.bean(Dispatcher.class).claim().forEach(Runnable::run);
+
+        assertThat(access.inside()).isEmpty();
+        assertThat(disabled()).containsExactly("disable op-bob@harbour.example");
+    }
+
+    private List<String> disabled() {
+        return access.directory().journal("contoso").stream()
+                .filter(line -> line.startsWith("disable "))
+                .toList();
+    }
+
+    @Test
+    void what_breaks_for_a_whole_pass_is_a_try_of_each_with_its_reason_and_a_pause() {
+        var owner = access.database().owner();
+        owner.sql("alter table twokey.tenant rename column kind to elsewhere").update();
+        run(access.bean(Dispatcher.class));
+        owner.sql("alter table twokey.tenant rename column elsewhere to kind").update();
+
+        assertThat(all).allSatisfy(request -> {
+            assertThat(access.progress(request).lastReason()).contains(Pass.OUR_FAULT);
+            assertThat(access.state(request)).isEqualTo(GrantState.ENDING);
+        });
+        access.later();
+        access.sweep();
+        assertThat(all).extracting(access::state).containsOnly(GrantState.ENDED);
     }
 
     private List<Claimed> claim(String holder, int perTenant) {
