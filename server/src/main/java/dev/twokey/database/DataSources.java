@@ -99,6 +99,8 @@ class DataSources {
         config.setMaximumPoolSize(size);
         config.addDataSourceProperty("options", SESSION);
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // What a constraint refused may be a person's words, and an exception ends in the log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         // Nothing is opened before the migrations ran.
         config.setInitializationFailTimeout(-1);
         return config;

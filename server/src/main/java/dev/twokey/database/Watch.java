@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -59,12 +60,16 @@ public final class Watch implements AutoCloseable {
             Map<String, Double> numbers = reading.apply(jdbc);
             failed = false;
             return numbers;
-        } catch (DataAccessException lost) {
+        } catch (CannotGetJdbcConnectionException lost) {
             failedAt = System.nanoTime();
             if (!failed) {
                 LOG.warn("the database does not tell figures", lost);
             }
             failed = true;
+            return Map.of();
+        } catch (DataAccessException slow) {
+            // One question that the database did not answer says nothing of the others, and nothing of its health.
+            LOG.warn("the database did not tell a figure", slow);
             return Map.of();
         }
     }
