@@ -66,7 +66,7 @@ class ForgedApprovalTest {
             return Look.when(view.state().equals("ended"), view);
         });
         assertThat(ended.json().path("neverGiven").asBoolean(false)).isTrue();
-        assertThat(Json.text(ended.json(), "endReason")).contains("signature-invalid");
+        assertThat(Json.text(ended.json(), "endReason")).contains("person-disabled");
         assertThat(rehearsal.scene().contoso().members(rehearsal.group())).isEmpty();
         rehearsal.evidence().export().forEach(log -> log.verified());
     }
