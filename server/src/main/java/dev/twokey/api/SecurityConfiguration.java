@@ -1,6 +1,7 @@
 package dev.twokey.api;
 
 import dev.twokey.people.Origins;
+import dev.twokey.vault.Vault;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -41,8 +42,8 @@ class SecurityConfiguration {
 
     /** The session's cookie: for this host alone, for no script, and over https only where browsers come by https. */
     @Bean
-    CookieSerializer sessionCookie(Origins origins) {
-        DefaultCookieSerializer cookie = new SessionNames();
+    CookieSerializer sessionCookie(Origins origins, Vault vault) {
+        DefaultCookieSerializer cookie = new SessionNames(vault);
         // Not as the request came: a proxy that forgets to say https must not make the cookie readable on the way.
         cookie.setUseSecureCookie(origins.areSecure());
         cookie.setCookieName("twokey");

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "kernel",
             "database",
+            "vault",
             "audit",
             "approval",
             "people",

@@ -3,19 +3,24 @@ package dev.twokey.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OverHttp
 class SessionsOfPagesTest {
     private final Harbour harbour;
+    private final JdbcClient jdbc;
 
     @Autowired
-    SessionsOfPagesTest(Harbour harbour) {
+    SessionsOfPagesTest(Harbour harbour, JdbcClient jdbc) {
         this.harbour = harbour;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -43,6 +48,39 @@ class SessionsOfPagesTest {
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getDomain()).isNull();
         assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");
+    }
+
+    @Test
+    void a_cookie_that_is_made_of_what_stands_in_the_database_signs_nobody_in() {
+        Visitor alice = harbour.alice();
+        List<String> names = jdbc.sql("select session_id from spring_session")
+                .query((row, number) -> row.getString(1))
+                .list();
+        assertThat(names).isNotEmpty();
+        for (String name : names) {
+            for (String value : List.of(name, encoded(name))) {
+                assertThat(me(new Cookie("twokey", value))).isEqualTo(401);
+            }
+        }
+        assertThat(names).doesNotContain(alice.cookie().getValue());
+        assertThat(me(alice.cookie())).isEqualTo(200);
+    }
+
+    @Test
+    void a_cookie_of_which_one_character_was_changed_signs_nobody_in() {
+        String value = harbour.alice().cookie().getValue();
+        char other = value.charAt(40) == 'A' ? 'B' : 'A';
+        assertThat(me(new Cookie("twokey", value.substring(0, 40) + other + value.substring(41))))
+                .isEqualTo(401);
+        assertThat(me(new Cookie("twokey", value))).isEqualTo(200);
+    }
+
+    private int me(Cookie cookie) {
+        return harbour.stranger().withCookie(cookie).get("/api/v1/me").status();
+    }
+
+    private static String encoded(String name) {
+        return Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
