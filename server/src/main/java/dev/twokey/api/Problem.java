@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the code in words
  * @param status the HTTP status again
  * @param detail one sentence for people: what happened and what they can do
- * @param instance the path that was asked
+ * @param instance the path that was asked, without the secret of an invitation
  * @param reference the request's id, which the server's log has beside what happened
  * @param field which field of the request is meant, when one is
  */

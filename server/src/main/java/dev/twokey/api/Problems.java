@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,8 @@ public class Problems {
     static final String MEDIA_TYPE = "application/problem+json";
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final Pattern SECRET_OF_A_LINK = Pattern.compile("(/(?:founding|joining)/)[^/]+");
+
     private static final String REFUSAL = Problems.class.getName() + ".refusal";
 
     private final JsonMapper json;
@@ -33,7 +36,7 @@ public class Problems {
 
     /** An expected no. */
     public Problem of(Refusal refusal, HttpServletRequest request) {
-        Problem problem = Problem.of(refusal, request.getRequestURI(), RequestIds.of(request));
+        Problem problem = Problem.of(refusal, asked(request), RequestIds.of(request));
         LOG.info("{} refused: {}", request.getMethod(), refusal.code());
         return problem;
     }
@@ -41,9 +44,14 @@ public class Problems {
     /** A bug or a broken machine: the cause goes to the log, the caller gets the reference. */
     public Problem unexpected(@Nullable Throwable cause, HttpServletRequest request) {
         Refusal told = isDatabaseAway(cause) ? EdgeRefusal.UNAVAILABLE : EdgeRefusal.UNEXPECTED;
-        Problem problem = Problem.of(told, request.getRequestURI(), RequestIds.of(request));
+        Problem problem = Problem.of(told, asked(request), RequestIds.of(request));
         LOG.error("{} failed", request.getMethod(), cause);
         return problem;
+    }
+
+    /** The path, but for the secret that lets in: a problem is shown to whoever is asked for help with it. */
+    private static String asked(HttpServletRequest request) {
+        return SECRET_OF_A_LINK.matcher(request.getRequestURI()).replaceFirst("$1-");
     }
 
     private static boolean isDatabaseAway(@Nullable Throwable cause) {

@@ -53,6 +53,17 @@ class PeopleDoorsTest {
         assertThat(terminal.get("/api/v1/me").status()).isEqualTo(401);
     }
 
+    @Test
+    void a_problem_of_an_invitation_does_not_tell_its_secret_again() {
+        String link = invite(harbour.alice(), "niklas").at("/link");
+        String way = "/api/v1/joining/" + link.substring(link.lastIndexOf('/') + 1);
+
+        Reply refused = harbour.stranger().post(way + "/signing-key", Map.of("nothing", "of the kind"));
+
+        assertThat(refused.problem()).isEqualTo("malformed");
+        assertThat(refused.at("/instance")).isEqualTo("/api/v1/joining/-/signing-key");
+    }
+
     private static Reply invite(Visitor visitor, String name) {
         return visitor.post(
                 "/api/v1/people/invitations",
