@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The story as a program: exit code 0 when every step held, 1 when one did not, 2 when the options are not understood. */
@@ -65,25 +64,25 @@ public final class Main {
 
     /** Tells the story to {@code out}; returns the exit code. */
     static int tell(Options options, PrintStream out) {
-        return tell(options, out, scene -> {});
+        return tell(options, out, Onlooker.NOBODY);
     }
 
     /**
-     * Likewise, with something done once the scene is set.
+     * Likewise, before somebody.
      *
-     * @param mischief what a test does to the scene
+     * @param onlooker what a test does to the scene
      */
-    static int tell(Options options, PrintStream out, Consumer<Scene> mischief) {
-        return new Main(options, out).run(mischief);
+    static int tell(Options options, PrintStream out, Onlooker onlooker) {
+        return new Main(options, out).run(onlooker);
     }
 
-    private int run(Consumer<Scene> mischief) {
+    private int run(Onlooker onlooker) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping = true, "hear of Ctrl-C"));
         // Said before minutes have passed; and whatever ends us now, the file does not tell of an older story.
         if (!written()) {
             return MISUSED;
         }
-        boolean held = tell(mischief);
+        boolean held = tell(onlooker);
         boolean written = written();
         running.ifPresent(Stage::close);
         if (held && !options.keep() && options.folder().isEmpty()) {
@@ -92,14 +91,16 @@ public final class Main {
         return held && written ? 0 : 1;
     }
 
-    private boolean tell(Consumer<Scene> mischief) {
+    private boolean tell(Onlooker onlooker) {
         try {
             NamedDatabase database = options.database().map(NamedDatabase::in).orElse(NamedDatabase.NONE);
-            Stage stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder), database);
+            Stage stage =
+                    Stage.set(Installation.find(), folder, Cast.writeFounders(folder), database, onlooker.settings());
             running = Optional.of(stage);
             Scene scene = Story.begin(stage, options.directory(), narrator);
-            mischief.accept(scene);
+            onlooker.begins(scene);
             Story.tell(scene);
+            onlooker.ends(scene);
             narrator.requireHeld();
             out.println();
             out.println("All held: " + narrator.facts().size() + " facts checked from outside.");

@@ -3,6 +3,7 @@ package dev.twokey.story;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.story.canaries.Output;
 import dev.twokey.story.cast.Cast;
 import dev.twokey.story.stage.Postmaster;
 import dev.twokey.story.wire.Json;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StoryTest {
+    /** Each told once, for all tests: it takes minutes. */
+    private static final Map<Options.Kind, ToldStory> TOLD = new EnumMap<>(Options.Kind.class);
+
+    @TempDir
+    private static Path forAll;
+
     @TempDir
     private Path folder;
 
@@ -58,7 +67,12 @@ class StoryTest {
         int code = Main.tell(
                 new Options(Options.Kind.SIMULATOR, Optional.of(facts), false, Optional.of(folder), Optional.empty()),
                 new PrintStream(told, true, UTF_8),
-                StoryTest::loseTheMailOfTheSoc);
+                new Onlooker() {
+                    @Override
+                    public void begins(Scene scene) {
+                        loseTheMailOfTheSoc(scene);
+                    }
+                });
 
         assertThat(code).as(told.toString(UTF_8)).isEqualTo(1);
         assertThat(told.toString(UTF_8))
@@ -94,24 +108,59 @@ class StoryTest {
     @ParameterizedTest
     @EnumSource
     void every_step_holds_on_either_directory(Options.Kind directory) throws IOException {
-        Path facts = folder.resolve("facts.json");
-        var told = new ByteArrayOutputStream();
+        ToldStory story = told(directory);
 
-        int code = Main.tell(
-                new Options(directory, Optional.of(facts), false, Optional.of(folder), Optional.empty()),
-                new PrintStream(told, true, UTF_8));
-
-        assertThat(code).as(told.toString(UTF_8)).isZero();
+        assertThat(story.code()).as(story.words()).isZero();
         assertThat(ProcessHandle.current().descendants())
                 .as("what was started was ended")
                 .isEmpty();
-        assertThat(new Postmaster(folder.resolve("data")).pid())
+        assertThat(new Postmaster(story.folder().resolve("data")).pid())
                 .as("its database too")
                 .isEmpty();
-        var json = Json.parse(Files.readString(facts));
+        var json = story.facts();
         assertThat(json.path("held").asBoolean(false)).isTrue();
         for (Fact fact : Fact.values()) {
             assertThat(json.path(fact.word()).asBoolean(false)).as(fact.word()).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void row_33_no_secret_of_a_whole_story_stands_in_logs_dump_mails_figures_traces_exports_or_errors(
+            Options.Kind directory) throws IOException {
+        ToldStory story = told(directory);
+
+        assertThat(story.code()).as(story.words()).isZero();
+        assertThat(story.kinds()).containsExactlyInAnyOrderElementsOf(ToldStory.KINDS);
+        assertThat(story.sightings())
+                .as(
+                        "found in %d outputs, of %d secrets",
+                        story.outputs().size(), story.canaries().size())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void row_33_what_was_really_written_is_found_in_the_same_outputs_and_so_is_each_planted_secret(
+            Options.Kind directory) throws IOException {
+        ToldStory story = told(directory);
+
+        assertThat(story.code()).as(story.words()).isZero();
+        assertThat(story.placesOf("locks out the service desk since this morning"))
+                .contains("mails", "export of contoso: details.jsonl", "database twokey.request");
+        assertThat(story.placesOf("was not delivered")).contains("server log");
+        assertThat(story.placesOf("/api/v1/sign-in/options")).contains("metrics", "traces");
+        for (Output output : story.outputs()) {
+            assertThat(story.plantedIn(output)).as(output.place()).isEmpty();
+        }
+    }
+
+    private static ToldStory told(Options.Kind directory) throws IOException {
+        ToldStory told = TOLD.get(directory);
+        if (told == null) {
+            told = ToldStory.tell(directory, forAll.resolve(directory.name()));
+            TOLD.put(directory, told);
+        }
+        return told;
     }
 }

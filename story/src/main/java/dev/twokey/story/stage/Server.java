@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The server as a process, on a data directory that outlives it. */
 public final class Server implements AutoCloseable {
@@ -27,6 +28,7 @@ public final class Server implements AutoCloseable {
     private final Map<String, String> settings;
     private final Path log;
     private Optional<Running> running = Optional.empty();
+    private Consumer<Answer> ear = answer -> {};
 
     /**
      * @param base where it will be reached
@@ -83,7 +85,12 @@ public final class Server implements AutoCloseable {
 
     /** Its door, for a stranger. */
     public Door door() {
-        return Door.at(base);
+        return Door.at(base).overheardBy(ear);
+    }
+
+    /** From now on every answer of its doors is heard. */
+    public void overhear(Consumer<Answer> listener) {
+        ear = listener;
     }
 
     /** Its data directory. */

@@ -63,8 +63,19 @@ public final class Stage implements AutoCloseable {
      * @param database an empty one; what the server wrote there stays
      */
     public static Stage set(Installation installation, Path folder, Path founders, NamedDatabase database) {
+        return set(installation, folder, founders, database, Map.of());
+    }
+
+    /**
+     * Likewise, with more settings.
+     *
+     * @param more further {@code TWOKEY_*} of the server
+     */
+    public static Stage set(
+            Installation installation, Path folder, Path founders, NamedDatabase database, Map<String, String> more) {
         return set(installation, folder, founders, sandbox -> {
             Map<String, String> settings = new LinkedHashMap<>(database.settings());
+            settings.putAll(more);
             settings.put("TWOKEY_SANDBOX_URL", sandbox.home().toString());
             return settings;
         });

@@ -24,6 +24,11 @@ public final class Answer {
         this.body = body;
     }
 
+    /** Method and path of what was asked. */
+    public String call() {
+        return call;
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -21,10 +22,12 @@ public final class Door {
 
     private final URI base;
     private final Map<String, String> headers;
+    private final Consumer<Answer> ear;
 
-    private Door(URI base, Map<String, String> headers) {
+    private Door(URI base, Map<String, String> headers, Consumer<Answer> ear) {
         this.base = base;
         this.headers = headers;
+        this.ear = ear;
     }
 
     private static HttpClient client() {
@@ -38,14 +41,19 @@ public final class Door {
 
     /** A stranger at this address. */
     public static Door at(URI base) {
-        return new Door(base, Map.of());
+        return new Door(base, Map.of(), answer -> {});
     }
 
     /** The same with one header more. */
     public Door with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Door(base, more);
+        return new Door(base, more, ear);
+    }
+
+    /** The same with somebody who hears every answer. */
+    public Door overheardBy(Consumer<Answer> listener) {
+        return new Door(base, headers, listener);
     }
 
     /** The same with a bearer token. */
@@ -103,15 +111,17 @@ public final class Door {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
         request.header("Accept", "application/json, application/problem+json, */*;q=0.5");
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         return request;
     }
 
-    private static Answer send(String method, String path, HttpRequest.Builder request) {
+    private Answer send(String method, String path, HttpRequest.Builder request) {
         String call = method + " " + path;
         try {
             HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(call, response.statusCode(), response.headers(), response.body());
+            Answer answer = new Answer(call, response.statusCode(), response.headers(), response.body());
+            ear.accept(answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(call + " got no answer", e);
         } catch (InterruptedException stopping) {
