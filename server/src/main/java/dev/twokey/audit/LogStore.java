@@ -7,6 +7,7 @@ import dev.twokey.proof.Detail;
 import dev.twokey.proof.Digest;
 import dev.twokey.proof.Frontier;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -150,18 +151,24 @@ class LogStore {
     }
 
     private static final String NUMBER = """
-            update log_entry set index = :index, recorded_at = :recorded, leaf_hash = :leaf
-            where tenant_id = :tenant and id = :id and index is null
+            select number_log_entries(:tenant, cast(:ids as uuid[]), :first, :recorded, cast(:leaves as bytea[]))
             """;
 
-    void number(TenantId tenant, UUID id, long index, Instant recorded, Digest leaf) {
-        Rows.one(jdbc.sql(NUMBER)
-                .param("tenant", tenant.value())
-                .param("id", id)
-                .param("index", index)
-                .param("recorded", Rows.at(recorded))
-                .param("leaf", leaf.toArray())
-                .update());
+    /** Numbers these one after the other, from {@code first} on. */
+    void number(TenantId tenant, List<Pending> entries, long first, Instant recorded, List<Digest> leaves) {
+        Rows.exactly(
+                entries.size(),
+                jdbc.sql(NUMBER)
+                        .param("tenant", tenant.value())
+                        .param("ids", Rows.array(entries, Pending::id))
+                        .param("first", first)
+                        .param("recorded", Rows.at(recorded))
+                        .param(
+                                "leaves",
+                                Rows.array(
+                                        leaves, leaf -> "\\x" + HexFormat.of().formatHex(leaf.toArray())))
+                        .query(Integer.class)
+                        .single());
     }
 
     private static final String GROW = """

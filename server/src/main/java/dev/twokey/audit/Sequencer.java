@@ -13,6 +13,7 @@ import dev.twokey.proof.SignedNote;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -141,12 +142,14 @@ class Sequencer {
         Instant now = clock.now();
         Instant recorded = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
         Frontier frontier = head.frontier();
+        List<Digest> leaves = new ArrayList<>();
         for (LogStore.Pending entry : pending) {
             LogEntry body = LogEntry.parse(entry.body().getBytes(StandardCharsets.UTF_8));
             Digest leaf = new LogLine(body, frontier.size(), head.origin(), recorded).leafHash();
-            store.number(head.tenant(), entry.id(), frontier.size(), recorded, leaf);
+            leaves.add(leaf);
             frontier = frontier.append(leaf);
         }
+        store.number(head.tenant(), pending, head.frontier().size(), recorded, leaves);
         SignedNote note = new Checkpoint(head.origin(), frontier.size(), frontier.root()).sign(signer);
         store.grow(head, frontier, note.toString(), recorded);
         return note;
