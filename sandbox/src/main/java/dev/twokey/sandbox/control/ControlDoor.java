@@ -6,6 +6,7 @@ import dev.twokey.sandbox.authenticator.AuthenticatorDoor;
 import dev.twokey.sandbox.faults.Fault;
 import dev.twokey.sandbox.faults.FaultKind;
 import dev.twokey.sandbox.faults.Faults;
+import dev.twokey.sandbox.faults.Latency;
 import dev.twokey.sandbox.http.Answer;
 import dev.twokey.sandbox.http.Call;
 import dev.twokey.sandbox.http.Json;
@@ -43,6 +44,7 @@ final class ControlDoor {
             return Reply.empty(204);
         });
         routes.on("DELETE", "/control/faults/{id}", call -> faults.forget(number(call)) ? Reply.empty(204) : absent());
+        routes.on("PUT", "/control/latency", this::latency);
         routes.on("GET", "/control/held", call -> held());
         routes.on("POST", "/control/held/{id}/release", this::release);
         routes.on("GET", "/control/journal", this::journal);
@@ -100,6 +102,18 @@ final class ControlDoor {
                 .delay(Duration.ofMillis(body.path("delayMillis").asInt(2000)));
         int number = faults.add(body.has("status") ? fault.answering(interception(body)) : fault);
         return Reply.json(201, Json.object().put("id", number));
+    }
+
+    private Answer latency(Call call) {
+        var body = call.json();
+        try {
+            faults.latency(new Latency(
+                    Duration.ofMillis(body.path("millis").asInt(0)),
+                    Duration.ofMillis(body.path("jitterMillis").asInt(0))));
+            return Reply.empty(204);
+        } catch (IllegalArgumentException wrong) {
+            throw new Malformed(String.valueOf(wrong.getMessage()), wrong);
+        }
     }
 
     private static Reply interception(ObjectNode body) {

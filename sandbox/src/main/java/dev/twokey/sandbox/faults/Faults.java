@@ -20,6 +20,7 @@ public final class Faults implements AutoCloseable {
     private final Map<Integer, Fault> waiting = new LinkedHashMap<>();
     private final Map<Integer, Held> held = new ConcurrentSkipListMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Latency latency = Latency.NONE;
     private int numbers;
 
     /** @param clock tells since when a call is held */
@@ -103,6 +104,19 @@ public final class Faults implements AutoCloseable {
         }
         call.release(answer);
         return true;
+    }
+
+    /** From now on every call is on its way so long. */
+    public void latency(Latency other) {
+        latency = other;
+    }
+
+    /** Waits as long as a call is on its way. */
+    public void travel() {
+        Duration way = latency.next();
+        if (way.isPositive()) {
+            delay(way);
+        }
     }
 
     /** Waits for the delay, or less if the sandbox ends. */

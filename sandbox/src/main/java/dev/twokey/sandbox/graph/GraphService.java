@@ -108,6 +108,7 @@ public final class GraphService implements Handler {
     }
 
     private Answer meet(Ask ask, Rendering rendering) {
+        faults.travel();
         var call = ask.call();
         String tenant = ask.directory().customer().slug();
         Optional<Fault> met = faults.take("graph", tenant, call.method(), call.segments());
