@@ -6,6 +6,7 @@ import dev.twokey.story.outside.CustomerDirectory;
 import dev.twokey.story.outside.Mailbox;
 import dev.twokey.story.outside.SimulatedEntra;
 import dev.twokey.story.running.Installation;
+import dev.twokey.story.stage.Plan;
 import dev.twokey.story.stage.Stage;
 import dev.twokey.story.wire.Json;
 import java.nio.file.Path;
@@ -46,11 +47,11 @@ final class Harbour implements AutoCloseable {
         Stage stage;
         try {
             // A removal that hangs shall be seen as overdue within seconds.
-            stage = Stage.setForBrowsers(
+            stage = Stage.set(
                     Installation.find(),
                     folder,
                     Cast.writeFounders(folder),
-                    Map.of("TWOKEY_ELEVATION_OVERDUEAFTER", "PT6S"));
+                    Plan.USUAL.forBrowsers().settings(Map.of("TWOKEY_ELEVATION_OVERDUEAFTER", "PT6S")));
         } catch (RuntimeException broken) {
             chromium.close();
             throw broken;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.twokey.story.cast.Cast;
 import dev.twokey.story.running.Installation;
 import dev.twokey.story.stage.NamedDatabase;
+import dev.twokey.story.stage.Plan;
 import dev.twokey.story.stage.Stage;
 import dev.twokey.story.wire.Json;
 import java.io.Console;
@@ -94,8 +95,8 @@ public final class Main {
     private boolean tell(Onlooker onlooker) {
         try {
             NamedDatabase database = options.database().map(NamedDatabase::in).orElse(NamedDatabase.NONE);
-            Stage stage =
-                    Stage.set(Installation.find(), folder, Cast.writeFounders(folder), database, onlooker.settings());
+            Plan plan = Plan.USUAL.database(database).settings(onlooker.settings());
+            Stage stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder), plan);
             running = Optional.of(stage);
             Scene scene = Story.begin(stage, options.directory(), narrator);
             onlooker.begins(scene);

@@ -37,7 +37,7 @@ final class Nodes implements AutoCloseable {
         return living.stream()
                 .filter(node -> Stream.of("graph", "smtp")
                         .map(name -> URI.create(stage.sandbox().address(name)).getPort())
-                        .anyMatch(port -> Sockets.has(node.pid(), held.port(), port)))
+                        .anyMatch(port -> Sockets.has(node.process().pid(), held.port(), port)))
                 .findFirst()
                 .orElseThrow(() -> new Broken("whose port is " + held.port(), "a living node's", "nobody's"));
     }

@@ -12,6 +12,7 @@ import dev.twokey.story.cast.View;
 import dev.twokey.story.running.Broken;
 import dev.twokey.story.running.Installation;
 import dev.twokey.story.stage.NamedDatabase;
+import dev.twokey.story.stage.Plan;
 import dev.twokey.story.stage.Stage;
 import dev.twokey.story.wire.Door;
 import dev.twokey.story.wire.Json;
@@ -40,7 +41,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     static Rehearsal begin(Path folder, NamedDatabase database) {
-        Stage stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder), database);
+        Stage stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder), Plan.USUAL.database(database));
         try {
             Narrator silent = new Narrator(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), false);
             Scene scene = Story.begin(stage, Options.Kind.SIMULATOR, silent);

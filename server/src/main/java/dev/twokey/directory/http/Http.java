@@ -36,6 +36,7 @@ public final class Http {
     /** What is sent are bytes: the usual converters, made anew for each call, cost more than the call. */
     private final RestClient.Builder rest = RestClient.builder()
             .configureMessageConverters(bytes -> bytes.addCustomConverter(new ByteArrayHttpMessageConverter()));
+
     private final ObservationRegistry observations;
 
     /** @throws IllegalArgumentException when the file cannot be read or holds no certificate */

@@ -42,7 +42,8 @@ public final class Keycloak implements AutoCloseable {
         this.password = password;
     }
 
-    static Keycloak start(Installation installation, Path folder) {
+    /** Starts it, or starts it again on what it keeps in the folder, and waits until it is ready. */
+    public static Keycloak start(Installation installation, Path folder) {
         int port = Ports.free();
         String password = random();
         Path passwordFile = folder.resolve(PASSWORD_FILE);
@@ -164,6 +165,11 @@ public final class Keycloak implements AutoCloseable {
         var found = admin.get(path + "/clients?clientId=" + client).done().json();
         Broken.unless(found.size() == 1, "clients called " + client, "one", found);
         return Json.text(found.path(0), "id");
+    }
+
+    /** Its processes. */
+    public List<ProcessHandle> processes() {
+        return running.processes();
     }
 
     Running running() {

@@ -29,14 +29,15 @@ public final class Sandbox implements AutoCloseable {
         this.addresses = addresses;
     }
 
-    /** Starts it and waits until it listens; pages of these origins may use the passkeys that it holds. */
-    static Sandbox start(Installation installation, Path folder, List<String> origins) {
+    /** Starts it for these customers and waits until it listens; pages of these origins may use the passkeys that it holds. */
+    static Sandbox start(Installation installation, Path folder, List<String> customers, List<String> origins) {
         Path portFile = folder.resolve("sandbox.json");
         List<String> command = new ArrayList<>(Installation.java());
         command.addAll(List.of("-jar", installation.jar("sandbox", "sandbox-").toString()));
         command.addAll(List.of("--port-file", portFile.toString()));
         command.addAll(List.of("--ca-file", folder.resolve("sandbox-ca.pem").toString()));
         command.addAll(List.of("--passkeys", folder.resolve("passkeys.json").toString()));
+        command.addAll(List.of("--customers", String.join(",", customers)));
         origins.forEach(origin -> command.addAll(List.of("--allow-origin", origin)));
         Running running = Running.start("the sandbox", command, Map.of(), folder.resolve("log/sandbox.log"));
         JsonNode addresses = Patience.until("the sandbox to listen", TO_START, () -> {

@@ -13,16 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The server as a process, on a data directory that outlives it. */
 public final class Server implements AutoCloseable {
     private static final Duration TO_START = Duration.ofMinutes(3);
 
     private final Installation installation;
+    private final Optional<Path> installed;
     private final URI base;
     private final Path data;
     private final Map<String, String> settings;
@@ -31,13 +34,21 @@ public final class Server implements AutoCloseable {
     private Consumer<Answer> ear = answer -> {};
 
     /**
+     * @param installed where bin/server installed it; from the build when not named
      * @param base where it will be reached
      * @param data its data directory
      * @param settings its {@code TWOKEY_*}
      * @param log where its words go
      */
-    Server(Installation installation, URI base, Path data, Map<String, String> settings, Path log) {
+    Server(
+            Installation installation,
+            Optional<Path> installed,
+            URI base,
+            Path data,
+            Map<String, String> settings,
+            Path log) {
         this.installation = installation;
+        this.installed = installed;
         this.base = base;
         this.data = data;
         this.settings = settings;
@@ -46,10 +57,8 @@ public final class Server implements AutoCloseable {
 
     /** Starts it, or starts it again on the same data, and waits until it is ready. */
     public void start() {
-        List<String> command = new ArrayList<>(Installation.java());
-        command.addAll(
-                List.of("-Xmx512m", "-jar", Unpacked.of(installation, log).toString()));
-        Running started = Running.start("the server", command, settings, log, new Postmaster(data)::end);
+        List<String> command = installed.map(this::installed).orElseGet(this::built);
+        Running started = Running.start("the server", command, environment(), log, new Postmaster(data)::end);
         // One that was killed before: what it left running is the new one's from now on.
         running.ifPresent(Running::leave);
         running = Optional.of(started);
@@ -59,6 +68,38 @@ public final class Server implements AutoCloseable {
         });
     }
 
+    private Map<String, String> environment() {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        return all;
+    }
+
+    private List<String> installed(Path from) {
+        return List.of(installation.root().resolve("bin/server").toString(), "start", "--from", from.toString());
+    }
+
+    private List<String> built() {
+        List<String> command = new ArrayList<>(Installation.java());
+        command.addAll(
+                List.of("-Xmx512m", "-jar", Unpacked.of(installation, log).toString()));
+        return command;
+    }
+
+    /** Its process, without its database. */
+    public ProcessHandle process() {
+        return running.orElseThrow().processes().getFirst();
+    }
+
+    /** Its database's processes. */
+    public List<ProcessHandle> database() {
+        return new Postmaster(data)
+                .pid()
+                .flatMap(ProcessHandle::of)
+                .map(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                        .toList())
+                .orElse(List.of());
+    }
+
     private Look<Answer> ready() {
         try {
             Answer answer = door().get("/actuator/health/readiness");
@@ -66,11 +107,6 @@ public final class Server implements AutoCloseable {
         } catch (UncheckedIOException notYet) {
             return Look.notYet("it does not listen");
         }
-    }
-
-    /** Its process id, once it was started. */
-    public long pid() {
-        return running.orElseThrow().pid();
     }
 
     /** Whether it runs. */
@@ -96,6 +132,10 @@ public final class Server implements AutoCloseable {
     /** Its data directory. */
     public Path data() {
         return data;
+    }
+
+    Optional<Path> installed() {
+        return installed;
     }
 
     Map<String, String> settings() {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Everything that runs for one story: a sandbox, a server on an empty data directory and, when asked, a Keycloak. */
 public final class Stage implements AutoCloseable {
@@ -35,7 +34,8 @@ public final class Stage implements AutoCloseable {
             URI base,
             String signingOrigin,
             Sandbox sandbox,
-            Map<String, String> more) {
+            Path founders,
+            Plan plan) {
         this.installation = installation;
         this.folder = folder;
         this.base = base;
@@ -43,8 +43,10 @@ public final class Stage implements AutoCloseable {
         this.sandbox = sandbox;
         Path data = folder.resolve("data");
         Map<String, String> settings = settings(data);
-        settings.putAll(more);
-        this.server = new Server(installation, base, data, settings, folder.resolve("log/server.log"));
+        settings.put("TWOKEY_FOUNDERS_FILE", founders.toString());
+        settings.putAll(plan.settings(sandbox));
+        this.server =
+                new Server(installation, plan.installed(), base, data, settings, folder.resolve("log/server.log"));
     }
 
     /**
@@ -53,46 +55,7 @@ public final class Stage implements AutoCloseable {
      * @param folder where data, logs and addresses go
      * @param founders the file that names the founders
      */
-    public static Stage set(Installation installation, Path folder, Path founders) {
-        return set(installation, folder, founders, NamedDatabase.NONE);
-    }
-
-    /**
-     * Likewise, with a server on this database.
-     *
-     * @param database an empty one; what the server wrote there stays
-     */
-    public static Stage set(Installation installation, Path folder, Path founders, NamedDatabase database) {
-        return set(installation, folder, founders, database, Map.of());
-    }
-
-    /**
-     * Likewise, with more settings.
-     *
-     * @param more further {@code TWOKEY_*} of the server
-     */
-    public static Stage set(
-            Installation installation, Path folder, Path founders, NamedDatabase database, Map<String, String> more) {
-        return set(installation, folder, founders, sandbox -> {
-            Map<String, String> settings = new LinkedHashMap<>(database.settings());
-            settings.putAll(more);
-            settings.put("TWOKEY_SANDBOX_URL", sandbox.home().toString());
-            return settings;
-        });
-    }
-
-    /**
-     * The same, but not in sandbox mode: the server accepts the passkeys of browsers alone.
-     *
-     * @param settings further {@code TWOKEY_*} of the server
-     */
-    public static Stage setForBrowsers(
-            Installation installation, Path folder, Path founders, Map<String, String> settings) {
-        return set(installation, folder, founders, sandbox -> settings);
-    }
-
-    private static Stage set(
-            Installation installation, Path folder, Path founders, Function<Sandbox, Map<String, String>> more) {
+    public static Stage set(Installation installation, Path folder, Path founders, Plan plan) {
         try {
             Files.createDirectories(folder.resolve("log"));
         } catch (IOException e) {
@@ -101,10 +64,9 @@ public final class Stage implements AutoCloseable {
         int port = Ports.free();
         URI base = URI.create("http://localhost:" + port);
         String signingOrigin = "http://keys.localhost:" + port;
-        Sandbox sandbox = Sandbox.start(installation, folder, List.of(base.toString(), signingOrigin));
-        Map<String, String> settings = new LinkedHashMap<>(more.apply(sandbox));
-        settings.put("TWOKEY_FOUNDERS_FILE", founders.toString());
-        return new Stage(installation, folder, base, signingOrigin, sandbox, settings);
+        Sandbox sandbox =
+                Sandbox.start(installation, folder, plan.customers(), List.of(base.toString(), signingOrigin));
+        return new Stage(installation, folder, base, signingOrigin, sandbox, founders, plan);
     }
 
     /** Limits of seconds, so that the end of an access can really be waited for. */
@@ -171,7 +133,8 @@ public final class Stage implements AutoCloseable {
         settings.put("TWOKEY_DATA_DIR", data.toString());
         settings.put("TWOKEY_PORT", String.valueOf(port));
         URI itself = URI.create("http://localhost:" + port);
-        Server node = new Server(installation, itself, data, settings, folder.resolve("log/" + name + ".log"));
+        Server node = new Server(
+                installation, server.installed(), itself, data, settings, folder.resolve("log/" + name + ".log"));
         others.add(node);
         return node;
     }

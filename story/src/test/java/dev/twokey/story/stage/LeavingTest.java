@@ -28,7 +28,7 @@ class LeavingTest {
 
     @BeforeEach
     void set() {
-        stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder));
+        stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder), Plan.USUAL);
     }
 
     @AfterEach

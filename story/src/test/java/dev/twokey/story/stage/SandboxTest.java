@@ -29,7 +29,8 @@ class SandboxTest {
 
     @BeforeAll
     static void start() {
-        sandbox = Sandbox.start(Installation.find(), folder, List.of("http://localhost:8080"));
+        sandbox = Sandbox.start(
+                Installation.find(), folder, List.of("contoso", "globex"), List.of("http://localhost:8080"));
     }
 
     @AfterAll
