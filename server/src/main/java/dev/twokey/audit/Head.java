@@ -6,7 +6,6 @@ import dev.twokey.proof.Checkpoint;
 import dev.twokey.proof.Frontier;
 import dev.twokey.proof.MalformedProof;
 import dev.twokey.proof.NoteVerifier;
-import dev.twokey.proof.SignedNote;
 import java.time.Instant;
 
 /**
@@ -24,7 +23,7 @@ record Head(TenantId tenant, String origin, Frontier frontier, String note, Inst
      */
     Checkpoint checkpoint(NoteVerifier key) {
         try {
-            Checkpoint checkpoint = Checkpoint.open(SignedNote.parse(note), key)
+            Checkpoint checkpoint = Opened.open(note, key)
                     .orElseThrow(() -> new LogBrokenException(
                             origin, Breach.NOT_SIGNED_BY_US, "its checkpoint was not signed by this log's key"));
             if (!checkpoint.witness().equals(frontier.witness())) {

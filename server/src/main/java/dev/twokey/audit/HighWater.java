@@ -132,7 +132,7 @@ final class HighWater {
     private static Optional<Checkpoint> checkpoint(PrivateFile file, String origin, NoteVerifier key) {
         return file.read().map(text -> {
             try {
-                return Checkpoint.open(SignedNote.parse(text), key).orElseThrow(() -> foreign(origin));
+                return Opened.open(text, key).orElseThrow(() -> foreign(origin));
             } catch (MalformedProof damaged) {
                 throw new LogBrokenException(
                         origin, Breach.NOT_SIGNED_BY_US, "its high-water mark is damaged", damaged);

@@ -62,6 +62,6 @@ class Endings {
                 ended,
                 "elevation.ended",
                 JsonObject.of("coveredBy", kept.request().toString()));
-        ledger.publish(new AccessEvent.Ended(ended, now));
+        ledger.publish(new AccessEvent.Ended(List.of(ended), now));
     }
 }

@@ -18,6 +18,7 @@ import dev.twokey.kernel.Refusal;
 import dev.twokey.proof.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -187,7 +188,7 @@ class Giving {
                 active,
                 "elevation.active",
                 JsonObject.of("endsAt", active.endsAt().orElseThrow().toString()));
-        ledger.publish(new AccessEvent.Effective(active, now));
+        ledger.publish(new AccessEvent.Effective(List.of(active), now));
         return new Pass.Settled();
     }
 
@@ -210,7 +211,7 @@ class Giving {
         grants.end(owed, Optional.empty(), reason, now);
         ledger.note(owed, "elevation.refused", JsonObject.of("reason", reason));
         ledger.publish(new AccessEvent.NeverGiven(
-                grants.find(owed.tenant(), owed.request()).orElseThrow(), now));
+                List.of(grants.find(owed.tenant(), owed.request()).orElseThrow()), now));
         return new Pass.Later(Duration.ZERO);
     }
 }

@@ -5,6 +5,7 @@ import dev.twokey.audit.Logs;
 import dev.twokey.audit.Restored;
 import dev.twokey.kernel.Actor;
 import dev.twokey.proof.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -55,7 +56,7 @@ class RestoredAccess {
             case OWED -> {
                 note(grant, "elevation.refused", JsonObject.of("reason", Reasons.RESTORED));
                 events.publishEvent(new AccessEvent.NeverGiven(
-                        grants.find(grant.tenant(), grant.request()).orElseThrow(), restored.at()));
+                        List.of(grants.find(grant.tenant(), grant.request()).orElseThrow()), restored.at()));
             }
             case ACTIVE -> note(grant, "elevation.database-restored", JsonObject.empty());
             case ENDING, ENDED -> throw new IllegalStateException("an access that ends is not open");

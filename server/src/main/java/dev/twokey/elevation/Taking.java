@@ -219,7 +219,7 @@ class Taking {
                     ended,
                     "elevation.ended",
                     grant -> JsonObject.of("sessions", grant.sessions().orElseThrow()));
-            ended.forEach(grant -> ledger.publish(new AccessEvent.Ended(grant, now)));
+            ledger.publish(new AccessEvent.Ended(ended, now));
             removals.taken(leases.tenant(), keys(ours), Optional.empty());
             ended.forEach(grant -> measured.put(grant.request(), grant));
             return new Pass.Settled();

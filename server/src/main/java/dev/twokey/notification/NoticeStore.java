@@ -23,17 +23,22 @@ class NoticeStore {
 
     private static final String QUEUE = """
             insert into notice (tenant_id, id, request_id, kind, recipient, created_at)
-            values (:tenant, :id, :request, :kind, :recipient, :at)
+            select tenant_id, id, request_id, kind, recipient, :at
+            from unnest(cast(:tenants as uuid[]), cast(:ids as uuid[]), cast(:requests as uuid[]), cast(:kinds as text[]),
+                        cast(:recipients as text[])) as due(tenant_id, id, request_id, kind, recipient)
             on conflict on constraint a_recipient_is_told_once do nothing
             """;
 
-    void queue(TenantId tenant, RequestId request, NoticeKind kind, String recipient, Instant now) {
+    /** Who is to be told of a request. */
+    record Due(TenantId tenant, RequestId request, NoticeKind kind, String recipient) {}
+
+    void queue(List<Due> due, Instant now) {
         jdbc.sql(QUEUE)
-                .param("tenant", tenant.value())
-                .param("id", Ids.next(now))
-                .param("request", request.value())
-                .param("kind", kind.toString())
-                .param("recipient", recipient)
+                .param("tenants", Rows.array(due, each -> each.tenant().value()))
+                .param("ids", Rows.array(due, each -> Ids.next(now)))
+                .param("requests", Rows.array(due, each -> each.request().value()))
+                .param("kinds", Rows.array(due, Due::kind))
+                .param("recipients", Rows.array(due, Due::recipient))
                 .param("at", Rows.at(now))
                 .update();
     }

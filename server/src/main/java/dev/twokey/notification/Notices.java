@@ -1,6 +1,5 @@
 package dev.twokey.notification;
 
-import dev.twokey.approval.Approvals;
 import dev.twokey.approval.Reasons;
 import dev.twokey.approval.Request;
 import dev.twokey.approval.RequestMoved;
@@ -13,6 +12,7 @@ import dev.twokey.kernel.TenantId;
 import dev.twokey.people.People;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,12 +24,10 @@ import org.springframework.stereotype.Component;
 public class Notices {
     private final NoticeStore store;
     private final People people;
-    private final Approvals approvals;
 
-    Notices(NoticeStore store, People people, Approvals approvals) {
+    Notices(NoticeStore store, People people) {
         this.store = store;
         this.people = people;
-        this.approvals = approvals;
     }
 
     @EventListener
@@ -62,8 +60,15 @@ public class Notices {
             case AccessEvent.Ended ended -> NoticeKind.ENDED;
             case AccessEvent.NeverGiven never -> NoticeKind.FAILED;
         };
-        Grant grant = event.grant();
-        approvals.find(grant.tenant(), grant.request()).ifPresent(request -> tellRequester(request, kind, event.at()));
+        Map<PersonId, String> mails =
+                people.mails(event.grants().stream().map(Grant::requester).collect(Collectors.toSet()));
+        store.queue(
+                event.grants().stream()
+                        .flatMap(grant -> Optional.ofNullable(mails.get(grant.requester()))
+                                .map(recipient -> new NoticeStore.Due(grant.tenant(), grant.request(), kind, recipient))
+                                .stream())
+                        .toList(),
+                event.at());
     }
 
     /** Whoever is to get more: keys that they know nothing of would be somebody else's. */
@@ -81,7 +86,7 @@ public class Notices {
     }
 
     private void tell(Request request, NoticeKind kind, String recipient, Instant now) {
-        store.queue(request.tenant(), request.id(), kind, recipient, now);
+        store.queue(List.of(new NoticeStore.Due(request.tenant(), request.id(), kind, recipient)), now);
     }
 
     /** Every mail about a request, with how its delivery went. */

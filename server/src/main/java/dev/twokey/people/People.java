@@ -143,6 +143,12 @@ public class People {
         return persons.names(person).map(PersonStore.Names::mail);
     }
 
+    /** Where these persons get mail; whose address was erased or never known is left out. */
+    public Map<PersonId, String> mails(Set<PersonId> asked) {
+        return persons.names(asked).stream()
+                .collect(Collectors.toUnmodifiableMap(PersonStore.Names::id, PersonStore.Names::mail));
+    }
+
     /** Whether a session that began so goes on; asked at every use. */
     public boolean isSignedIn(SignedIn session) {
         return membership.isSignedIn(session);

@@ -14,6 +14,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -209,6 +210,15 @@ class PersonStore {
                 .param("id", person.value())
                 .query((row, number) -> names(row))
                 .optional();
+    }
+
+    private static final String NAMES = "select id, name, mail from person where id = any(cast(:ids as uuid[]))";
+
+    List<Names> names(Set<PersonId> persons) {
+        return jdbc.sql(NAMES)
+                .param("ids", Rows.array(persons, PersonId::value))
+                .query((row, number) -> names(row))
+                .list();
     }
 
     List<Names> everybody() {

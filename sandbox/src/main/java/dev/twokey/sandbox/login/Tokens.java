@@ -17,9 +17,12 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,9 +49,17 @@ public final class Tokens {
     }
 
     private static final String GENERATION = "sandbox_generation";
+    private static final int VERIFIED = 1000;
 
     private final Clock clock;
     private final RSAKey key;
+    /** What the signature of a token says never changes, and its verification costs more than the call it comes with. */
+    private final Map<String, JWTClaimsSet> verified = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, JWTClaimsSet> eldest) {
+            return size() > VERIFIED;
+        }
+    });
 
     /** @param clock the time of issue and judgement */
     public Tokens(Clock clock) {
@@ -102,11 +113,16 @@ public final class Tokens {
     /** Judges a bearer token that was sent to a service with one of these audiences. */
     public Judgement judge(String bearer, Set<String> audiences) {
         try {
+            JWTClaimsSet known = verified.get(bearer);
+            if (known != null) {
+                return judge(known, audiences);
+            }
             var token = SignedJWT.parse(bearer);
             if (!token.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
                     || !token.verify(new RSASSAVerifier(key.toRSAPublicKey()))) {
                 return new Judgement.Bad("Signature is invalid.");
             }
+            verified.put(bearer, token.getJWTClaimsSet());
             return judge(token.getJWTClaimsSet(), audiences);
         } catch (ParseException | JOSEException e) {
             return new Judgement.Bad("CompactToken parsing failed.");

@@ -125,6 +125,7 @@ final class Removal {
 
     private Times ours(int size, Seeding seeding) {
         seeding.grants(inside(size));
+        out.println("%,d are inside and will be due in %d s …".formatted(size, NOTICE.toSeconds()));
         latency(options.latency(), options.jitter());
         seeding.allDueIn(NOTICE);
         await("all removals to be recorded", () -> seeding.left());
