@@ -7,28 +7,31 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** How many guests this node works on now, and of which tenants. */
+/** How many guests this node works on now, of which tenants, and how many of them where tries failed. */
 final class Busy {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition left = lock.newCondition();
     private final Map<TenantId, Integer> tenants = new HashMap<>();
     private int guests;
+    private int doubtful;
     private boolean news;
 
-    void enter(TenantId tenant, int count) {
+    void enter(TenantId tenant, Repute repute, int count) {
         lock.lock();
         try {
             guests += count;
+            doubtful += repute == Repute.DOUBTFUL ? count : 0;
             tenants.merge(tenant, count, Integer::sum);
         } finally {
             lock.unlock();
         }
     }
 
-    void leave(TenantId tenant, int count) {
+    void leave(TenantId tenant, Repute repute, int count) {
         lock.lock();
         try {
             guests -= count;
+            doubtful -= repute == Repute.DOUBTFUL ? count : 0;
             tenants.computeIfPresent(tenant, (id, now) -> now == count ? null : now - count);
             tell();
         } finally {
@@ -74,6 +77,16 @@ final class Busy {
                 nanos = left.awaitNanos(nanos);
             }
             return guests == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those of tenants at which tries failed. */
+    int doubtful() {
+        lock.lock();
+        try {
+            return doubtful;
         } finally {
             lock.unlock();
         }

@@ -31,7 +31,7 @@ class Disabling {
     private final GrantStore grants;
     private final Ledger ledger;
     private final Directories directories;
-    private final Calls calls;
+    private final LogLines lines;
     private final DatabaseClock clock;
     private final ElevationSettings settings;
 
@@ -40,14 +40,14 @@ class Disabling {
             GrantStore grants,
             Ledger ledger,
             Directories directories,
-            Calls calls,
+            LogLines lines,
             DatabaseClock clock,
             ElevationSettings settings) {
         this.guests = guests;
         this.grants = grants;
         this.ledger = ledger;
         this.directories = directories;
-        this.calls = calls;
+        this.lines = lines;
         this.clock = clock;
         this.settings = settings;
     }
@@ -64,19 +64,24 @@ class Disabling {
     }
 
     /** Works on these guests of one tenant, which are leased. */
-    void pass(List<GuestStore.Opened> opened, Leases leases) {
-        // Somebody may have been let in again, rightly, since the rows were found.
-        Set<AccountId> inUse = guests.inUse(leases.tenant(), leases.accounts());
-        List<GuestStore.Opened> idle = opened.stream()
-                .filter(each -> !inUse.contains(each.guest().account()))
-                .toList();
-        if (idle.isEmpty()) {
-            return;
-        }
+    void pass(List<GuestStore.Opened> opened, Leases leases, Contact contact) {
+        lines.ofTenant(leases.tenant(), () -> {
+            // Somebody may have been let in again, rightly, since the rows were found.
+            Set<AccountId> inUse = guests.inUse(leases.tenant(), leases.accounts());
+            List<GuestStore.Opened> idle = opened.stream()
+                    .filter(each -> !inUse.contains(each.guest().account()))
+                    .toList();
+            return idle.isEmpty() ? Map.of() : disable(idle, leases, contact);
+        });
+    }
+
+    private Map<GuestStore.Opened, Verdict> disable(List<GuestStore.Opened> idle, Leases leases, Contact contact) {
         Departures departures = directories.departures(leases.tenant());
-        Map<GuestStore.Opened, Verdict> verdicts =
-                calls.each(leases.tenant(), idle, each -> tryTo(each, departures, leases));
-        ledger.together(
+        Map<GuestStore.Opened, Verdict> verdicts = contact.each(
+                idle,
+                each -> LogLines.ofRequests(
+                        List.of(each.openedUnder()), () -> tryTo(each, departures, leases, contact)));
+        return ledger.together(
                 leases,
                 verdicts.keySet(),
                 GuestStore.Opened::guest,
@@ -90,9 +95,9 @@ class Disabling {
                 });
     }
 
-    private Verdict tryTo(GuestStore.Opened opened, Departures departures, Leases leases) {
+    private Verdict tryTo(GuestStore.Opened opened, Departures departures, Leases leases, Contact contact) {
         try {
-            return disable(opened, departures, leases);
+            return disable(opened, departures, leases, contact);
         } catch (RuntimeException broken) {
             // A bug or a broken machine. People must see it, and it is tried again.
             LOG.error("disabling a guest of {} failed", leases.tenant(), broken);
@@ -100,56 +105,47 @@ class Disabling {
         }
     }
 
-    private Verdict disable(GuestStore.Opened opened, Departures departures, Leases leases) {
-        Outcome<Optional<GuestId>> found = find(opened, leases);
-        Instant shownAt = shownAt(opened, departures);
-        if (found.equals(Outcome.done(Optional.empty())) && clock.now().isBefore(shownAt)) {
-            return new Verdict.Later(shownAt);
+    private Verdict disable(GuestStore.Opened opened, Departures departures, Leases leases, Contact contact) {
+        if (opened.id().isPresent()) {
+            return disable(opened, opened.id().get(), departures, leases, contact);
         }
-        return switch (found.then(guest -> disable(opened, guest, departures, leases))) {
-            case Outcome.Done<String> done -> new Verdict.Disabled(done.value());
-            case Outcome.Unknown<String> unknown -> new Verdict.Again(unknown.reason());
-            case Outcome.Rejected<String> no -> new Verdict.Again(no.detail());
+        // A process ended between inviting and recording: as the directory calls it.
+        return switch (find(opened, leases, contact)) {
+            case Outcome.Done<Optional<Guest>> found ->
+                found.value()
+                        .map(guest -> disable(opened, guest.id(), departures, leases, contact))
+                        .orElseGet(() -> absent(opened, departures));
+            case Outcome.Unknown<Optional<Guest>> unknown -> new Verdict.Again(unknown.reason());
+            case Outcome.Rejected<Optional<Guest>> no -> new Verdict.Again(no.detail());
         };
     }
 
-    /** As it was recorded, or, when a process ended between inviting and recording, as the directory calls it. */
-    private Outcome<Optional<GuestId>> find(GuestStore.Opened opened, Leases leases) {
-        if (opened.id().isPresent()) {
-            return Outcome.done(opened.id());
-        }
+    private Outcome<Optional<Guest>> find(GuestStore.Opened opened, Leases leases, Contact contact) {
         TenantId tenant = leases.tenant();
         String account = grants.find(tenant, opened.openedUnder()).orElseThrow().accountName();
-        return leases.outlastsACall(opened.guest())
-                ? directories
-                        .findGuest(tenant, new OperationalAccount(account, account))
-                        .then(guest -> Outcome.done(guest.map(Guest::id)))
-                : new Outcome.Unknown<>("another worker took over");
+        return contact.ask(
+                () -> leases.outlastsACall(opened.guest()),
+                () -> directories.findGuest(tenant, new OperationalAccount(account, account)));
     }
 
-    /** From when on every list shows whoever was invited under the opening. */
-    private Instant shownAt(GuestStore.Opened opened, Departures departures) {
-        return opened.openedAt().plus(settings.lease()).plus(departures.staleness());
+    /** Whoever is not there signs in nowhere either, once every list shows whoever was invited under the opening. */
+    private Verdict absent(GuestStore.Opened opened, Departures departures) {
+        Instant shownAt = opened.openedAt().plus(settings.lease()).plus(departures.staleness());
+        return clock.now().isBefore(shownAt) ? new Verdict.Later(shownAt) : new Verdict.Disabled("absent");
     }
 
-    /** How it came to be disabled; whoever is not there signs in nowhere either. */
-    private static Outcome<String> disable(
-            GuestStore.Opened opened, Optional<GuestId> guest, Departures departures, Leases leases) {
-        if (guest.isEmpty()) {
-            return Outcome.done("absent");
-        }
-        if (!leases.outlastsACall(opened.guest())) {
-            return new Outcome.Unknown<>("another worker took over");
-        }
-        return switch (departures.disable(guest.get())) {
-            case Outcome.Done<Acknowledged> done -> Outcome.done("done");
-            case Outcome.Unknown<Acknowledged> unknown -> new Outcome.Unknown<>(unknown.reason());
+    private Verdict disable(
+            GuestStore.Opened opened, GuestId guest, Departures departures, Leases leases, Contact contact) {
+        Outcome<Acknowledged> answer =
+                contact.ask(() -> leases.outlastsACall(opened.guest()), () -> departures.disable(guest));
+        return switch (answer) {
+            case Outcome.Done<Acknowledged> done -> new Verdict.Disabled("done");
+            case Outcome.Unknown<Acknowledged> unknown -> new Verdict.Again(unknown.reason());
             case Outcome.Rejected<Acknowledged> no ->
                 switch (no.reason()) {
-                    case NOT_FOUND -> Outcome.done("absent");
-                    case NOT_SUPPORTED -> Outcome.done("not-supported");
-                    case NOT_PERMITTED, NOT_AUTHENTICATED, INVALID, CONFLICT ->
-                        new Outcome.Rejected<>(no.reason(), no.detail());
+                    case NOT_FOUND -> new Verdict.Disabled("absent");
+                    case NOT_SUPPORTED -> new Verdict.Disabled("not-supported");
+                    case NOT_PERMITTED, NOT_AUTHENTICATED, INVALID, CONFLICT -> new Verdict.Again(no.detail());
                 };
         };
     }
@@ -168,7 +164,10 @@ class Disabling {
                 }
                 case Verdict.Later later -> guests.later(opened.guest(), later.then());
                 case Verdict.Again again -> {
-                    LOG.warn("a guest of {} was not disabled: {}", tenant, again.reason());
+                    LogLines.ofRequests(List.of(opened.openedUnder()), () -> {
+                        LOG.warn("a guest of {} was not disabled: {}", tenant, again.reason());
+                        return again;
+                    });
                     guests.again(opened.guest(), again.reason(), clock.now().plus(Backoff.after(opened.attempts())));
                 }
             }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Leases what is due, as far as there is room for it, and makes passes of it: a tenant's removals many at a time, each guest
- * that something is given to by itself, since that waits for more; and guests without any access, to be disabled.
+ * that something is given to by itself, since that waits for more; and guests without any access, to be disabled. Tenants at
+ * which tries failed come last, by one pass of removals at a time, and have half of the room together (decision 0022).
  */
 @Component
 class Dispatcher {
@@ -27,80 +29,124 @@ class Dispatcher {
     private final LeaseStore leases;
     private final Worker worker;
     private final Disabling disabling;
+    private final Calls calls;
     private final ElevationSettings settings;
     private final Busy busy = new Busy();
 
-    Dispatcher(WorkStore work, LeaseStore leases, Worker worker, Disabling disabling, ElevationSettings settings) {
+    Dispatcher(
+            WorkStore work,
+            LeaseStore leases,
+            Worker worker,
+            Disabling disabling,
+            Calls calls,
+            ElevationSettings settings) {
         this.work = work;
         this.leases = leases;
         this.worker = worker;
         this.disabling = disabling;
+        this.calls = calls;
         this.settings = settings;
     }
 
     /**
-     * The passes over what is due now; each must be run. Nothing is found twice, by whomever. However many memberships are
-     * due, there is room for some guests who are to be disabled.
+     * Begins the passes over what is due now. Nothing is found twice, by whomever. However many memberships are due, there
+     * is room for some guests who are to be disabled.
+     *
+     * @param begin must run what it is given
+     * @return how many passes were begun
      */
-    List<Runnable> claim() {
-        List<Runnable> passes = new ArrayList<>(claimMemberships());
-        passes.addAll(claimToDisable());
-        return passes;
+    int claim(Consumer<Runnable> begin) {
+        return claimMemberships(begin) + claimToDisable(begin);
     }
 
-    List<Runnable> claimMemberships() {
-        Claim claim = claimOf(settings.guestsAtOnce() - TOGETHER - busy.guests());
-        if (claim.most() <= 0) {
-            return List.of();
+    int claimMemberships(Consumer<Runnable> begin) {
+        int begun = 0;
+        for (Repute repute : Repute.values()) {
+            Claim claim = claimOf(repute, settings.guestsAtOnce() - TOGETHER, Integer.MAX_VALUE);
+            if (claim.most() > 0) {
+                begun += begin(memberships(claim), begin);
+            }
         }
+        return begun;
+    }
+
+    private List<Work> memberships(Claim claim) {
         long before = System.nanoTime();
-        List<Runnable> passes = new ArrayList<>();
+        List<Work> found = new ArrayList<>();
         work.claim(claim).stream()
                 .collect(Collectors.groupingBy(claimed -> claimed.guest().tenant()))
                 .forEach((tenant, guests) -> {
+                    // A giving can fail for reasons of its own guest: it silences no removal.
+                    Contact givings = calls.contact(tenant, claim.repute());
                     guests.stream()
                             .filter(Claimed::gives)
-                            .forEach(guest -> passes.add(pass(tenant, List.of(account(guest)), claim, before)));
+                            .forEach(guest -> found.add(over(List.of(account(guest)), claim, before, givings, tenant)));
+                    Contact removals = calls.contact(tenant, claim.repute());
                     List<AccountId> rest = guests.stream()
                             .filter(guest -> !guest.gives())
                             .map(Dispatcher::account)
                             .toList();
-                    chunks(rest).forEach(chunk -> passes.add(pass(tenant, chunk, claim, before)));
+                    chunks(rest).forEach(chunk -> found.add(over(chunk, claim, before, removals, tenant)));
                 });
-        return passes;
+        return found;
     }
 
-    List<Runnable> claimToDisable() {
-        Claim claim = claimOf(Math.min(TOGETHER, settings.guestsAtOnce() - busy.guests()));
-        if (claim.most() <= 0) {
-            return List.of();
+    private Work over(List<AccountId> accounts, Claim claim, long before, Contact contact, TenantId tenant) {
+        Leases ours = leases(tenant, accounts, claim, before);
+        return new Work(
+                ours, claim.repute(), accounts.size(), () -> worker.pass(work.dueOf(tenant, accounts), ours, contact));
+    }
+
+    int claimToDisable(Consumer<Runnable> begin) {
+        int begun = 0;
+        for (Repute repute : Repute.values()) {
+            Claim claim = claimOf(repute, settings.guestsAtOnce(), TOGETHER - begun);
+            if (claim.most() > 0) {
+                begun += begin(toDisable(claim), begin);
+            }
         }
+        return begun;
+    }
+
+    private List<Work> toDisable(Claim claim) {
         long before = System.nanoTime();
-        List<Runnable> passes = new ArrayList<>();
+        List<Work> found = new ArrayList<>();
         work.claimToDisable(claim).stream()
                 .collect(Collectors.groupingBy(opened -> opened.guest().tenant()))
-                .forEach((tenant, guests) -> chunks(guests).forEach(chunk -> {
-                    Leases ours = leases(
-                            tenant,
-                            chunk.stream()
-                                    .map(opened -> opened.guest().account())
-                                    .toList(),
-                            claim,
-                            before);
-                    passes.add(guarded(ours, chunk.size(), () -> disabling.pass(chunk, ours)));
-                }));
-        return passes;
+                .forEach((tenant, guests) -> {
+                    List<AccountId> accounts = guests.stream()
+                            .map(opened -> opened.guest().account())
+                            .toList();
+                    Leases ours = leases(tenant, accounts, claim, before);
+                    Contact contact = calls.contact(tenant, claim.repute());
+                    found.add(
+                            new Work(ours, claim.repute(), guests.size(), () -> disabling.pass(guests, ours, contact)));
+                });
+        return found;
     }
 
-    private Claim claimOf(int most) {
-        return new Claim(UUID.randomUUID().toString(), settings.lease(), 2 * TOGETHER, most, busy.ofTenants());
+    /** @param room of how many guests in all */
+    private Claim claimOf(Repute repute, int room, int most) {
+        int left = Math.min(room - busy.guests(), most);
+        String holder = UUID.randomUUID().toString();
+        return switch (repute) {
+            case SOUND -> new Claim(holder, settings.lease(), repute, 2 * TOGETHER, left, busy.ofTenants());
+            case DOUBTFUL ->
+                new Claim(
+                        holder,
+                        settings.lease(),
+                        repute,
+                        TOGETHER,
+                        Math.min(left, room / 2 - busy.doubtful()),
+                        busy.ofTenants());
+        };
     }
 
     private static AccountId account(Claimed claimed) {
         return claimed.guest().account();
     }
 
-    private static <T> Collection<List<T>> chunks(List<T> all) {
+    static <T> List<List<T>> chunks(List<T> all) {
         List<List<T>> chunks = new ArrayList<>();
         for (int from = 0; from < all.size(); from += TOGETHER) {
             chunks.add(all.subList(from, Math.min(all.size(), from + TOGETHER)));
@@ -112,25 +158,38 @@ class Dispatcher {
         return new Leases(leases, tenant, accounts, claim.holder(), claim.length(), leasedAt);
     }
 
-    private Runnable pass(TenantId tenant, List<AccountId> accounts, Claim claim, long leasedAt) {
-        Leases ours = leases(tenant, accounts, claim, leasedAt);
-        return guarded(ours, accounts.size(), () -> worker.pass(work.dueOf(tenant, accounts), ours));
+    private record Work(Leases leases, Repute repute, int guests, Runnable pass) {}
+
+    private int begin(List<Work> found, Consumer<Runnable> begin) {
+        found.forEach(each -> {
+            busy.enter(each.leases().tenant(), each.repute(), each.guests());
+            boolean begun = false;
+            try {
+                begin.accept(() -> run(each));
+                begun = true;
+            } finally {
+                if (!begun) {
+                    leave(each);
+                }
+            }
+        });
+        return found.size();
     }
 
-    /** Counted from now on, until it has been run. */
-    private Runnable guarded(Leases ours, int guests, Runnable pass) {
-        busy.enter(ours.tenant(), guests);
-        return () -> {
-            try {
-                pass.run();
-                ours.release();
-            } catch (RuntimeException broken) {
-                // Nothing is lost: what is due stands in the rows, and is found again once the lease has run out.
-                LOG.error("a pass failed", broken);
-            } finally {
-                busy.leave(ours.tenant(), guests);
-            }
-        };
+    private void run(Work each) {
+        try {
+            each.pass().run();
+            each.leases().release();
+        } catch (RuntimeException broken) {
+            // Nothing is lost: what is due stands in the rows, and is found again once the lease has run out.
+            LOG.error("a pass failed", broken);
+        } finally {
+            leave(each);
+        }
+    }
+
+    private void leave(Work each) {
+        busy.leave(each.leases().tenant(), each.repute(), each.guests());
     }
 
     /** Waits for less to do, see {@link Busy#await}. */

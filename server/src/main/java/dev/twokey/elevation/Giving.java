@@ -35,7 +35,6 @@ class Giving {
     private final Ledger ledger;
     private final Approvals approvals;
     private final Directories directories;
-    private final Calls calls;
     private final Logs logs;
     private final Restores restores;
     private final ReconciliationStore reconciliations;
@@ -49,7 +48,6 @@ class Giving {
             Ledger ledger,
             Approvals approvals,
             Directories directories,
-            Calls calls,
             Logs logs,
             Restores restores,
             ReconciliationStore reconciliations,
@@ -61,7 +59,6 @@ class Giving {
         this.ledger = ledger;
         this.approvals = approvals;
         this.directories = directories;
-        this.calls = calls;
         this.logs = logs;
         this.restores = restores;
         this.reconciliations = reconciliations;
@@ -70,9 +67,9 @@ class Giving {
     }
 
     /** Gives what is owed, one after the other. */
-    Pass give(Membership membership, Lease lease) {
+    Pass give(Membership membership, Lease lease, Contact contact) {
         for (Grant owed : membership.in(GrantState.OWED)) {
-            Pass pass = give(membership, owed, lease);
+            Pass pass = give(membership, owed, lease, contact);
             if (!(pass instanceof Pass.Settled)) {
                 return pass;
             }
@@ -81,7 +78,7 @@ class Giving {
         return membership.in(GrantState.ENDING).isEmpty() ? new Pass.Settled() : new Pass.Later(Duration.ZERO);
     }
 
-    private Pass give(Membership membership, Grant owed, Lease lease) {
+    private Pass give(Membership membership, Grant owed, Lease lease, Contact contact) {
         if (clock.now().isAfter(owed.owedAt().plus(settings.giveWithin()))) {
             return never(owed, "not-given-in-time", lease);
         }
@@ -98,7 +95,7 @@ class Giving {
         }
         return switch (approvals.warrant(owed.tenant(), owed.request())) {
             case Answer.Refused<CompletedKeys> no -> never(owed, no.refusal().code(), lease);
-            case Answer.Granted<CompletedKeys> yes -> give(membership, owed, yes.value(), lease);
+            case Answer.Granted<CompletedKeys> yes -> give(membership, owed, yes.value(), lease, contact);
         };
     }
 
@@ -111,7 +108,7 @@ class Giving {
                         : Optional.empty());
     }
 
-    private Pass give(Membership membership, Grant owed, CompletedKeys warrant, Lease lease) {
+    private Pass give(Membership membership, Grant owed, CompletedKeys warrant, Lease lease, Contact contact) {
         EntryId intent = ledger.under(lease, () -> {
             Instant now = clock.now();
             EntryId entry = ledger.note(owed, "elevation.intended", JsonObject.empty());
@@ -126,30 +123,31 @@ class Giving {
             return new Pass.Again("the intent is not covered by a signed checkpoint yet");
         }
         var account = new OperationalAccount(owed.accountName(), owed.accountName());
-        return switch (asked(owed, lease, () -> directories.invite(warrant, account))) {
+        return switch (asked(lease, contact, () -> directories.invite(warrant, account))) {
             case Outcome.Unknown<Guest> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<Guest> rejected -> never(owed, refusal(rejected), lease);
-            case Outcome.Done<Guest> done -> give(membership, owed, warrant, done.value(), lease);
+            case Outcome.Done<Guest> done -> give(membership, owed, warrant, done.value(), lease, contact);
         };
     }
 
     /** Who is let in is written down before: whatever happens next, it is known whom to take out again. */
-    private Pass give(Membership membership, Grant owed, CompletedKeys warrant, Guest guest, Lease lease) {
+    private Pass give(
+            Membership membership, Grant owed, CompletedKeys warrant, Guest guest, Lease lease, Contact contact) {
         if (!ledger.under(lease, () -> guests.met(membership.key().guest(), guest.id()))) {
             return new Pass.Again("the directory has another guest of this account than the one that has access there");
         }
-        return switch (asked(owed, lease, () -> directories.give(warrant, guest, lease::renew))) {
+        return switch (asked(lease, contact, () -> directories.give(warrant, guest, lease::renew))) {
             case Outcome.Unknown<Acknowledged> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<Acknowledged> rejected -> never(owed, refusal(rejected), lease);
-            case Outcome.Done<Acknowledged> done -> readBack(membership, owed, guest.id(), lease);
+            case Outcome.Done<Acknowledged> done -> readBack(membership, owed, guest.id(), lease, contact);
         };
     }
 
     /** When there is room for a call, and if nobody took over while that was waited for. */
-    private <T> Outcome<T> asked(Grant owed, Lease lease, Supplier<Outcome<T>> call) {
-        return calls.one(owed.tenant(), () -> {
+    private static <T> Outcome<T> asked(Lease lease, Contact contact, Supplier<Outcome<T>> call) {
+        return contact.one(() -> {
             lease.hold();
-            return call.get();
+            return contact.ask(() -> true, call);
         });
     }
 
@@ -157,9 +155,9 @@ class Giving {
         return "directory-refused: " + rejected.reason() + " " + rejected.detail();
     }
 
-    private Pass readBack(Membership membership, Grant owed, GuestId guest, Lease lease) {
+    private Pass readBack(Membership membership, Grant owed, GuestId guest, Lease lease, Contact contact) {
         RoleGroupId group = directories.roleGroup(owed.tenant(), owed.roleGroup());
-        return switch (asked(owed, lease, () -> directories.isMember(owed.tenant(), group, guest))) {
+        return switch (asked(lease, contact, () -> directories.isMember(owed.tenant(), group, guest))) {
             case Outcome.Unknown<Boolean> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<Boolean> rejected -> new Pass.Again(rejected.detail());
             case Outcome.Done<Boolean> done ->

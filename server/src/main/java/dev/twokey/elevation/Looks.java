@@ -9,43 +9,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 
 /** Reads back whether guests are members: those of one role group by one look, when the directory answers it. */
-@Component
-class Looks {
-    private final Calls calls;
+final class Looks {
+    private Looks() {}
 
-    Looks(Calls calls) {
-        this.calls = calls;
-    }
-
-    Map<Membership, Outcome<Boolean>> areMembers(List<Membership> memberships, Departures departures, Leases leases) {
+    static Map<Membership, Outcome<Boolean>> areMembers(
+            List<Membership> memberships, Departures departures, Leases leases, Contact contact) {
         Map<String, List<Membership>> groups = memberships.stream()
                 .collect(Collectors.groupingBy(membership -> membership.key().roleGroup()));
         Map<Membership, Outcome<Boolean>> answers = new HashMap<>();
-        groups.forEach(
-                (slug, members) -> answers.putAll(ofGroup(members, departures, departures.roleGroup(slug), leases)));
+        groups.forEach((slug, members) ->
+                answers.putAll(ofGroup(members, departures, departures.roleGroup(slug), leases, contact)));
         return answers;
     }
 
-    private Map<Membership, Outcome<Boolean>> ofGroup(
-            List<Membership> members, Departures departures, RoleGroupId group, Leases leases) {
-        if (members.size() > 1) {
-            Membership first = members.getFirst();
-            Set<GuestId> guests = members.stream().map(Taking::guest).collect(Collectors.toSet());
-            Outcome<Set<GuestId>> found = calls.one(
-                    leases.tenant(), () -> Taking.asked(first, leases, any -> departures.membersAmong(group, guests)));
+    private static Map<Membership, Outcome<Boolean>> ofGroup(
+            List<Membership> members, Departures departures, RoleGroupId group, Leases leases, Contact contact) {
+        Map<Membership, Outcome<Boolean>> answers = new HashMap<>();
+        // One that the directory cannot answer for keeps no other from being read back: what failed is asked alone.
+        List<Membership> together =
+                members.stream().filter(member -> member.attempts() == 0).toList();
+        if (together.size() > 1) {
+            Membership first = together.getFirst();
+            Set<GuestId> guests = together.stream().map(Taking::guest).collect(Collectors.toSet());
+            Outcome<Set<GuestId>> found = contact.one(
+                    () -> Taking.asked(first, leases, contact, any -> departures.membersAmong(group, guests)));
             if (found instanceof Outcome.Done<Set<GuestId>>(Set<GuestId> inside)) {
-                return members.stream()
-                        .collect(Collectors.toMap(
-                                member -> member, member -> Outcome.done(inside.contains(Taking.guest(member)))));
+                together.forEach(member -> answers.put(member, Outcome.done(inside.contains(Taking.guest(member)))));
             }
         }
-        // One that the directory cannot answer for keeps no other from being read back.
-        return calls.each(
-                leases.tenant(),
-                members,
-                member -> Taking.asked(member, leases, one -> departures.isMember(group, Taking.guest(one))));
+        List<Membership> alone =
+                members.stream().filter(member -> !answers.containsKey(member)).toList();
+        answers.putAll(contact.each(
+                alone,
+                member -> Taking.asked(member, leases, contact, one -> departures.isMember(group, Taking.guest(one)))));
+        return answers;
     }
 }

@@ -3,7 +3,6 @@ package dev.twokey.elevation;
 import dev.twokey.database.Background;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -50,9 +49,8 @@ class Sweeper {
     /** How long to rest at most. */
     private Duration round() {
         try {
-            List<Runnable> due = dispatcher.claim();
-            due.forEach(pass -> passes.begin("elevation-sweep", pass));
-            return due.isEmpty()
+            int begun = dispatcher.claim(pass -> passes.begin("elevation-sweep", pass));
+            return begun == 0
                     ? work.untilNextEnd()
                             .filter(soon -> soon.compareTo(EVERY) < 0)
                             .orElse(EVERY)

@@ -34,34 +34,28 @@ class Taking {
 
     private final RemovalStore removals;
     private final ReconciliationStore reconciliations;
-    private final Looks looks;
     private final Ledger ledger;
     private final Directories directories;
-    private final Calls calls;
     private final DatabaseClock clock;
     private final RemovalTimes times;
 
     Taking(
             RemovalStore removals,
             ReconciliationStore reconciliations,
-            Looks looks,
             Ledger ledger,
             Directories directories,
-            Calls calls,
             DatabaseClock clock,
             RemovalTimes times) {
         this.removals = removals;
         this.reconciliations = reconciliations;
-        this.looks = looks;
         this.ledger = ledger;
         this.directories = directories;
-        this.calls = calls;
         this.clock = clock;
         this.times = times;
     }
 
     /** How it went with each; nothing is said of those that another pass may have taken over. */
-    Map<Membership.Key, Pass> takeBack(List<Membership> all, Leases leases) {
+    Map<Membership.Key, Pass> takeBack(List<Membership> all, Leases leases, Contact contact) {
         Map<Membership.Key, Pass> passes = new HashMap<>();
         List<Membership> ending = new ArrayList<>();
         for (Membership membership : all) {
@@ -72,12 +66,13 @@ class Taking {
             }
         }
         if (!ending.isEmpty()) {
-            passes.putAll(takeBack(ending, directories.departures(leases.tenant()), leases));
+            passes.putAll(takeBack(ending, directories.departures(leases.tenant()), leases, contact));
         }
         return passes;
     }
 
-    private Map<Membership.Key, Pass> takeBack(List<Membership> ending, Departures departures, Leases leases) {
+    private Map<Membership.Key, Pass> takeBack(
+            List<Membership> ending, Departures departures, Leases leases, Contact contact) {
         Duration staleness = departures.staleness();
         Instant now = clock.now();
         Map<Membership.Key, Pass> passes = new HashMap<>();
@@ -99,20 +94,21 @@ class Taking {
                 toReadBack.add(membership);
             }
         }
-        passes.putAll(take(toTake, departures, leases));
-        Map<Membership, Outcome<Boolean>> seen = looks.areMembers(toReadBack, departures, leases);
-        gone.putAll(sessionsOf(judge(seen, passes, leases), departures, leases));
+        passes.putAll(take(toTake, departures, leases, contact));
+        Map<Membership, Outcome<Boolean>> seen = Looks.areMembers(toReadBack, departures, leases, contact);
+        gone.putAll(sessionsOf(judge(seen, passes, leases), passes, departures, leases, contact));
         passes.putAll(ended(gone, leases));
         return passes;
     }
 
-    private Map<Membership.Key, Pass> take(List<Membership> toTake, Departures departures, Leases leases) {
-        Map<Membership, Outcome<Acknowledged>> answers = calls.each(
-                leases.tenant(),
+    private Map<Membership.Key, Pass> take(
+            List<Membership> toTake, Departures departures, Leases leases, Contact contact) {
+        Map<Membership, Outcome<Acknowledged>> answers = contact.each(
                 toTake,
                 membership -> asked(
                         membership,
                         leases,
+                        contact,
                         ours -> departures.take(departures.roleGroup(ours.key().roleGroup()), guest(ours))));
         Map<Membership.Key, Pass> passes = new HashMap<>();
         List<Membership> taken = new ArrayList<>();
@@ -136,11 +132,10 @@ class Taking {
     }
 
     /** A bug or a broken machine is no answer either: people must see it, and it is tried again. */
-    static <T> Outcome<T> asked(Membership membership, Leases leases, Function<Membership, Outcome<T>> call) {
+    static <T> Outcome<T> asked(
+            Membership membership, Leases leases, Contact contact, Function<Membership, Outcome<T>> call) {
         try {
-            return leases.outlastsACall(membership.key().guest())
-                    ? call.apply(membership)
-                    : new Outcome.Unknown<>("another worker took over");
+            return contact.ask(() -> leases.outlastsACall(membership.key().guest()), () -> call.apply(membership));
         } catch (RuntimeException broken) {
             LOG.error("a removal of {} failed", membership.key().tenant(), broken);
             return new Outcome.Unknown<>(Pass.OUR_FAULT);
@@ -188,18 +183,39 @@ class Taking {
         });
     }
 
-    /** Ends the sign-in sessions that the directory keeps. How that went is told; the membership is gone either way. */
-    private Map<Membership, String> sessionsOf(List<Membership> gone, Departures departures, Leases leases) {
+    /**
+     * Ends the sign-in sessions that the directory keeps. How that went is told; the membership is gone either way. Where
+     * it was not even tried, the access does not end yet.
+     */
+    private static Map<Membership, String> sessionsOf(
+            List<Membership> gone,
+            Map<Membership.Key, Pass> passes,
+            Departures departures,
+            Leases leases,
+            Contact contact) {
         if (!departures.endsSessions()) {
             return gone.stream().collect(Collectors.toMap(Function.identity(), membership -> "not-supported"));
         }
-        return calls.each(leases.tenant(), gone, membership -> switch (asked(
-                membership, leases, ours -> departures.revokeSessions(guest(ours)))) {
+        Map<Membership, Outcome<Acknowledged>> answers = contact.each(
+                gone, membership -> asked(membership, leases, contact, ours -> departures.revokeSessions(guest(ours))));
+        Map<Membership, String> sessions = new HashMap<>();
+        answers.forEach((membership, answer) -> {
+            if (answer.equals(new Outcome.Unknown<Acknowledged>(Contact.NOT_ASKED))) {
+                passes.put(membership.key(), again(answer));
+            } else {
+                sessions.put(membership, inWord(answer));
+            }
+        });
+        return sessions;
+    }
+
+    private static String inWord(Outcome<Acknowledged> sessions) {
+        return switch (sessions) {
             case Outcome.Done<Acknowledged> done -> "done";
             case Outcome.Rejected<Acknowledged> no ->
                 no.reason() == Rejection.NOT_SUPPORTED ? "not-supported" : "failed";
             case Outcome.Unknown<Acknowledged> unknown -> "failed";
-        });
+        };
     }
 
     private Map<Membership.Key, Pass> ended(Map<Membership, String> gone, Leases leases) {

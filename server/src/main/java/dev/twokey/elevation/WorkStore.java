@@ -26,11 +26,12 @@ class WorkStore {
     /**
      * Under which name guests are leased, and how many.
      *
+     * @param repute of which tenants
      * @param perTenant how many guests of one tenant may be worked on at once
      * @param most how many in all are taken now
      * @param busy how many of which tenant are worked on by this node already
      */
-    record Claim(String holder, Duration length, int perTenant, int most, Map<TenantId, Integer> busy) {}
+    record Claim(String holder, Duration length, Repute repute, int perTenant, int most, Map<TenantId, Integer> busy) {}
 
     /**
      * A guest that was leased.
@@ -45,19 +46,22 @@ class WorkStore {
 
     /**
      * The time is read first: a lease that runs out meanwhile is found the next time. Each tenant gets its share, the one
-     * whose work waits longest first; a guest that somebody else has in hand is passed over, not waited for.
+     * whose work waits longest first; where tries failed, the one whose turn has waited longest, and of its guests those
+     * last that were tried. A guest that somebody else has in hand is passed over, not waited for.
      */
     private static final String CLAIM = """
             with clock as materialized (select twokey.now() as at),
             tenants as materialized (
-                select e.tenant_id, min(e.ends_at) as since from elevation_grant e, clock
-                where %1$s group by e.tenant_id),
+                select e.tenant_id, min(e.ends_at) as since, min(m.next_at) as next, bool_or(m.attempts > 0) as doubtful
+                from clock, elevation_grant e join membership m using (tenant_id, account_id, role_group)
+                where e.state <> 'ended' and %1$s group by e.tenant_id),
             chosen as materialized (
                 select c.tenant_id, c.account_id
                 from (select t.tenant_id, cast(:perTenant as int) - coalesce(b.guests, 0) as room
                       from tenants t left join unnest(cast(:busy as uuid[]), cast(:guests as int[])) as b(tenant_id, guests)
                            using (tenant_id)
-                      order by t.since nulls first) t
+                      where t.doubtful = :doubtful
+                      order by case when t.doubtful then t.next end, t.since nulls first) t
                 cross join lateral (
                     select g.tenant_id, g.account_id
                     from clock, elevation_grant e
@@ -65,7 +69,8 @@ class WorkStore {
                          join guest g using (tenant_id, account_id)
                     where e.tenant_id = t.tenant_id and e.state <> 'ended' and %1$s
                       and m.next_at <= clock.at and g.lease_until <= clock.at
-                    order by e.ends_at nulls first limit greatest(t.room, 0)
+                    order by m.attempts > 0 and m.last_reason is distinct from :notAsked, e.ends_at nulls first
+                    limit greatest(t.room, 0)
                     for update of g skip locked) c
                 limit :most)
             update guest g set lease_holder = :holder, lease_until = twokey.now() + make_interval(secs => :seconds)
@@ -90,13 +95,14 @@ class WorkStore {
               and exists (select 1 from elevation_grant e
                           where (e.tenant_id, e.account_id, e.role_group) = (m.tenant_id, m.account_id, m.role_group)
                             and %s)
-            order by m.next_at
+            order by m.attempts > 0 and m.last_reason is distinct from :notAsked, m.next_at
             """.formatted(IS_DUE);
 
-    /** What is due of these guests. */
+    /** What is due of these guests, last what was tried before. */
     List<Membership.Key> dueOf(TenantId tenant, Collection<AccountId> accounts) {
         return jdbc.sql(DUE_OF)
                 .param("tenant", tenant.value())
+                .param("notAsked", Contact.NOT_ASKED)
                 .param("accounts", Rows.array(accounts, AccountId::value))
                 .query((row, number) ->
                         new Membership.Key(guest(row).tenant(), guest(row).account(), row.getString("role_group")))
@@ -118,12 +124,17 @@ class WorkStore {
 
     private static final String CLAIM_TO_DISABLE = """
             with clock as materialized (select twokey.now() as at),
-            waiting as materialized (
-                select g.tenant_id, g.account_id, row_number() over (partition by g.tenant_id order by g.next_at) as nth
+            idle as materialized (
+                select g.tenant_id, g.account_id, g.next_at, g.next_at <= clock.at and g.lease_until <= clock.at as due,
+                       g.attempts > 0 and g.last_reason is distinct from :notAsked as tried,
+                       bool_or(g.attempts > 0) over (partition by g.tenant_id) as doubtful
                 from clock, guest g
-                where g.opened_at is not null and g.lease_until <= clock.at and g.next_at <= clock.at
+                where g.opened_at is not null
                   and not exists (select 1 from elevation_grant e
                                   where (e.tenant_id, e.account_id) = (g.tenant_id, g.account_id) and e.state <> 'ended')),
+            waiting as materialized (
+                select i.*, row_number() over (partition by i.tenant_id order by i.tried, i.next_at) as nth
+                from idle i where i.due and i.doubtful = :doubtful),
             chosen as materialized (
                 select g.tenant_id, g.account_id
                 from clock, guest g
@@ -131,7 +142,7 @@ class WorkStore {
                      left join unnest(cast(:busy as uuid[]), cast(:guests as int[])) as b(tenant_id, guests)
                           using (tenant_id)
                 where w.nth <= cast(:perTenant as int) - coalesce(b.guests, 0) and g.lease_until <= clock.at
-                limit :most for update of g skip locked)
+                order by w.next_at limit :most for update of g skip locked)
             update guest g set lease_holder = :holder, lease_until = twokey.now() + make_interval(secs => :seconds)
             from chosen c where (g.tenant_id, g.account_id) = (c.tenant_id, c.account_id)
             returning g.*
@@ -148,6 +159,8 @@ class WorkStore {
         return jdbc.sql(sql)
                 .param("holder", claim.holder())
                 .param("seconds", claim.length().toSeconds())
+                .param("doubtful", claim.repute() == Repute.DOUBTFUL)
+                .param("notAsked", Contact.NOT_ASKED)
                 .param("perTenant", claim.perTenant())
                 .param("most", claim.most())
                 .param(

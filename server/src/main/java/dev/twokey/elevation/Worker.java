@@ -1,10 +1,7 @@
 package dev.twokey.elevation;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.twokey.database.DatabaseClock;
-import dev.twokey.directory.Directories;
-import dev.twokey.kernel.TenantId;
+import dev.twokey.kernel.RequestId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +23,7 @@ class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final int MOST_STEPS = 8;
 
-    private final Directories directories;
+    private final LogLines lines;
     private final MembershipStore memberships;
     private final RemovalStore removals;
     private final Ledger ledger;
@@ -37,7 +33,7 @@ class Worker {
     private final DatabaseClock clock;
 
     Worker(
-            Directories directories,
+            LogLines lines,
             MembershipStore memberships,
             RemovalStore removals,
             Ledger ledger,
@@ -45,7 +41,7 @@ class Worker {
             Taking taking,
             Endings endings,
             DatabaseClock clock) {
-        this.directories = directories;
+        this.lines = lines;
         this.memberships = memberships;
         this.removals = removals;
         this.ledger = ledger;
@@ -56,20 +52,21 @@ class Worker {
     }
 
     /** Works on these memberships of guests that are leased. */
-    void pass(Collection<Membership.Key> keys, Leases leases) {
+    void pass(Collection<Membership.Key> keys, Leases leases, Contact contact) {
         List<Membership.Key> left = List.copyOf(keys);
         for (int step = 1; !left.isEmpty(); step++) {
-            Map<Membership.Key, Pass> passes = step(left, leases);
+            Map<Membership.Key, Pass> passes = step(left, leases, contact);
             boolean last = step == MOST_STEPS;
-            left = passes.keySet().stream()
-                    .filter(key -> !last && at(passes, key).goesOn())
+            left = left.stream()
+                    .filter(key ->
+                            !last && passes.containsKey(key) && at(passes, key).goesOn())
                     .toList();
             passes.keySet().removeAll(left);
             record(passes, leases);
         }
     }
 
-    private Map<Membership.Key, Pass> step(List<Membership.Key> keys, Leases leases) {
+    private Map<Membership.Key, Pass> step(List<Membership.Key> keys, Leases leases, Contact contact) {
         Map<Membership.Key, Pass> passes = new HashMap<>();
         Map<Membership.Key, Membership> loaded = ledger.together(
                 leases,
@@ -79,56 +76,46 @@ class Worker {
                 (key, broken) -> passes.put(key, failed(key, broken)));
         List<Membership> toGive = new ArrayList<>();
         List<Membership> toTake = new ArrayList<>();
-        for (Membership membership : loaded.values()) {
+        // In the order in which they are due: what was tried before comes last.
+        for (Membership membership :
+                keys.stream().map(loaded::get).filter(Objects::nonNull).toList()) {
             boolean wanted = membership.wanted().isPresent() && !membership.isOverstayed();
             (wanted ? toGive : toTake).add(membership);
         }
-        passes.putAll(takeBack(toTake, leases));
+        passes.putAll(takeBack(toTake, leases, contact));
         for (Membership membership : toGive) {
-            give(membership, leases, passes);
+            give(membership, leases, contact, passes);
         }
         return passes;
     }
 
     /** What breaks for all of them, such as a connection that cannot be opened, is a try of each. */
-    private Map<Membership.Key, Pass> takeBack(List<Membership> toTake, Leases leases) {
+    private Map<Membership.Key, Pass> takeBack(List<Membership> toTake, Leases leases, Contact contact) {
         try {
-            tellTenant(leases.tenant());
-            return taking.takeBack(toTake, leases);
+            return lines.ofTenant(leases.tenant(), () -> taking.takeBack(toTake, leases, contact));
         } catch (RuntimeException broken) {
             Map<Membership.Key, Pass> failed = new HashMap<>();
             toTake.forEach(membership -> failed.put(membership.key(), failed(membership.key(), broken)));
             return failed;
-        } finally {
-            MDC.remove("tenant");
         }
     }
 
-    /** In the lines of the log that follow. */
-    private void tellTenant(TenantId id) {
-        directories.find(id).ifPresent(tenant -> MDC.put("tenant", tenant.slug().value()));
-    }
-
-    private void give(Membership membership, Leases leases, Map<Membership.Key, Pass> passes) {
+    private void give(Membership membership, Leases leases, Contact contact, Map<Membership.Key, Pass> passes) {
         Membership.Key key = membership.key();
+        List<RequestId> requests =
+                membership.live().stream().map(Grant::request).toList();
         try {
-            tellTenant(key.tenant());
-            MDC.put("req", requests(membership));
-            passes.put(key, giving.give(membership, leases.of(key.guest())));
+            passes.put(
+                    key,
+                    lines.ofTenant(
+                            key.tenant(),
+                            () -> LogLines.ofRequests(
+                                    requests, () -> giving.give(membership, leases.of(key.guest()), contact))));
         } catch (Lease.Lost lost) {
             LOG.info("left to somebody else, a membership of {}: {}", key.tenant(), lost.getMessage());
         } catch (RuntimeException broken) {
             passes.put(key, failed(key, broken));
-        } finally {
-            MDC.remove("req");
-            MDC.remove("tenant");
         }
-    }
-
-    private static String requests(Membership membership) {
-        return membership.live().stream()
-                .map(grant -> grant.request().toString())
-                .collect(joining(","));
     }
 
     /** A bug or a broken machine. People must see it, and it is tried again. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallsTest {
     private static final TenantId CONTOSO = new TenantId(new UUID(1, 1));
     private static final TenantId GLOBEX = new TenantId(new UUID(1, 2));
+    private static final TenantId INITECH = new TenantId(new UUID(1, 3));
     private static final int AT_ONCE = 3;
     private static final int PER_TENANT = 2;
 
@@ -46,9 +47,11 @@ class CallsTest {
             })
     void room_is_given_back_however_a_call_ends(Class<? extends Throwable> kind) throws Exception {
         Throwable thrown = kind.getDeclaredConstructor().newInstance();
-        assertThatThrownBy(() -> calls.one(CONTOSO, throwing(thrown))).isSameAs(thrown);
+        assertThatThrownBy(() -> calls.one(CONTOSO, Repute.SOUND, throwing(thrown)))
+                .isSameAs(thrown);
         assertThatThrownBy(() -> calls.each(
                         CONTOSO,
+                        Repute.SOUND,
                         List.of(1, 2, 3, 4),
                         item -> item == 2 ? throwing(thrown).get() : item))
                 .hasRootCause(thrown);
@@ -61,13 +64,39 @@ class CallsTest {
         var released = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var hanging = CompletableFuture.runAsync(
-                    () -> calls.each(CONTOSO, List.of(1, 2, 3, 4, 5, 6, 7, 8), item -> awaited(released)), threads);
-            var other = CompletableFuture.supplyAsync(() -> calls.one(GLOBEX, () -> "answered"), threads);
+                    () -> calls.each(CONTOSO, Repute.SOUND, List.of(1, 2, 3, 4, 5, 6, 7, 8), item -> awaited(released)),
+                    threads);
+            var other = CompletableFuture.supplyAsync(() -> calls.one(GLOBEX, Repute.SOUND, () -> "answered"), threads);
 
             assertThat(other.get(1, TimeUnit.MINUTES)).isEqualTo("answered");
             assertThat(hanging).isNotDone();
             released.countDown();
             hanging.get(1, TimeUnit.MINUTES);
+        }
+        assertThat(calls.room()).isEqualTo(AT_ONCE);
+    }
+
+    @Test
+    void tenants_at_which_tries_failed_leave_half_of_the_room_to_the_others() throws Exception {
+        var released = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var hanging = List.of(CONTOSO, GLOBEX, INITECH).stream()
+                    .map(tenant -> CompletableFuture.supplyAsync(
+                            () -> calls.one(tenant, Repute.DOUBTFUL, () -> awaited(released)), threads))
+                    .toList();
+            var others = List.of(CONTOSO, GLOBEX).stream()
+                    .map(tenant -> CompletableFuture.supplyAsync(
+                            () -> calls.one(tenant, Repute.SOUND, () -> "answered"), threads))
+                    .toList();
+
+            for (var other : others) {
+                assertThat(other.get(1, TimeUnit.MINUTES)).isEqualTo("answered");
+            }
+            assertThat(hanging).noneMatch(CompletableFuture::isDone);
+            released.countDown();
+            for (var each : hanging) {
+                each.get(1, TimeUnit.MINUTES);
+            }
         }
         assertThat(calls.room()).isEqualTo(AT_ONCE);
     }

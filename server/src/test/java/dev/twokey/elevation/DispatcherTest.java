@@ -2,6 +2,7 @@ package dev.twokey.elevation;
 
 import static dev.twokey.elevation.TestElevations.CONTOSO;
 import static dev.twokey.elevation.TestElevations.GLOBEX;
+import static dev.twokey.elevation.TestElevations.passes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.approval.Request;
@@ -63,7 +64,7 @@ class DispatcherTest {
 
     @Test
     void what_a_node_held_when_it_died_is_found_once_its_leases_have_run_out() {
-        assertThat(access.bean(Dispatcher.class).claimMemberships()).isNotEmpty();
+        assertThat(passes(access.bean(Dispatcher.class)::claimMemberships)).isNotEmpty();
         assertThat(claim("other", 10)).isEmpty();
         access.forward(LEASE);
         assertThat(claim("other", 10)).hasSize(4);
@@ -97,7 +98,7 @@ class DispatcherTest {
             awaited(released);
         });
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Void>> passes = access.bean(Dispatcher.class).claimMemberships().stream()
+            List<CompletableFuture<Void>> passes = passes(access.bean(Dispatcher.class)::claimMemberships).stream()
                     .map(pass -> CompletableFuture.runAsync(pass, threads))
                     .toList();
             CompletableFuture.anyOf(passes.toArray(CompletableFuture[]::new)).get(1, TimeUnit.MINUTES);
@@ -146,7 +147,7 @@ class DispatcherTest {
     @Test
     void a_pass_that_breaks_gives_its_room_back_and_its_guests_when_their_leases_have_run_out() {
         Dispatcher dispatcher = access.bean(Dispatcher.class);
-        List<Runnable> passes = dispatcher.claimMemberships();
+        List<Runnable> passes = passes(dispatcher::claimMemberships);
         assertThat(dispatcher.busy().guests()).isEqualTo(4);
         var owner = access.database().owner();
         owner.sql("alter table twokey.membership rename to elsewhere").update();
@@ -155,7 +156,7 @@ class DispatcherTest {
 
         assertThat(dispatcher.busy().guests()).isZero();
         assertThat(dispatcher.busy().ofTenants()).isEmpty();
-        assertThat(dispatcher.claimMemberships()).isEmpty();
+        assertThat(passes(dispatcher::claimMemberships)).isEmpty();
         access.forward(LEASE);
         access.sweep();
         assertThat(all).extracting(access::state).containsOnly(GrantState.ENDED);
@@ -164,7 +165,7 @@ class DispatcherTest {
     @Test
     void a_node_takes_no_more_of_a_customer_than_its_share() {
         Map<TenantId, Integer> busy = Map.of(access.contoso().id(), 2);
-        assertThat(access.bean(WorkStore.class).claim(new Claim("node", LEASE, 2, 10, busy)))
+        assertThat(access.bean(WorkStore.class).claim(new Claim("node", LEASE, Repute.SOUND, 2, 10, busy)))
                 .hasSize(2)
                 .noneMatch(claimed ->
                         claimed.guest().tenant().equals(access.contoso().id()));
@@ -177,7 +178,7 @@ class DispatcherTest {
         access.forward(TestElevations.HOUR);
         assertThat(disabled()).isEmpty();
 
-        access.bean(Dispatcher.class).claim().forEach(Runnable::run);
+        passes(access.bean(Dispatcher.class)::claim).forEach(Runnable::run);
 
         assertThat(access.inside()).isEmpty();
         assertThat(disabled()).containsExactly("disable op-bob@harbour.example");
@@ -206,7 +207,7 @@ class DispatcherTest {
     }
 
     private List<Claimed> claim(String holder, int perTenant) {
-        return access.bean(WorkStore.class).claim(new Claim(holder, LEASE, perTenant, 10, Map.of()));
+        return access.bean(WorkStore.class).claim(new Claim(holder, LEASE, Repute.SOUND, perTenant, 10, Map.of()));
     }
 
     /** Another node over the same database. */
@@ -216,11 +217,12 @@ class DispatcherTest {
                 access.bean(LeaseStore.class),
                 access.bean(Worker.class),
                 access.bean(Disabling.class),
+                access.bean(Calls.class),
                 access.bean(ElevationSettings.class));
     }
 
     private static void run(Dispatcher dispatcher) {
-        dispatcher.claimMemberships().forEach(Runnable::run);
+        passes(dispatcher::claimMemberships).forEach(Runnable::run);
     }
 
     private static boolean awaited(CountDownLatch latch) {

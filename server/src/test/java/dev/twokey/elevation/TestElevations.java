@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.event.EventListener;
 
@@ -112,6 +114,7 @@ final class TestElevations implements AutoCloseable {
     private static final class SkewedClock implements DatabaseClock {
         private final DatabaseClock clock;
         private volatile Optional<Duration> ahead = Optional.empty();
+        private final AtomicReference<Runnable> compared = new AtomicReference<>(() -> {});
 
         SkewedClock(DatabaseClock clock) {
             this.clock = clock;
@@ -124,6 +127,7 @@ final class TestElevations implements AutoCloseable {
 
         @Override
         public Duration aheadOfNode() {
+            compared.getAndSet(() -> {}).run();
             return ahead.orElseGet(clock::aheadOfNode);
         }
     }
@@ -131,6 +135,11 @@ final class TestElevations implements AutoCloseable {
     /** The node's clock is behind the database's by this much. */
     void nodeIsBehind(Duration length) {
         clock.ahead = Optional.of(length);
+    }
+
+    /** The next time that a pass compares the clocks, which it does before it looks at the keys, this happens, once. */
+    void beforeTheKeysAreRead(Runnable act) {
+        clock.compared.set(act);
     }
 
     void clocksAgree() {
@@ -216,15 +225,24 @@ final class TestElevations implements AutoCloseable {
                         key.guest(),
                         bean(ElevationSettings.class).lease())
                 .ifPresent(leases -> {
-                    bean(Worker.class).pass(List.of(key), leases);
+                    Contact contact = bean(Calls.class).contact(key.tenant(), Repute.SOUND);
+                    bean(Worker.class).pass(List.of(key), leases, contact);
                     leases.release();
                 });
     }
 
     /** What one sweep does: a pass over everything that is due now. */
     void sweep() {
-        bean(Dispatcher.class).claimMemberships().forEach(Runnable::run);
-        bean(Dispatcher.class).claimToDisable().forEach(Runnable::run);
+        Dispatcher dispatcher = bean(Dispatcher.class);
+        passes(dispatcher::claimMemberships).forEach(Runnable::run);
+        passes(dispatcher::claimToDisable).forEach(Runnable::run);
+    }
+
+    /** What is claimed now; each must be run. */
+    static List<Runnable> passes(Consumer<Consumer<Runnable>> claim) {
+        List<Runnable> passes = new ArrayList<>();
+        claim.accept(passes::add);
+        return passes;
     }
 
     /** What is owed to tenants after a restore. */
