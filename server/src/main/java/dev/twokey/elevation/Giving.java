@@ -30,6 +30,7 @@ class Giving {
     private static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
 
     private final GrantStore grants;
+    private final IntentStore intents;
     private final MembershipStore memberships;
     private final GuestStore guests;
     private final Ledger ledger;
@@ -43,6 +44,7 @@ class Giving {
 
     Giving(
             GrantStore grants,
+            IntentStore intents,
             MembershipStore memberships,
             GuestStore guests,
             Ledger ledger,
@@ -54,6 +56,7 @@ class Giving {
             DatabaseClock clock,
             ElevationSettings settings) {
         this.grants = grants;
+        this.intents = intents;
         this.memberships = memberships;
         this.guests = guests;
         this.ledger = ledger;
@@ -79,11 +82,24 @@ class Giving {
     }
 
     private Pass give(Membership membership, Grant owed, Lease lease, Contact contact) {
-        if (clock.now().isAfter(owed.owedAt().plus(settings.giveWithin()))) {
-            return never(owed, "not-given-in-time", lease);
+        Optional<String> over = over(owed);
+        if (over.isPresent()) {
+            return never(owed, over.get(), lease);
         }
-        if (isUsedUp(owed)) {
-            return never(owed, "no-time-left", lease);
+        if (contact.isSilent()) {
+            return new Pass.Again(Contact.NOT_ASKED);
+        }
+        // Once there is room, and not before: neither the warrant nor the intent may grow old while that is waited for.
+        return contact.one(() -> {
+            lease.hold();
+            return giveNow(membership, owed, lease, contact);
+        });
+    }
+
+    private Pass giveNow(Membership membership, Grant owed, Lease lease, Contact contact) {
+        Optional<String> over = over(owed);
+        if (over.isPresent()) {
+            return never(owed, over.get(), lease);
         }
         Optional<String> waits = waits(owed);
         if (waits.isPresent()) {
@@ -99,6 +115,14 @@ class Giving {
         };
     }
 
+    /** Why it will not be given any more, whatever the directory says. */
+    private Optional<String> over(Grant owed) {
+        if (clock.now().isAfter(owed.owedAt().plus(settings.giveWithin()))) {
+            return Optional.of("not-given-in-time");
+        }
+        return isUsedUp(owed) ? Optional.of("no-time-left") : Optional.empty();
+    }
+
     /** Why nobody may be let in yet, though the keys may be complete: they are not spent for it. */
     private Optional<String> waits(Grant owed) {
         return restores.refuses(owed.tenant())
@@ -112,7 +136,7 @@ class Giving {
         EntryId intent = ledger.under(lease, () -> {
             Instant now = clock.now();
             EntryId entry = ledger.note(owed, "elevation.intended", JsonObject.empty());
-            grants.intend(owed, entry.value(), now);
+            intents.intend(owed, entry.value(), now);
             guests.opened(membership.key().guest(), owed.request(), now);
             // From here on it may be in again, whatever was taken before.
             memberships.taken(membership.key(), Optional.empty());
@@ -143,12 +167,10 @@ class Giving {
         };
     }
 
-    /** When there is room for a call, and if nobody took over while that was waited for. */
+    /** If nobody took over meanwhile. */
     private static <T> Outcome<T> asked(Lease lease, Contact contact, Supplier<Outcome<T>> call) {
-        return contact.one(() -> {
-            lease.hold();
-            return contact.ask(() -> true, call);
-        });
+        lease.hold();
+        return contact.ask(() -> true, call);
     }
 
     private static String refusal(Outcome.Rejected<?> rejected) {
@@ -175,8 +197,8 @@ class Giving {
             return new Pass.Later(Duration.ZERO);
         }
         Instant now = clock.now();
-        boolean clear = attempts == 0 && grants.intents(owed) == 1;
-        Instant startsAt = clear ? now : grants.firstIntent(owed).orElse(now);
+        boolean clear = attempts == 0 && intents.count(owed) == 1;
+        Instant startsAt = clear ? now : intents.first(owed).orElse(now);
         if (!startsAt.plus(owed.duration()).isAfter(now)) {
             return ended(owed, "no-time-left", now);
         }
@@ -192,7 +214,7 @@ class Giving {
 
     /** Whether it would be over if its first attempt had had an effect, unseen: then it lasted what was signed, and no more. */
     private boolean isUsedUp(Grant owed) {
-        return grants.firstIntent(owed)
+        return intents.first(owed)
                 .map(first -> !first.plus(owed.duration()).isAfter(clock.now()))
                 .orElse(false);
     }

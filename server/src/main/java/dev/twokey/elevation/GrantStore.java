@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -154,37 +153,6 @@ class GrantStore {
                 .param("most", most)
                 .query((row, number) -> grant(row))
                 .list();
-    }
-
-    void intend(Grant grant, UUID entry, Instant now) {
-        Rows.one(jdbc.sql(
-                        "insert into grant_intent (tenant_id, request_id, entry_id, at) values (:tenant, :request, :entry, :at)")
-                .param("tenant", grant.tenant().value())
-                .param("request", grant.request().value())
-                .param("entry", entry)
-                .param("at", Rows.at(now))
-                .update());
-    }
-
-    private static final String FIRST_INTENT = """
-            select at from grant_intent where tenant_id = :tenant and request_id = :request order by at limit 1
-            """;
-
-    Optional<Instant> firstIntent(Grant grant) {
-        return jdbc.sql(FIRST_INTENT)
-                .param("tenant", grant.tenant().value())
-                .param("request", grant.request().value())
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
-    }
-
-    int intents(Grant grant) {
-        return jdbc.sql("select count(*) from grant_intent where tenant_id = :tenant and request_id = :request")
-                .param("tenant", grant.tenant().value())
-                .param("request", grant.request().value())
-                .query(Integer.class)
-                .single();
     }
 
     private static final String STEP = """

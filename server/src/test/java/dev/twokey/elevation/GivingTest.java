@@ -27,6 +27,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -190,11 +195,12 @@ class GivingTest {
         access.forward(Duration.ofHours(25));
         Grant owed = access.grant(request);
         GrantStore grants = access.bean(GrantStore.class);
+        IntentStore intents = access.bean(IntentStore.class);
         Ledger ledger = access.bean(Ledger.class);
         EntryId intent = access.database()
                 .transactions()
                 .execute(status -> ledger.note(owed, "elevation.intended", JsonObject.empty()));
-        grants.intend(owed, intent.value(), access.database().clock().now());
+        intents.intend(owed, intent.value(), access.database().clock().now());
         Instant now = access.database().clock().now();
         assertThat(Wall.thatRefuses(() -> grants.begin(owed, now, now)))
                 .isEqualTo("access_begins_within_a_day_of_its_keys");
@@ -244,6 +250,48 @@ class GivingTest {
         access.later();
         access.pass(request);
         assertThat(access.state(request)).isEqualTo(GrantState.ACTIVE);
+    }
+
+    /** Else the clock of an access would run while nobody could have let anybody in, and the warrant would be an old one. */
+    @Test
+    void a_giving_that_waits_for_room_has_written_no_intent() throws Exception {
+        Request request = access.approved(GROUP);
+        Calls calls = access.bean(Calls.class);
+        int room = calls.room(request.tenant());
+        var full = new CountDownLatch(room);
+        var released = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int call = 0; call < room; call++) {
+                threads.submit(() -> calls.one(request.tenant(), Repute.SOUND, () -> {
+                    full.countDown();
+                    return awaited(released);
+                }));
+            }
+            assertThat(awaited(full)).isTrue();
+            Future<?> pass = threads.submit(() -> access.pass(request));
+            while (calls.waiting(request.tenant()) == 0 && !pass.isDone()) {
+                Thread.onSpinWait();
+            }
+            assertThat(pass.isDone()).as("it waits for room").isFalse();
+            // Longer than its lease: somebody else may be at work when there is room at last.
+            access.forward(Duration.ofSeconds(31));
+            released.countDown();
+            pass.get(1, TimeUnit.MINUTES);
+        }
+        assertThat(access.entries(request)).doesNotContain("elevation.intended");
+        assertThat(access.bean(IntentStore.class).count(access.grant(request))).isZero();
+        assertThat(access.directory().journal("contoso")).isEmpty();
+
+        access.pass(request);
+        assertThat(access.state(request)).isEqualTo(GrantState.ACTIVE);
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
