@@ -3,6 +3,7 @@ package dev.twokey.elevation;
 import dev.twokey.approval.Approvals;
 import dev.twokey.approval.CompletedKeys;
 import dev.twokey.audit.EntryId;
+import dev.twokey.audit.LogRefusal;
 import dev.twokey.audit.Logs;
 import dev.twokey.audit.Restores;
 import dev.twokey.database.DatabaseClock;
@@ -110,7 +111,7 @@ class Giving {
             return new Pass.Again("the clocks of this node and of the database differ by " + apart.toSeconds() + " s");
         }
         return switch (approvals.warrant(owed.tenant(), owed.request())) {
-            case Answer.Refused<CompletedKeys> no -> never(owed, no.refusal().code(), lease);
+            case Answer.Refused<CompletedKeys> no -> refused(owed, no.refusal(), lease);
             case Answer.Granted<CompletedKeys> yes -> give(membership, owed, yes.value(), lease, contact);
         };
     }
@@ -121,6 +122,11 @@ class Giving {
             return Optional.of("not-given-in-time");
         }
         return isUsedUp(owed) ? Optional.of("no-time-left") : Optional.empty();
+    }
+
+    /** What may be mended ends no access: nothing is given meanwhile, and people see why. */
+    private Pass refused(Grant owed, Refusal no, Lease lease) {
+        return no == LogRefusal.DATABASE_NOT_AS_SIGNED ? new Pass.Again(no.sentence()) : never(owed, no.code(), lease);
     }
 
     /** Why nobody may be let in yet, though the keys may be complete: they are not spent for it. */

@@ -295,6 +295,36 @@ class GivingTest {
     }
 
     @Test
+    void a_database_that_is_not_as_signed_when_the_keys_are_read_ends_no_access_for_ever() {
+        Request over = access.inside(GROUP);
+        Request request = access.approved("service-reader");
+        access.beforeTheKeysAreRead(() -> epoch("insert into twokey.restore (epoch, at, declared_by, reason)"
+                + " values (2, twokey.now(), 'nobody', 'for a moment')"));
+        access.pass(request);
+
+        assertThat(access.state(request)).isEqualTo(GrantState.OWED);
+        assertThat(access.progress(request).attempts()).isEqualTo(1);
+        assertThat(access.progress(request).lastReason().orElse(""))
+                .startsWith("The database is not what this server has signed");
+        assertThat(access.inside()).containsExactly(GROUP + " " + ALICES_ACCOUNT);
+        access.revoke(over);
+        access.pass(over);
+        assertThat(access.state(over)).as("what ends, ends").isEqualTo(GrantState.ENDED);
+
+        epoch("delete from twokey.restore where epoch = 2");
+        access.later();
+        access.pass(request);
+        assertThat(access.state(request)).isEqualTo(GrantState.ACTIVE);
+    }
+
+    private void epoch(String change) {
+        var owner = access.database().owner();
+        owner.sql("alter table twokey.restore disable trigger user").update();
+        owner.sql(change).update();
+        owner.sql("alter table twokey.restore enable trigger user").update();
+    }
+
+    @Test
     void whoever_is_revoked_while_the_directory_is_asked_is_taken_out_again() {
         Request request = access.approved(GROUP);
         access.directory().during("contoso", Deed.GIVE, () -> access.revoke(request));
