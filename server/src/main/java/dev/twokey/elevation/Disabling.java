@@ -22,7 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Forbids guests to sign in once no grant lets them in any more, in whichever role group; tried until the directory did it. */
+/**
+ * Forbids guests to sign in once no grant lets them in any more, in whichever role group; tried until the directory shows
+ * that it did it.
+ */
 @Component
 class Disabling {
     private static final Logger LOG = LoggerFactory.getLogger(Disabling.class);
@@ -139,7 +142,7 @@ class Disabling {
         Outcome<Acknowledged> answer =
                 contact.ask(() -> leases.outlastsACall(opened.guest()), () -> departures.disable(guest));
         return switch (answer) {
-            case Outcome.Done<Acknowledged> done -> new Verdict.Disabled("done");
+            case Outcome.Done<Acknowledged> done -> readBack(opened, departures, leases, contact);
             case Outcome.Unknown<Acknowledged> unknown -> new Verdict.Again(unknown.reason());
             case Outcome.Rejected<Acknowledged> no ->
                 switch (no.reason()) {
@@ -148,6 +151,25 @@ class Disabling {
                     case NOT_PERMITTED, NOT_AUTHENTICATED, INVALID, CONFLICT -> new Verdict.Again(no.detail());
                 };
         };
+    }
+
+    /** An acknowledgement may be false, or overtaken by a late write: it is so when the directory shows it. */
+    private Verdict readBack(GuestStore.Opened opened, Departures departures, Leases leases, Contact contact) {
+        return switch (find(opened, leases, contact)) {
+            case Outcome.Done<Optional<Guest>> found ->
+                found.value().map(guest -> seen(guest, opened, departures)).orElseGet(() -> absent(opened, departures));
+            case Outcome.Unknown<Optional<Guest>> unknown -> new Verdict.Again(unknown.reason());
+            case Outcome.Rejected<Optional<Guest>> no -> new Verdict.Again(no.detail());
+        };
+    }
+
+    private Verdict seen(Guest guest, GuestStore.Opened opened, Departures departures) {
+        // Sooner a read may still show how it was before it was opened.
+        Instant believed = opened.openedAt().plus(departures.staleness());
+        if (guest.enabled()) {
+            return new Verdict.Again("the directory still shows the guest as enabled");
+        }
+        return clock.now().isBefore(believed) ? new Verdict.Later(believed) : new Verdict.Disabled("done");
     }
 
     private void record(List<GuestStore.Opened> ours, Map<GuestStore.Opened, Verdict> verdicts, TenantId tenant) {

@@ -82,6 +82,6 @@ class ElevationFigures implements MeterBinder {
                 registry,
                 "twokey.guests.left.enabled",
                 "left_enabled",
-                "guests without any access that the directory did not disable when it was asked to");
+                "guests without any access that the directory was asked to disable and does not show as disabled");
     }
 }

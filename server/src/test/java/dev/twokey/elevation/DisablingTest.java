@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twokey.approval.Request;
 import dev.twokey.directory.PretendDirectory.Answer;
 import dev.twokey.directory.PretendDirectory.Deed;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +57,59 @@ class DisablingTest {
         assertThat(isEnabled()).isFalse();
         assertThat(access.figure("twokey.guests.left.enabled")).isZero();
         assertThat(access.entries(request)).endsWith("elevation.ended", "elevation.guest-disabled");
+    }
+
+    @Test
+    void a_disabling_that_did_nothing_is_never_recorded_as_done() {
+        Request request = access.inside(GROUP);
+        access.directory().answers("contoso", Deed.DISABLE, Answer.FALSELY);
+        access.revoke(request);
+        access.sweep();
+        assertThat(access.state(request)).isEqualTo(GrantState.ENDED);
+        assertThat(access.entries(request)).doesNotContain("elevation.guest-disabled");
+        assertThat(access.figure("twokey.guests.left.enabled")).isEqualTo(1);
+
+        access.directory().behaves("contoso");
+        access.later();
+        access.sweep();
+        assertThat(isEnabled()).isFalse();
+        assertThat(access.entries(request)).endsWith("elevation.guest-disabled");
+        assertThat(access.figure("twokey.guests.left.enabled")).isZero();
+    }
+
+    @Test
+    void a_disabling_that_nobody_can_read_back_is_not_recorded_as_done() {
+        Request request = access.inside(GROUP);
+        access.directory().answers("contoso", Deed.FIND, Answer.REFUSED);
+        access.revoke(request);
+        access.sweep();
+        assertThat(isEnabled()).isFalse();
+        assertThat(access.entries(request)).doesNotContain("elevation.guest-disabled");
+
+        access.directory().behaves("contoso");
+        access.later();
+        access.sweep();
+        assertThat(access.entries(request)).endsWith("elevation.guest-disabled");
+    }
+
+    @Test
+    void a_read_that_may_still_show_the_time_before_the_opening_proves_no_disabling() {
+        access.directory().lags(Duration.ofSeconds(30));
+        Request request = access.approved(GROUP);
+        access.directory().answersOnce("contoso", Deed.INVITE, Answer.LOST_AFTER);
+        access.pass(request);
+        access.revoke(request);
+        access.forward(Duration.ofSeconds(20));
+        access.sweep();
+        assertThat(isEnabled()).isFalse();
+        assertThat(access.entries(request)).doesNotContain("elevation.guest-disabled");
+        assertThat(access.figure("twokey.guests.left.enabled"))
+                .as("nothing is wrong")
+                .isZero();
+
+        access.forward(Duration.ofSeconds(20));
+        access.sweep();
+        assertThat(access.entries(request)).contains("elevation.guest-disabled");
     }
 
     @Test
