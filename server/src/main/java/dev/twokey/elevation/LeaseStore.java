@@ -29,6 +29,21 @@ class LeaseStore {
         return leased(TAKE, guest, holder, length);
     }
 
+    private static final String TAKE_ALL = """
+            with free as (
+                select tenant_id, account_id from guest
+                where tenant_id = :tenant and account_id = any(cast(:accounts as uuid[])) and lease_until <= twokey.now()
+                order by account_id for update skip locked)
+            update guest g set lease_holder = :holder, lease_until = twokey.now() + make_interval(secs => :seconds)
+            from free where (g.tenant_id, g.account_id) = (free.tenant_id, free.account_id)
+            returning g.account_id
+            """;
+
+    /** Those on which nobody else works. */
+    Set<AccountId> take(TenantId tenant, Collection<AccountId> accounts, String holder, Duration length) {
+        return leased(TAKE_ALL, tenant, accounts, holder, length);
+    }
+
     private static final String RENEW = """
             update guest set lease_until = twokey.now() + make_interval(secs => :seconds)
             where tenant_id = :tenant and account_id = :account and lease_holder = :holder and lease_until > twokey.now()
@@ -62,7 +77,12 @@ class LeaseStore {
 
     /** Those whose lease had not run out; inside a transaction they are held until its end. */
     Set<AccountId> renew(TenantId tenant, Collection<AccountId> accounts, String holder, Duration length) {
-        return new HashSet<>(jdbc.sql(RENEW_ALL)
+        return leased(RENEW_ALL, tenant, accounts, holder, length);
+    }
+
+    private Set<AccountId> leased(
+            String sql, TenantId tenant, Collection<AccountId> accounts, String holder, Duration length) {
+        return new HashSet<>(jdbc.sql(sql)
                 .param("tenant", tenant.value())
                 .param("accounts", Rows.array(accounts, AccountId::value))
                 .param("holder", holder)

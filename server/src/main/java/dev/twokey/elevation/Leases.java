@@ -52,6 +52,13 @@ final class Leases {
                 : Optional.empty();
     }
 
+    /** Of those guests of a tenant on whom nobody else works. */
+    static Leases take(LeaseStore store, TenantId tenant, Collection<AccountId> accounts, Duration length) {
+        String holder = UUID.randomUUID().toString();
+        long now = System.nanoTime();
+        return new Leases(store, tenant, store.take(tenant, accounts, holder, length), holder, length, now);
+    }
+
     TenantId tenant() {
         return tenant;
     }

@@ -76,13 +76,6 @@ class MembershipStore {
                 .list();
     }
 
-    /** When it is looked at next, whatever this look finds: one directory that does not answer holds up no other. */
-    void lookAt(Membership.Key key, Instant next) {
-        Rows.one(keyed("update membership set look_at = :next " + WHERE_MEMBERSHIP, key)
-                .param("next", Rows.at(next))
-                .update());
-    }
-
     /** Somebody who had been taken out is inside. False: that was known. */
     boolean returned(Membership.Key key, Instant at) {
         return keyed("update membership set returned_at = :at " + WHERE_MEMBERSHIP + " and returned_at is null", key)

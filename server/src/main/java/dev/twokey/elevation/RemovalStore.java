@@ -162,6 +162,15 @@ class RemovalStore {
                         .update());
     }
 
+    /** When they are looked at next, whatever a look finds: one directory that does not answer holds up no other. */
+    void lookAt(TenantId tenant, Collection<Membership.Key> keys, Instant next) {
+        Rows.exactly(
+                keys.size(),
+                these("update membership m set look_at = :next" + WHERE_THESE, tenant, keys)
+                        .param("next", Rows.at(next))
+                        .update());
+    }
+
     private JdbcClient.StatementSpec these(String sql, TenantId tenant, Collection<Membership.Key> keys) {
         return jdbc.sql(sql)
                 .param("tenant", tenant.value())

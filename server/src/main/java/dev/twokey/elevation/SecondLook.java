@@ -2,18 +2,21 @@ package dev.twokey.elevation;
 
 import dev.twokey.audit.Logs;
 import dev.twokey.database.DatabaseClock;
+import dev.twokey.directory.Departures;
 import dev.twokey.directory.Directories;
+import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
+import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.JsonObject;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,28 +29,37 @@ class SecondLook {
     private static final Duration LATER = Duration.ofMinutes(15);
 
     private final MembershipStore store;
+    private final RemovalStore memberships;
     private final LeaseStore leases;
     private final Directories directories;
+    private final Calls calls;
     private final Ledger ledger;
     private final Logs logs;
+    private final LogLines lines;
     private final DatabaseClock clock;
     private final ElevationSettings settings;
     private final Counter returned;
 
     SecondLook(
             MembershipStore store,
+            RemovalStore memberships,
             LeaseStore leases,
             Directories directories,
+            Calls calls,
             Ledger ledger,
             Logs logs,
+            LogLines lines,
             DatabaseClock clock,
             ElevationSettings settings,
             MeterRegistry registry) {
         this.store = store;
+        this.memberships = memberships;
         this.leases = leases;
         this.directories = directories;
+        this.calls = calls;
         this.ledger = ledger;
         this.logs = logs;
+        this.lines = lines;
         this.clock = clock;
         this.settings = settings;
         this.returned = Counter.builder("twokey.members.returned")
@@ -55,63 +67,104 @@ class SecondLook {
                 .register(registry);
     }
 
-    List<Membership.Key> due(int most) {
-        return store.toLookAtAgain(settings.lease(), most);
+    /** By tenant. */
+    Map<TenantId, List<Membership.Key>> due(int most) {
+        return store.toLookAtAgain(settings.lease(), most).stream()
+                .collect(Collectors.groupingBy(Membership.Key::tenant));
     }
 
-    void look(Membership.Key key) {
-        Lease lease = new Lease(leases, key.guest(), settings.lease());
-        if (!lease.take()) {
-            return;
-        }
-        try {
-            Membership membership = ledger.under(lease, () -> {
-                store.lookAt(key, clock.now().plus(SOON));
-                return store.load(key);
-            });
-            // Somebody may have been let in again, rightly, since the row was found.
-            if (membership.live().isEmpty()) {
-                look(key, membership.guest().orElseThrow(), lease);
+    /** Looks at these memberships of one tenant, some at a time. What breaks was a look as well: the next one is later. */
+    void look(TenantId tenant, List<Membership.Key> keys) {
+        // Removals come first: looks have half of the room at most.
+        Contact contact = calls.contact(tenant, Repute.DOUBTFUL);
+        Dispatcher.chunks(keys).forEach(some -> {
+            try {
+                lines.ofTenant(tenant, () -> look(tenant, some, contact));
+            } catch (RuntimeException broken) {
+                LOG.error(
+                        "a second look at {} broke: {}",
+                        tenant,
+                        broken.getClass().getName(),
+                        broken);
             }
-        } catch (Lease.Lost lost) {
-            LOG.info("a second look at {} is left to somebody else: {}", key.tenant(), lost.getMessage());
-        } finally {
-            lease.release();
-        }
+        });
     }
 
-    private void look(Membership.Key key, GuestId guest, Lease lease) {
-        RoleGroupId group = directories.roleGroup(key.tenant(), key.roleGroup());
-        switch (directories.isMember(key.tenant(), group, guest)) {
+    private Leases look(TenantId tenant, List<Membership.Key> keys, Contact contact) {
+        memberships.lookAt(tenant, keys, clock.now().plus(SOON));
+        List<AccountId> accounts = keys.stream().map(Membership.Key::account).toList();
+        Leases ours = Leases.take(leases, tenant, accounts, settings.lease());
+        try {
+            Departures departures = directories.departures(tenant);
+            Looks.areMembers(ended(keys, ours), departures, ours, contact)
+                    .forEach((membership, answer) -> LogLines.ofRequests(
+                            store.lastRequest(membership.key()).stream().toList(),
+                            () -> judged(membership, answer, departures, ours, contact)));
+        } finally {
+            ours.release();
+        }
+        return ours;
+    }
+
+    /** Somebody may have been let in again, rightly, since the rows were found. */
+    private List<Membership> ended(List<Membership.Key> keys, Leases ours) {
+        List<Membership.Key> leased = keys.stream()
+                .filter(key -> ours.accounts().contains(key.account()))
+                .toList();
+        return memberships.load(ours.tenant(), leased).values().stream()
+                .filter(membership ->
+                        membership.live().isEmpty() && membership.guest().isPresent())
+                .toList();
+    }
+
+    /** One that breaks ends no other's look. */
+    private Outcome<Boolean> judged(
+            Membership membership, Outcome<Boolean> answer, Departures departures, Leases ours, Contact contact) {
+        TenantId tenant = ours.tenant();
+        try {
+            judge(membership, answer, departures, ours, contact);
+        } catch (Lease.Lost lost) {
+            LOG.info("a second look at {} is left to somebody else: {}", tenant, lost.getMessage());
+        } catch (RuntimeException broken) {
+            LOG.error("a second look at {} broke: {}", tenant, broken.getClass().getName(), broken);
+        }
+        return answer;
+    }
+
+    private void judge(
+            Membership membership, Outcome<Boolean> answer, Departures departures, Leases ours, Contact contact) {
+        TenantId tenant = ours.tenant();
+        switch (answer) {
             case Outcome.Done<Boolean> found -> {
                 if (found.value()) {
-                    takeOutAgain(key, group, guest, lease);
+                    takeOutAgain(membership, departures, ours, contact);
                 } else {
-                    clean(key, lease);
+                    clean(membership.key(), ours);
                 }
             }
             case Outcome.Unknown<Boolean> unknown ->
-                LOG.warn("a second look at {} got no answer: {}", key.tenant(), unknown.reason());
+                LOG.warn("a second look at {} got no answer: {}", tenant, unknown.reason());
             case Outcome.Rejected<Boolean> no -> {
                 if (no.reason() == Rejection.NOT_FOUND) {
-                    clean(key, lease);
+                    clean(membership.key(), ours);
                 } else {
-                    LOG.warn("a second look at {} was refused: {}", key.tenant(), no.reason());
+                    LOG.warn("a second look at {} was refused: {}", tenant, no.reason());
                 }
             }
         }
     }
 
-    private void clean(Membership.Key key, Lease lease) {
-        ledger.under(lease, () -> {
+    private void clean(Membership.Key key, Leases ours) {
+        ledger.under(ours.of(key.guest()), () -> {
             store.clean(key, clock.now().plus(LATER));
             return key;
         });
     }
 
     /** Told before it is mended, and once however often it takes: no end of this process makes it untold. */
-    private void takeOutAgain(Membership.Key key, RoleGroupId group, GuestId guest, Lease lease) {
-        boolean news = ledger.under(lease, () -> {
+    private void takeOutAgain(Membership membership, Departures departures, Leases ours, Contact contact) {
+        Membership.Key key = membership.key();
+        boolean news = ledger.under(ours.of(key.guest()), () -> {
             boolean first = store.returned(key, clock.now());
             if (first) {
                 note(key);
@@ -121,10 +174,12 @@ class SecondLook {
         if (news) {
             returned.increment();
         }
-        LOG.error(
-                "a member of {} is back after the removal; taking them out again: {}",
-                key.tenant(),
-                directories.take(key.tenant(), group, guest));
+        Outcome<Acknowledged> taken = contact.one(() -> Taking.asked(
+                membership,
+                ours,
+                contact,
+                back -> departures.take(departures.roleGroup(key.roleGroup()), Taking.guest(back))));
+        LOG.error("a member of {} is back after the removal; taking them out again: {}", key.tenant(), taken);
     }
 
     private void note(Membership.Key key) {

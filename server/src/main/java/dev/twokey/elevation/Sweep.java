@@ -11,13 +11,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ElevationSettings.class)
 class Sweep {
-    private static final int AT_ONCE = 50;
+    private static final int AT_ONCE = 500;
 
     @Bean
     RecurringTask<Void> secondLookTask(SecondLook look, Passes passes) {
         return Tasks.recurring("second-look", FixedDelay.of(Duration.ofSeconds(20)))
-                .execute((instance, context) ->
-                        look.due(AT_ONCE).forEach(due -> passes.begin("second-look", () -> look.look(due))));
+                .execute((instance, context) -> look.due(AT_ONCE)
+                        .forEach((tenant, due) -> passes.begin("second-look", () -> look.look(tenant, due))));
     }
 
     @Bean

@@ -7,9 +7,15 @@ import static dev.twokey.people.TestDeployment.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.approval.Request;
+import dev.twokey.directory.PretendDirectory;
 import dev.twokey.directory.PretendDirectory.Answer;
 import dev.twokey.directory.PretendDirectory.Deed;
+import dev.twokey.kernel.Slug;
+import dev.twokey.kernel.TenantId;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,10 +253,62 @@ class TakingTest {
         access.forward(Duration.ofMinutes(1));
         SecondLook look = access.bean(SecondLook.class);
         access.directory().answers("contoso", Deed.READ, Answer.LOST_BEFORE);
-        Membership.Key first = look.due(1).getFirst();
-        look.look(first);
+        Membership.Key first = only(look.due(1));
+        look.look(first.tenant(), List.of(first));
 
-        assertThat(look.due(1)).doesNotContain(first).hasSize(1);
+        assertThat(only(look.due(1))).isNotEqualTo(first);
+    }
+
+    private static Membership.Key only(Map<TenantId, List<Membership.Key>> due) {
+        assertThat(due).hasSize(1);
+        List<Membership.Key> keys = due.values().iterator().next();
+        assertThat(keys).hasSize(1);
+        return keys.getFirst();
+    }
+
+    @Test
+    void a_look_that_breaks_is_a_look_and_ends_no_other() {
+        for (Slug customer : List.of(TestElevations.CONTOSO, TestElevations.GLOBEX)) {
+            access.revoke(access.inside(customer, "Alice", "Bob", GROUP));
+        }
+        access.sweep();
+        access.forward(Duration.ofMinutes(1));
+        access.directory().putInside("globex", GROUP, ALICES_ACCOUNT);
+        // Its row cannot be read: neither the directory nor anybody else is to blame.
+        var owner = access.database().owner();
+        owner.sql("update twokey.tenant set kind = 'gone' where slug = 'contoso'")
+                .update();
+        access.lookAgain();
+        owner.sql("update twokey.tenant set kind = 'pretend' where slug = 'contoso'")
+                .update();
+
+        assertThat(access.directory().inside("globex", GROUP)).isEmpty();
+        assertThat(access.bean(SecondLook.class).due(50))
+                .as("not at once again")
+                .isEmpty();
+    }
+
+    @Test
+    void those_of_one_role_group_are_looked_for_together() {
+        access.revoke(access.inside(TestElevations.CONTOSO, "Alice", "Bob", GROUP));
+        access.revoke(access.inside(TestElevations.CONTOSO, "Bob", "Alice", GROUP));
+        access.sweep();
+        access.forward(Duration.ofMinutes(1));
+        access.directory().putInside("contoso", GROUP, ALICES_ACCOUNT);
+        List<String> asked = new CopyOnWriteArrayList<>();
+        access.directory().watchedBy(new PretendDirectory.Watcher() {
+            @Override
+            public void asked(PretendDirectory.Call call) {
+                asked.add(call.what());
+            }
+
+            @Override
+            public void answered(PretendDirectory.Call call, Answer how) {}
+        });
+        access.lookAgain();
+
+        assertThat(asked).containsExactly("list " + GROUP, "take " + GROUP + " " + ALICES_ACCOUNT);
+        assertThat(access.inside()).isEmpty();
     }
 
     @Test

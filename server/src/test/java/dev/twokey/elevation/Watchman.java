@@ -68,10 +68,11 @@ final class Watchman implements Watcher {
     public void answered(Call call, Answer how) {
         world.tally().answered(call.deed(), how);
         if (call.deed() == Deed.READ && how == Answer.FALSELY) {
-            String denied = membership(call);
-            if (world.inside().contains(denied)) {
-                world.surprises().inside(Set.of(denied));
-            }
+            // A list denies everybody who is in the role group.
+            String denied = String.join(" ", words(call)).replaceFirst("[a-z]+", call.tenant());
+            Set<String> inside = world.inside();
+            inside.removeIf(member -> !(member + " ").startsWith(denied + " "));
+            world.surprises().inside(inside);
         }
         dies(call, true);
     }
