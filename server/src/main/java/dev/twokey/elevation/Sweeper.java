@@ -1,6 +1,8 @@
 package dev.twokey.elevation;
 
 import dev.twokey.database.Background;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -24,11 +26,16 @@ class Sweeper {
     private final WorkStore work;
     private final Passes passes;
     private volatile boolean stopped;
+    private volatile long wholeAt = System.nanoTime();
 
-    Sweeper(Dispatcher dispatcher, WorkStore work, Passes passes) {
+    Sweeper(Dispatcher dispatcher, WorkStore work, Passes passes, MeterRegistry registry) {
         this.dispatcher = dispatcher;
         this.work = work;
         this.passes = passes;
+        Gauge.builder("twokey.sweep.age", this, sweeper -> (System.nanoTime() - sweeper.wholeAt) / 1e9)
+                .description("since when this node has not looked for all that is due")
+                .baseUnit("seconds")
+                .register(registry);
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -47,15 +54,17 @@ class Sweeper {
     }
 
     /** How long to rest at most. */
-    private Duration round() {
+    Duration round() {
         try {
             int begun = dispatcher.claim(pass -> passes.begin("elevation-sweep", pass));
+            wholeAt = System.nanoTime();
             return begun == 0
                     ? work.untilNextEnd()
                             .filter(soon -> soon.compareTo(EVERY) < 0)
                             .orElse(EVERY)
                     : EVERY;
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
+            // Whatever it was, memory that had run out included: without a next round nobody is taken out any more.
             if (!stopped) {
                 LOG.error("nobody knows what is due", broken);
             }
