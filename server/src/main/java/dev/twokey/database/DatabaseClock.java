@@ -8,6 +8,9 @@ import java.time.Instant;
  * transaction's own connection, so take the row's lock first and the time afterwards.
  */
 public interface DatabaseClock {
+    /** Nobody is let in while this clock and a node's differ more: one of them would end it too late. */
+    Duration AGREES = Duration.ofSeconds(5);
+
     /** {@code twokey.now()}: the wall clock at this moment, in microseconds; unlike SQL's {@code now()} it moves on. */
     Instant now();
 

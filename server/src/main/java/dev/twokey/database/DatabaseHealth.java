@@ -16,9 +16,7 @@ class DatabaseHealth {
     /** Whoever asks for health asks often, and may be anybody: the database is asked once a second at most. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /** Worse than this, nobody is let in (see Giving); so it is told, but a restart would mend nothing. */
-    static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
-
+    /** Told only, since a restart would mend nothing. */
     private static final Status CLOCK_DISAGREES = new Status("CLOCK_DISAGREES");
 
     private final Figures clock;
@@ -47,7 +45,7 @@ class DatabaseHealth {
         if (!isUp()) {
             return Status.UNKNOWN;
         }
-        return Math.abs(clockAhead()) <= CLOCKS_AGREE.toSeconds() ? Status.UP : CLOCK_DISAGREES;
+        return Math.abs(clockAhead()) <= DatabaseClock.AGREES.toSeconds() ? Status.UP : CLOCK_DISAGREES;
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -53,7 +53,7 @@ class Jobs {
     }
 
     private static void compare(Duration ahead) {
-        if (ahead.abs().compareTo(DatabaseHealth.CLOCKS_AGREE) > 0) {
+        if (ahead.abs().compareTo(DatabaseClock.AGREES) > 0) {
             LOG.error("nobody is let in here: the database's clock is {} ms ahead of this node's", ahead.toMillis());
         }
     }

@@ -27,9 +27,6 @@ import org.springframework.stereotype.Component;
 /** Lets in whom a warrant names: intent, signed checkpoint, deed, read-back, record. */
 @Component
 class Giving {
-    /** Nobody is let in while the database's clock and this node's differ more: one of them would end it too late. */
-    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
-
     private final GrantStore grants;
     private final IntentStore intents;
     private final MembershipStore memberships;
@@ -107,7 +104,7 @@ class Giving {
             return new Pass.Again(waits.get());
         }
         Duration apart = clock.aheadOfNode().abs();
-        if (apart.compareTo(CLOCKS_AGREE) > 0) {
+        if (apart.compareTo(DatabaseClock.AGREES) > 0) {
             return new Pass.Again("the clocks of this node and of the database differ by " + apart.toSeconds() + " s");
         }
         return switch (approvals.warrant(owed.tenant(), owed.request())) {
