@@ -1,7 +1,7 @@
 package dev.twokey.api;
 
+import dev.twokey.kernel.UnusableSetting;
 import dev.twokey.people.Origins;
-import dev.twokey.people.UnusableSetting;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;

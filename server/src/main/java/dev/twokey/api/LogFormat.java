@@ -1,6 +1,6 @@
 package dev.twokey.api;
 
-import dev.twokey.people.UnusableSetting;
+import dev.twokey.kernel.UnusableSetting;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;

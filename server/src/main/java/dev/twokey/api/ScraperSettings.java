@@ -1,7 +1,7 @@
 package dev.twokey.api;
 
 import dev.twokey.kernel.Secret;
-import dev.twokey.people.UnusableSetting;
+import dev.twokey.kernel.UnusableSetting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 

@@ -1,6 +1,6 @@
 package dev.twokey.api;
 
-import dev.twokey.people.UnusableSetting;
+import dev.twokey.kernel.UnusableSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;

@@ -1,6 +1,6 @@
 package dev.twokey.api;
 
-import dev.twokey.people.UnusableSetting;
+import dev.twokey.kernel.UnusableSetting;
 import java.net.URI;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,5 +1,6 @@
 package dev.twokey.approval;
 
+import dev.twokey.kernel.UnusableSetting;
 import dev.twokey.proof.Statement;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,10 +18,12 @@ record ApprovalSettings(
         @DefaultValue("harbour") String deployment,
         @DefaultValue("15m") Duration draftValidity,
         @DefaultValue("5m") Duration statementValidity) {
-    /** @throws IllegalArgumentException when no verifier would believe what is offered */
+    /** @throws UnusableSetting when no verifier would believe what is offered */
     ApprovalSettings {
         if (!statementValidity.isPositive() || statementValidity.compareTo(Statement.LONGEST) > 0) {
-            throw new IllegalArgumentException("TWOKEY_STATEMENT_VALIDITY is more than 0 and at most 15m");
+            throw new UnusableSetting(
+                    "No verifier believes a statement that is valid for as long as TWOKEY_STATEMENT_VALIDITY says.",
+                    "Set TWOKEY_STATEMENT_VALIDITY to more than 0 and at most 15m.");
         }
     }
 }

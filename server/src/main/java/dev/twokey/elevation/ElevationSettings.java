@@ -1,5 +1,6 @@
 package dev.twokey.elevation;
 
+import dev.twokey.kernel.UnusableSetting;
 import dev.twokey.proof.Digest;
 import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.KeyRule;
@@ -36,24 +37,33 @@ record ElevationSettings(
     /** Any one other person of either team. */
     static final KeyRule RULE = KeyRule.of(KeyRule.KeySet.of(1, "service-engineering", "soc"));
 
+    /** @throws UnusableSetting when one of them is outside its limits */
     ElevationSettings {
-        if (maximum.compareTo(HARD_MAXIMUM) > 0 || minimum.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException(
-                    "TWOKEY_ELEVATION_MAXIMUM is at most 8h and TWOKEY_ELEVATION_MINIMUM at least 1s");
-        }
-        if (giveWithin.isNegative() || giveWithin.compareTo(A_DAY) > 0) {
-            throw new IllegalArgumentException("TWOKEY_ELEVATION_GIVE_WITHIN is at most 24h");
-        }
-        if (lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0) {
-            throw new IllegalArgumentException("TWOKEY_ELEVATION_LEASE is at least 25s and at most 10m");
-        }
-        if (callsPerTenant < 1 || callsAtOnce < callsPerTenant) {
-            throw new IllegalArgumentException(
-                    "TWOKEY_ELEVATION_CALLS_PER_TENANT is at least 1, TWOKEY_ELEVATION_CALLS_AT_ONCE not less than it");
-        }
-        if (minimum.compareTo(standard) > 0 || standard.compareTo(maximum) > 0) {
-            throw new IllegalArgumentException(
-                    "TWOKEY_ELEVATION_MINIMUM, _STANDARD and _MAXIMUM must be in rising order");
+        require(
+                maximum.compareTo(HARD_MAXIMUM) <= 0 && minimum.compareTo(Duration.ofSeconds(1)) >= 0,
+                "TWOKEY_ELEVATION_MAXIMUM or TWOKEY_ELEVATION_MINIMUM is outside what this server allows.",
+                "Set TWOKEY_ELEVATION_MAXIMUM to at most 8h and TWOKEY_ELEVATION_MINIMUM to at least 1s.");
+        require(
+                !giveWithin.isNegative() && giveWithin.compareTo(A_DAY) <= 0,
+                "TWOKEY_ELEVATION_GIVE_WITHIN is longer than the database allows, or negative.",
+                "Set TWOKEY_ELEVATION_GIVE_WITHIN to at most 24h.");
+        require(
+                lease.compareTo(SHORTEST_LEASE) >= 0 && lease.compareTo(LONGEST_LEASE) <= 0,
+                "TWOKEY_ELEVATION_LEASE is shorter than a call to a directory may take, or longer than the database allows.",
+                "Set TWOKEY_ELEVATION_LEASE to at least 25s and at most 10m.");
+        require(
+                callsPerTenant >= 1 && callsAtOnce >= callsPerTenant,
+                "TWOKEY_ELEVATION_CALLS_PER_TENANT and TWOKEY_ELEVATION_CALLS_AT_ONCE do not fit together.",
+                "Set TWOKEY_ELEVATION_CALLS_PER_TENANT to at least 1, and TWOKEY_ELEVATION_CALLS_AT_ONCE to no less.");
+        require(
+                minimum.compareTo(standard) <= 0 && standard.compareTo(maximum) <= 0,
+                "TWOKEY_ELEVATION_MINIMUM, _STANDARD and _MAXIMUM are not in rising order.",
+                "Set the three so that each is at least as long as the one before it.");
+    }
+
+    private static void require(boolean usable, String problem, String remedy) {
+        if (!usable) {
+            throw new UnusableSetting(problem, remedy);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.twokey.people;
 
 import dev.twokey.kernel.Slug;
+import dev.twokey.kernel.UnusableSetting;
 import dev.twokey.proof.RelyingParty;
 import java.net.URI;
 import java.nio.file.Path;

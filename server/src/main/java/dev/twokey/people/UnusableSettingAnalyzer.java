@@ -1,5 +1,6 @@
 package dev.twokey.people;
 
+import dev.twokey.kernel.UnusableSetting;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;

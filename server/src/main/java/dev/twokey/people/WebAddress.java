@@ -1,5 +1,6 @@
 package dev.twokey.people;
 
+import dev.twokey.kernel.UnusableSetting;
 import dev.twokey.proof.RelyingParty;
 import java.net.URI;
 import java.util.Locale;

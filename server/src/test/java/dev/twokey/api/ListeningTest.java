@@ -3,8 +3,8 @@ package dev.twokey.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.twokey.kernel.UnusableSetting;
 import dev.twokey.people.Origins;
-import dev.twokey.people.UnusableSetting;
 import dev.twokey.proof.RelyingParty;
 import java.io.IOException;
 import java.nio.file.Files;

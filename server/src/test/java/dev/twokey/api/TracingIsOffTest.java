@@ -3,7 +3,7 @@ package dev.twokey.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.twokey.people.UnusableSetting;
+import dev.twokey.kernel.UnusableSetting;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URI;

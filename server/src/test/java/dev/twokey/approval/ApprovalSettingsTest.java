@@ -1,8 +1,9 @@
 package dev.twokey.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.twokey.kernel.UnusableSetting;
 import dev.twokey.proof.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,10 @@ class ApprovalSettingsTest {
     void no_statement_is_offered_for_longer_than_verifiers_believe() {
         assertThat(offering(Statement.LONGEST).statementValidity()).isEqualTo(Statement.LONGEST);
         for (Duration wrong : new Duration[] {Statement.LONGEST.plusMillis(1), Duration.ZERO}) {
-            assertThatThrownBy(() -> offering(wrong))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("TWOKEY_STATEMENT_VALIDITY is more than 0 and at most 15m");
+            assertThatExceptionOfType(UnusableSetting.class)
+                    .isThrownBy(() -> offering(wrong))
+                    .extracting(UnusableSetting::remedy)
+                    .isEqualTo("Set TWOKEY_STATEMENT_VALIDITY to more than 0 and at most 15m.");
         }
     }
 

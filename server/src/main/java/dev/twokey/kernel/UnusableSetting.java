@@ -1,4 +1,4 @@
-package dev.twokey.people;
+package dev.twokey.kernel;
 
 /** A setting with which this node must not start, and what a person can do about it. */
 public final class UnusableSetting extends IllegalArgumentException {
