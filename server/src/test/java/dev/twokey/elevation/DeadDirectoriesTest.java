@@ -51,7 +51,10 @@ class DeadDirectoriesTest {
         healthy.add(access.inside(TestElevations.CONTOSO, "Alice", "Bob", GROUP));
         healthy.add(access.inside(TestElevations.CONTOSO, "Bob", "Alice", GROUP));
         var owner = access.database().owner();
-        List.of("a_grant_belongs_to_its_request", "a_grant_has_its_first_key", "a_grant_has_its_second_key",
+        List.of(
+                        "a_grant_belongs_to_its_request",
+                        "a_grant_has_its_first_key",
+                        "a_grant_has_its_second_key",
                         "a_grant_is_for_an_account_of_its_requester")
                 .forEach(key -> owner.sql("alter table twokey.elevation_grant drop constraint " + key)
                         .update());
