@@ -33,12 +33,6 @@ class AuditConfiguration {
     }
 
     @Bean
-    RecurringTask<Void> logContinuity(ContinuityFigures figures) {
-        return Tasks.recurring("log-continuity", FixedDelay.of(Duration.ofMinutes(1)))
-                .execute((instance, context) -> figures.look());
-    }
-
-    @Bean
     RecurringTask<Void> logSequencing(Sequencer sequencer) {
         return Tasks.recurring("log-sequencing", FixedDelay.of(Duration.ofSeconds(1)))
                 .execute((instance, context) -> sequencer.sequenceAll());

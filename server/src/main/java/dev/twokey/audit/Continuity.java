@@ -2,12 +2,15 @@ package dev.twokey.audit;
 
 import dev.twokey.audit.LogBrokenException.Breach;
 import dev.twokey.kernel.Refusal;
+import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.MalformedProof;
 import dev.twokey.proof.MerkleTree;
 import dev.twokey.proof.NoteVerifier;
 import dev.twokey.proof.SignedNote;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,27 +22,36 @@ import org.springframework.stereotype.Component;
 @Component
 class Continuity {
     private static final Logger LOG = LoggerFactory.getLogger(Continuity.class);
+    private static final Slug DEPLOYMENT = new Slug("deployment");
 
     private final RestoreStore restores;
     private final LogStore logs;
     private final LogKeys keys;
     private final HighWater highWater;
     private final EpochPin pin;
+    private final String deployment;
 
-    Continuity(RestoreStore restores, LogStore logs, LogKeys keys, HighWater highWater, EpochPin pin) {
+    Continuity(
+            RestoreStore restores,
+            LogStore logs,
+            LogKeys keys,
+            HighWater highWater,
+            EpochPin pin,
+            AuditSettings settings) {
         this.restores = restores;
         this.logs = logs;
         this.keys = keys;
         this.highWater = highWater;
         this.pin = pin;
+        this.deployment = settings.origin(DEPLOYMENT);
     }
 
     /** Why nothing may grow now that stands in this tenant's log. */
     Optional<Refusal> refuses(TenantId tenant) {
         try {
-            requireEpoch(tenant.toString());
+            requireNode(tenant.toString());
             for (TenantId log : List.of(TenantId.DEPLOYMENT, tenant)) {
-                logs.head(log).ifPresent(head -> require(log, head.origin()));
+                require(log);
             }
             return Optional.empty();
         } catch (LogBrokenException broken) {
@@ -48,7 +60,19 @@ class Continuity {
         }
     }
 
-    /** @throws LogBrokenException when the log is not what this node has signed */
+    /**
+     * Compares a log with what this node keeps of it, and keeps what has come since, whoever signed it.
+     *
+     * @throws LogBrokenException when it is not what this node has signed or seen
+     */
+    void require(TenantId tenant) {
+        try {
+            logs.head(tenant).ifPresent(head -> require(tenant, head.origin()));
+        } catch (MalformedProof damaged) {
+            throw new LogBrokenException(tenant.toString(), Breach.TAMPERED, "its row cannot be read", damaged);
+        }
+    }
+
     private void require(TenantId tenant, String origin) {
         NoteVerifier key = keys.of(origin).verifier();
         HighWater.Mark mark = highWater.mark(origin, key);
@@ -58,37 +82,72 @@ class Continuity {
         highWater.raise(SignedNote.parse(head.note()), key);
     }
 
+    /** Keeps a log as it is there now: somebody has said that it is right so. */
+    void keep(TenantId tenant) {
+        Head head = logs.head(tenant).orElseThrow();
+        NoteVerifier key = keys.of(head.origin()).verifier();
+        head.checkpoint(key);
+        highWater.raise(SignedNote.parse(head.note()), key);
+    }
+
     /**
-     * A node that has never worked takes the epoch that it finds.
+     * This node belongs to the database: it keeps something of it, and is in its epoch. Over a database in which nothing
+     * was signed yet any node may begin.
      *
      * @param log the one that is about to be signed
-     * @throws LogBrokenException when the database is in another epoch than this node
+     * @throws LogBrokenException when it keeps nothing of what was signed, or the database is in another epoch
      */
-    void requireEpoch(String log) {
+    void requireNode(String log) {
         long found = restores.epoch();
-        long own = pin.read().orElse(0);
-        if (own == 0) {
+        OptionalLong own = pin.read();
+        if (own.isEmpty() || !isMarked()) {
+            requireUnsigned(log);
+        }
+        if (own.isEmpty()) {
             LOG.info("this node works in epoch {} from now on", found);
             pin.raise(found);
-        } else if (found < own) {
+        } else if (found < own.getAsLong()) {
             throw new LogBrokenException(
                     log,
                     Breach.OTHER_EPOCH,
                     "the database is in epoch %d, this node in epoch %d; an older backup was restored"
-                            .formatted(found, own));
-        } else if (found > own) {
+                            .formatted(found, own.getAsLong()));
+        } else if (found > own.getAsLong()) {
             throw new LogBrokenException(
                     log,
                     Breach.OTHER_EPOCH,
                     "the database is in epoch %d, this node in epoch %d; a restore was declared on another node and not on this one"
-                            .formatted(found, own));
+                            .formatted(found, own.getAsLong()));
         }
     }
 
-    /** How many logs are not what this node has signed; all of them when the epochs differ. */
-    long broken() {
-        return restores.logs().stream()
-                .filter(tenant -> refuses(tenant).isPresent())
-                .count();
+    private boolean isMarked() {
+        return highWater
+                .mark(deployment, keys.of(deployment).verifier())
+                .checkpoint()
+                .isPresent();
+    }
+
+    /** Whoever lost everything restores the database and the keys: nothing would tell how old they are. */
+    private void requireUnsigned(String log) {
+        if (hasSigned()) {
+            throw new LogBrokenException(
+                    log,
+                    Breach.NOTHING_KEPT,
+                    "this node keeps no mark of what was signed here, so it cannot tell whether the database is an older"
+                            + " one. Where another node works, copy its folder keys (docs/operating.md, Several nodes);"
+                            + " where none is left, say \"restored --keys-too\" (docs/restore.md)");
+        }
+    }
+
+    private boolean hasSigned() {
+        return logs.head(TenantId.DEPLOYMENT)
+                .filter(head -> head.frontier().size() > 0)
+                .isPresent();
+    }
+
+    /** Whether this node keeps something of this database, or nothing was signed in it yet. */
+    boolean isJoined() {
+        return !hasSigned() || (isMarked() && pin.read().isPresent());
     }
 }

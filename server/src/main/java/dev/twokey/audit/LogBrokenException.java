@@ -15,7 +15,9 @@ public final class LogBrokenException extends RuntimeException {
         /** The checkpoint was not signed by this log's key. */
         NOT_SIGNED_BY_US,
         /** The database is in another epoch than this node: one of the two does not know of a restore. */
-        OTHER_EPOCH
+        OTHER_EPOCH,
+        /** This node keeps no mark of a database in which much was signed: it cannot tell how old that is. */
+        NOTHING_KEPT
     }
 
     private final String origin;

@@ -80,4 +80,23 @@ class RestoreStore {
                 .query((row, number) -> new TenantId(row.getObject(1, UUID.class)))
                 .list();
     }
+
+    /**
+     * A log at one moment.
+     *
+     * @param state another one as soon as its checkpoint is another
+     */
+    record State(TenantId tenant, String origin, long state) {}
+
+    private static final String STATES =
+            "select tenant_id, origin, hashtextextended(checkpoint, 0) as state from log order by origin";
+
+    List<State> states() {
+        return jdbc.sql(STATES)
+                .query((row, number) -> new State(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        row.getString("origin"),
+                        row.getLong("state")))
+                .list();
+    }
 }

@@ -27,6 +27,7 @@ public class Restores {
     private final RestoreStore store;
     private final Findings findings;
     private final Continuity continuity;
+    private final Follower follower;
     private final Verification verification;
     private final HighWater highWater;
     private final EpochPin pin;
@@ -39,6 +40,7 @@ public class Restores {
             RestoreStore store,
             Findings findings,
             Continuity continuity,
+            Follower follower,
             Verification verification,
             HighWater highWater,
             EpochPin pin,
@@ -49,6 +51,7 @@ public class Restores {
         this.store = store;
         this.findings = findings;
         this.continuity = continuity;
+        this.follower = follower;
         this.verification = verification;
         this.highWater = highWater;
         this.pin = pin;
@@ -75,9 +78,9 @@ public class Restores {
         return store.epoch();
     }
 
-    /** How many logs are not what this node has signed. */
+    /** Looks now, as each node does every few seconds: how many logs are not what this node has signed or seen. */
     public long broken() {
-        return continuity.broken();
+        return follower.look();
     }
 
     /** A restore that somebody declared. */
@@ -88,12 +91,14 @@ public class Restores {
      *
      * @param database the epoch that the database is in
      * @param node the epoch that this node works in; empty on one that has never worked, or whose folder of keys is older
+     * @param joined whether this node keeps anything of this database, or nothing was signed in it yet
      * @param latest the latest restore that the database knows of
      * @param declaredElsewhere whether another node has declared a restore that explains all that this one misses
      */
     public record Report(
             long database,
             OptionalLong node,
+            boolean joined,
             Optional<Declaration> latest,
             List<Finding> findings,
             boolean declaredElsewhere) {
@@ -125,7 +130,7 @@ public class Restores {
         List<Finding> found = findings.all();
         boolean elsewhere =
                 node.isPresent() && node.getAsLong() < database && findings.areDeclared(found, node.getAsLong());
-        return new Report(database, node, store.latest(), found, elsewhere);
+        return new Report(database, node, continuity.isJoined(), store.latest(), found, elsewhere);
     }
 
     /**
@@ -218,6 +223,7 @@ public class Restores {
         found.stream()
                 .filter(finding -> finding.lost().isPresent())
                 .forEach(finding -> highWater.giveUp(finding.log(), epoch));
+        store.logs().forEach(continuity::keep);
         pin.raise(epoch);
         store.logs().forEach(logs::sequence);
     }

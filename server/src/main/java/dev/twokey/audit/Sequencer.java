@@ -131,11 +131,14 @@ class Sequencer {
     }
 
     private void requireUnbroken(Head head, NoteSigner signer) {
-        continuity.requireEpoch(head.origin());
+        continuity.requireNode(head.origin());
         Checkpoint checkpoint = head.checkpoint(signer.verifier());
-        highWater
-                .mark(head.origin(), signer.verifier())
-                .require(checkpoint, size -> MerkleTree.root(store.leaves(head.tenant(), size)));
+        HighWater.Mark mark = highWater.mark(head.origin(), signer.verifier());
+        mark.require(checkpoint, size -> MerkleTree.root(store.leaves(head.tenant(), size)));
+        if (mark.checkpoint().isEmpty()) {
+            // A node that dies after its first commit, before its first mark, would not know its own database again.
+            highWater.raise(SignedNote.parse(head.note()), signer.verifier());
+        }
     }
 
     private SignedNote number(Head head, List<LogStore.Pending> pending, NoteSigner signer) {

@@ -48,6 +48,13 @@ final class Dialogue {
             out.println("The database holds no log: it was never used, or nothing of it is left. Put a backup back.");
             return NOT_DONE;
         }
+        if (!report.isRestored() && !report.joined() && !options.keysToo()) {
+            out.println(
+                    "This node keeps nothing of this database, so it cannot tell whether it is an older one, and it signs nothing and"
+                            + " lets nobody in. Where another node works, stop this one and copy the folder keys from there. Where none is"
+                            + " left, or the folder keys is lost as well, say so with --keys-too.");
+            return NOT_DONE;
+        }
         if (!report.isRestored() && !options.keysToo()) {
             out.println(
                     "Nothing that this node knows of is missing. When the folder keys is from the same backup, say so with"

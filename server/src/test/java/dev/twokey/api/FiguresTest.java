@@ -101,6 +101,11 @@ class FiguresTest {
     }
 
     @Test
+    void every_node_looks_by_itself_whether_the_logs_are_as_signed() {
+        becomes("twokey_logs_not_as_signed", 0);
+    }
+
+    @Test
     void every_alert_speaks_of_figures_that_there_are_and_says_what_to_do() throws IOException {
         Set<String> known = new TreeSet<>(names(ROW, Files.readString(DOCUMENT)));
         known.add("up");

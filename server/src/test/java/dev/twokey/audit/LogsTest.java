@@ -14,7 +14,6 @@ import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
-import dev.twokey.proof.Checkpoint;
 import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.LogExport;
 import dev.twokey.proof.LogLine;
@@ -415,34 +414,13 @@ class LogsTest {
         return out.toByteArray();
     }
 
-    /** What a backup taken after the first entry would bring back. */
     private void restoreToOneEntry() {
-        LogLine first = logs.lines(CONTOSO, "").getFirst();
-        Checkpoint old = new Checkpoint(first.log(), 1, dev.twokey.proof.MerkleTree.root(List.of(first.leafHash())));
-        LogKeys keys = new LogKeys(data.resolve("keys/log"));
-        goAround("delete from log_detail where entry_id in (select id from log_entry where index = 1)");
-        goAround("delete from log_entry where index = 1");
-        database.owner().sql("alter table log disable trigger user").update();
-        database.owner()
-                .sql("update log set size = 1, frontier = ?, checkpoint = ? where origin = ?")
-                .params(
-                        dev.twokey.proof.Frontier.empty()
-                                .append(first.leafHash())
-                                .toBytes(),
-                        old.sign(keys.of(first.log())).toString(),
-                        first.log())
-                .update();
-        database.owner().sql("alter table log enable trigger user").update();
+        TestLogs.restoreToOneEntry(database, data, CONTOSO);
     }
 
     private Path otherNodeWithTheSameKey() {
-        try {
-            Path other = Files.createDirectories(data.resolve("other/keys"));
-            Files.copy(data.resolve("keys/log"), other.resolve("log"));
-            return data.resolve("other");
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        TestLogs.copied(data.resolve("keys/log"), data.resolve("other/keys/log"));
+        return data.resolve("other");
     }
 
     private boolean erase(TenantId tenant, EntryId entry, String field) {

@@ -7,23 +7,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
+import java.util.stream.Stream;
 
-/** What is copied from the first node to every further one, as docs/operating.md says. */
+/** The folder that is copied from a node that works to every further one, as docs/operating.md says. */
 final class Keys {
-    private static final List<String> COPIED = List.of("kek", "log", "pseudonyms", "genesis");
-
     private static final FileAttribute<?> OURS_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private Keys() {}
 
-    /** Copies them into a new data directory; returns that. */
+    /** Copies it into a new data directory; returns that. */
     static Path copied(Path first, Path further) {
-        try {
-            Path keys = Files.createDirectories(further.resolve("keys"), OURS_ALONE);
-            for (String key : COPIED) {
-                Files.copy(first.resolve("keys").resolve(key), keys.resolve(key), StandardCopyOption.COPY_ATTRIBUTES);
+        Path keys = first.resolve("keys");
+        try (Stream<Path> all = Files.walk(keys)) {
+            Files.createDirectories(further, OURS_ALONE);
+            // What begins with a dot is being written, and gone in a moment.
+            for (Path each : all.filter(each -> !each.getFileName().toString().startsWith("."))
+                    .toList()) {
+                Files.copy(
+                        each,
+                        further.resolve("keys").resolve(keys.relativize(each)),
+                        StandardCopyOption.COPY_ATTRIBUTES);
             }
             return further;
         } catch (IOException e) {
