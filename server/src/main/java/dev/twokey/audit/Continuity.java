@@ -5,7 +5,6 @@ import dev.twokey.kernel.Refusal;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.MalformedProof;
-import dev.twokey.proof.MerkleTree;
 import dev.twokey.proof.NoteVerifier;
 import dev.twokey.proof.SignedNote;
 import java.util.List;
@@ -77,9 +76,9 @@ class Continuity {
         NoteVerifier key = keys.of(origin).verifier();
         HighWater.Mark mark = highWater.mark(origin, key);
         Head head = logs.head(tenant).orElseThrow();
-        mark.require(head.checkpoint(key), size -> MerkleTree.root(logs.leaves(tenant, size)));
+        mark.require(head.checkpoint(key), (from, to) -> logs.leaves(tenant, from, to));
         // Another node's entries are compared once, and not at each step again.
-        highWater.raise(SignedNote.parse(head.note()), key);
+        highWater.raise(SignedNote.parse(head.note()), head.frontier(), key);
     }
 
     /** Keeps a log as it is there now: somebody has said that it is right so. */
@@ -87,7 +86,7 @@ class Continuity {
         Head head = logs.head(tenant).orElseThrow();
         NoteVerifier key = keys.of(head.origin()).verifier();
         head.checkpoint(key);
-        highWater.raise(SignedNote.parse(head.note()), key);
+        highWater.raise(SignedNote.parse(head.note()), head.frontier(), key);
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.twokey.audit;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Checkpoint;
 import dev.twokey.proof.JsonObject;
-import dev.twokey.proof.MerkleTree;
 import dev.twokey.proof.NoteVerifier;
 import dev.twokey.proof.Witness;
 import java.util.ArrayList;
@@ -58,9 +57,10 @@ class Findings {
         NoteVerifier key = key(head.origin());
         try {
             Checkpoint checkpoint = head.checkpoint(key);
+            HighWater.Mark mark = highWater.mark(head.origin(), key);
             return highWater
                     .signed(head.origin(), key)
-                    .map(signed -> compared(tenant, checkpoint, signed))
+                    .map(signed -> compared(tenant, checkpoint, mark, signed))
                     .orElseGet(() -> new Finding.Unmarked(head.origin(), checkpoint.witness()));
         } catch (LogBrokenException broken) {
             return new Finding.Foreign(head.origin(), String.valueOf(broken.getMessage()));
@@ -91,14 +91,11 @@ class Findings {
                 : List.of();
     }
 
-    private Finding compared(TenantId tenant, Checkpoint log, Finding.Signed signed) {
+    private Finding compared(TenantId tenant, Checkpoint log, HighWater.Mark mark, Finding.Signed signed) {
         if (log.size() < signed.witness().size()) {
             return new Finding.Shorter(log.origin(), log.witness(), signed);
         }
-        Witness then = new Witness(
-                signed.witness().size(),
-                MerkleTree.root(logs.leaves(tenant, signed.witness().size())));
-        return then.equals(signed.witness())
+        return mark.isContinuedBy(log, (from, to) -> logs.leaves(tenant, from, to))
                 ? new Finding.Whole(log.origin(), log.witness())
                 : new Finding.Forked(log.origin(), log.witness(), signed);
     }

@@ -1,8 +1,10 @@
 package dev.twokey.audit;
 
 import dev.twokey.audit.LogBrokenException.Breach;
+import dev.twokey.proof.Bytes;
 import dev.twokey.proof.Checkpoint;
 import dev.twokey.proof.Digest;
+import dev.twokey.proof.Frontier;
 import dev.twokey.proof.MalformedProof;
 import dev.twokey.proof.NoteVerifier;
 import dev.twokey.proof.SignedNote;
@@ -16,15 +18,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /**
  * The highest checkpoint that this node has signed or verified, kept outside the database: whoever restores or rewrites
- * the database does not make the node sign a second past.
+ * the database does not make the node sign a second past. The tree's right edge lies beside it, so that a log is compared
+ * from there on and not from its beginning.
  */
 final class HighWater {
     private static final String LATEST = "latest";
+    private static final String EDGE = "frontier ";
 
     private final Path folder;
     private final Path lost;
@@ -40,18 +43,30 @@ final class HighWater {
      * afterwards may hold what another thread has just signed against what they read before.
      */
     Mark mark(String origin, NoteVerifier key) {
-        return new Mark(checkpoint(file(origin), origin, key));
+        Optional<String> text = file(origin).read();
+        Optional<Checkpoint> checkpoint = text.map(kept -> checkpoint(kept, origin, key));
+        return new Mark(checkpoint, checkpoint.flatMap(mark -> edge(text.orElseThrow(), mark)));
     }
 
-    /** @param checkpoint empty when this node has signed or verified nothing of the log */
-    record Mark(Optional<Checkpoint> checkpoint) {
+    /** The hashes of a log's entries from one index up to, and without, another. */
+    @FunctionalInterface
+    interface Leaves {
+        List<Digest> between(long from, long to);
+    }
+
+    /**
+     * What is kept of a log.
+     *
+     * @param checkpoint empty when this node has signed or verified nothing of the log
+     * @param edge that of the checkpoint's tree; empty in a mark that an earlier version made
+     */
+    record Mark(Optional<Checkpoint> checkpoint, Optional<Frontier> edge) {
         /**
          * Compares a log with its mark.
          *
-         * @param rootOfFirst the root over the log's first so many entries
-         * @throws LogBrokenException when the log is shorter than the mark or has another past
+         * @throws LogBrokenException when the log is shorter than the mark or does not continue it
          */
-        void require(Checkpoint log, LongFunction<Digest> rootOfFirst) {
+        void require(Checkpoint log, Leaves leaves) {
             if (checkpoint.isEmpty()) {
                 return;
             }
@@ -63,25 +78,51 @@ final class HighWater {
                         "the database holds %d entries, this node has signed %d; it was restored or cut"
                                 .formatted(log.size(), size));
             }
-            Digest root = log.size() == size ? log.root() : rootOfFirst.apply(size);
-            if (!root.equals(checkpoint.get().root())) {
+            if (!isContinuedBy(log, leaves)) {
                 throw new LogBrokenException(
                         log.origin(),
                         Breach.FORKED,
-                        "its first %d entries are not those that were signed".formatted(size));
+                        "it does not continue its first %d entries as they were signed".formatted(size));
             }
+        }
+
+        /** Whether a log that is not shorter has grown from what is kept. */
+        boolean isContinuedBy(Checkpoint log, Leaves leaves) {
+            Witness kept = checkpoint.orElseThrow().witness();
+            if (log.size() == kept.size()) {
+                return log.witness().equals(kept);
+            }
+            Frontier then = edge.orElseGet(() -> grown(Frontier.empty(), leaves.between(0, kept.size())));
+            return then.witness().equals(kept)
+                    && grown(then, leaves.between(kept.size(), log.size()))
+                            .witness()
+                            .equals(log.witness());
+        }
+
+        private static Frontier grown(Frontier from, List<Digest> leaves) {
+            Frontier frontier = from;
+            for (Digest leaf : leaves) {
+                frontier = frontier.append(leaf);
+            }
+            return frontier;
         }
     }
 
-    /** Remembers a checkpoint. Several nodes or threads may do so at once; the mark never falls. */
-    synchronized void raise(SignedNote note, NoteVerifier key) {
+    /**
+     * Remembers a checkpoint. Several nodes or threads may do so at once; the mark never falls.
+     *
+     * @param edge of its tree
+     */
+    synchronized void raise(SignedNote note, Frontier edge, NoteVerifier key) {
         Checkpoint checkpoint = Checkpoint.parse(note.text());
-        boolean higher = mark(checkpoint.origin(), key)
-                .checkpoint()
-                .map(mark -> mark.size() < checkpoint.size())
+        Mark mark = mark(checkpoint.origin(), key);
+        boolean higher = mark.checkpoint()
+                .map(kept -> kept.size() < checkpoint.size()
+                        || (kept.size() == checkpoint.size() && mark.edge().isEmpty()))
                 .orElse(true);
         if (higher) {
-            file(checkpoint.origin()).replace(note.toString());
+            file(checkpoint.origin())
+                    .replace(note + EDGE + Bytes.of(edge.toBytes()).base64Url() + "\n");
         }
     }
 
@@ -125,19 +166,34 @@ final class HighWater {
 
     /** The state that a log had when it was given up last. */
     Optional<Witness> lost(String origin, NoteVerifier key) {
-        return checkpoint(PrivateFile.at(lost.resolve(LATEST).resolve(origin)), origin, key)
-                .map(Checkpoint::witness);
+        return PrivateFile.at(lost.resolve(LATEST).resolve(origin))
+                .read()
+                .map(text -> checkpoint(text, origin, key).witness());
     }
 
-    private static Optional<Checkpoint> checkpoint(PrivateFile file, String origin, NoteVerifier key) {
-        return file.read().map(text -> {
-            try {
-                return Opened.open(text, key).orElseThrow(() -> foreign(origin));
-            } catch (MalformedProof damaged) {
-                throw new LogBrokenException(
-                        origin, Breach.NOT_SIGNED_BY_US, "its high-water mark is damaged", damaged);
-            }
-        });
+    private static Checkpoint checkpoint(String text, String origin, NoteVerifier key) {
+        try {
+            int edge = text.indexOf("\n" + EDGE);
+            String note = edge < 0 ? text : text.substring(0, edge + 1);
+            return Opened.open(note, key).orElseThrow(() -> foreign(origin));
+        } catch (MalformedProof damaged) {
+            throw new LogBrokenException(origin, Breach.NOT_SIGNED_BY_US, "its high-water mark is damaged", damaged);
+        }
+    }
+
+    /** It is no secret and needs no signature: that it is this checkpoint's is worked out. */
+    private static Optional<Frontier> edge(String text, Checkpoint checkpoint) {
+        int edge = text.indexOf("\n" + EDGE);
+        if (edge < 0) {
+            return Optional.empty();
+        }
+        try {
+            String kept = text.substring(edge + 1 + EDGE.length()).strip();
+            return Optional.of(Frontier.fromBytes(Bytes.fromBase64Url(kept).toArray()))
+                    .filter(frontier -> frontier.witness().equals(checkpoint.witness()));
+        } catch (MalformedProof damaged) {
+            return Optional.empty();
+        }
     }
 
     private static LogBrokenException foreign(String origin) {

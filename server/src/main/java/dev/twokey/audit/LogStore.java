@@ -223,13 +223,14 @@ class LogStore {
     }
 
     private static final String LEAVES = """
-            select leaf_hash from log_entry where tenant_id = :tenant and index < :size order by index
+            select leaf_hash from log_entry where tenant_id = :tenant and index >= :from and index < :to order by index
             """;
 
-    List<Digest> leaves(TenantId tenant, long size) {
+    List<Digest> leaves(TenantId tenant, long from, long to) {
         return jdbc.sql(LEAVES)
                 .param("tenant", tenant.value())
-                .param("size", size)
+                .param("from", from)
+                .param("to", to)
                 .query((row, number) -> Digest.ofHash(row.getBytes(1)))
                 .list();
     }

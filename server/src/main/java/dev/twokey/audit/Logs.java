@@ -104,7 +104,7 @@ public class Logs {
             return;
         }
         Checkpoint nothing = new Checkpoint(origin, 0, Witness.ofNothing().root());
-        highWater.mark(origin, keys.of(origin).verifier()).require(nothing, size -> nothing.root());
+        highWater.mark(origin, keys.of(origin).verifier()).require(nothing, (from, to) -> List.of());
         store.open(tenant, origin, nothing.sign(keys.of(origin)).toString());
         // A tenant that a restore has lost is registered anew, and its log says so before anything else.
         highWater

@@ -7,8 +7,8 @@ import dev.twokey.proof.Digest;
 import dev.twokey.proof.Frontier;
 import dev.twokey.proof.LogEntry;
 import dev.twokey.proof.LogLine;
-import dev.twokey.proof.MerkleTree;
 import dev.twokey.proof.NoteSigner;
+import dev.twokey.proof.NoteVerifier;
 import dev.twokey.proof.SignedNote;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -108,25 +108,21 @@ class Sequencer {
     }
 
     private int sequenceSome(Supplier<Optional<Head>> lock) {
-        record Step(int count, Optional<SignedNote> note, String origin) {}
+        record Step(int count, Optional<Signed> signed) {}
         Step step = transaction.execute(status -> {
             Optional<Head> head = lock.get();
             if (head.isEmpty()) {
-                return new Step(0, Optional.empty(), "");
+                return new Step(0, Optional.empty());
             }
             List<LogStore.Pending> pending = store.pending(head.get().tenant(), AT_ONCE);
             NoteSigner signer = keys.of(head.get().origin());
             requireUnbroken(head.get(), signer);
             return pending.isEmpty()
-                    ? new Step(0, Optional.empty(), "")
-                    : new Step(
-                            pending.size(),
-                            Optional.of(number(head.get(), pending, signer)),
-                            head.get().origin());
+                    ? new Step(0, Optional.empty())
+                    : new Step(pending.size(), Optional.of(number(head.get(), pending, signer)));
         });
         // The mark rises after the commit: a mark above what was committed would make this node refuse for ever.
-        step.note()
-                .ifPresent(note -> highWater.raise(note, keys.of(step.origin()).verifier()));
+        step.signed().ifPresent(signed -> highWater.raise(signed.note(), signed.edge(), signed.key()));
         return step.count();
     }
 
@@ -134,14 +130,17 @@ class Sequencer {
         continuity.requireNode(head.origin());
         Checkpoint checkpoint = head.checkpoint(signer.verifier());
         HighWater.Mark mark = highWater.mark(head.origin(), signer.verifier());
-        mark.require(checkpoint, size -> MerkleTree.root(store.leaves(head.tenant(), size)));
+        mark.require(checkpoint, (from, to) -> store.leaves(head.tenant(), from, to));
         if (mark.checkpoint().isEmpty()) {
             // A node that dies after its first commit, before its first mark, would not know its own database again.
-            highWater.raise(SignedNote.parse(head.note()), signer.verifier());
+            highWater.raise(SignedNote.parse(head.note()), head.frontier(), signer.verifier());
         }
     }
 
-    private SignedNote number(Head head, List<LogStore.Pending> pending, NoteSigner signer) {
+    /** @param edge of the tree that the note signs */
+    private record Signed(SignedNote note, Frontier edge, NoteVerifier key) {}
+
+    private Signed number(Head head, List<LogStore.Pending> pending, NoteSigner signer) {
         Instant now = clock.now();
         Instant recorded = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
         Frontier frontier = head.frontier();
@@ -155,6 +154,6 @@ class Sequencer {
         store.number(head.tenant(), pending, head.frontier().size(), recorded, leaves);
         SignedNote note = new Checkpoint(head.origin(), frontier.size(), frontier.root()).sign(signer);
         store.grow(head, frontier, note.toString(), recorded);
-        return note;
+        return new Signed(note, frontier, signer.verifier());
     }
 }

@@ -89,7 +89,7 @@ class FollowerTest {
         TestLogs.over(database, third).sequence(CONTOSO);
         assertThat(follower.look()).isEqualTo(1);
         assertThatThrownBy(() -> TestLogs.continuity(database, second).require(CONTOSO))
-                .hasMessageContaining("harbour/contoso: its first 2 entries are not those that were signed");
+                .hasMessageContaining("harbour/contoso: it does not continue its first 2 entries as they were signed");
 
         database.owner().sql("delete from log_detail").update();
         database.owner()

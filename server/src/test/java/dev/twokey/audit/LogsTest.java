@@ -374,8 +374,8 @@ class LogsTest {
         logs.sequence(GLOBEX);
         LogStore store = new LogStore(database.app());
 
-        assertThat(store.leaves(GLOBEX, 1)).hasSize(1);
-        assertThat(database.reader().read(CONTOSO, () -> store.leaves(GLOBEX, 1)))
+        assertThat(store.leaves(GLOBEX, 0, 1)).hasSize(1);
+        assertThat(database.reader().read(CONTOSO, () -> store.leaves(GLOBEX, 0, 1)))
                 .isEmpty();
         assertThat(database.reader().read(CONTOSO, () -> store.details(GLOBEX, 1)))
                 .isEmpty();
