@@ -43,7 +43,7 @@ final class HighWater {
      * afterwards may hold what another thread has just signed against what they read before.
      */
     Mark mark(String origin, NoteVerifier key) {
-        Optional<String> text = file(origin).read();
+        Optional<String> text = text(file(origin), "keys/high-water/" + origin);
         Optional<Checkpoint> checkpoint = text.map(kept -> checkpoint(kept, origin, key));
         return new Mark(checkpoint, checkpoint.flatMap(mark -> edge(text.orElseThrow(), mark)));
     }
@@ -166,9 +166,16 @@ final class HighWater {
 
     /** The state that a log had when it was given up last. */
     Optional<Witness> lost(String origin, NoteVerifier key) {
-        return PrivateFile.at(lost.resolve(LATEST).resolve(origin))
-                .read()
+        return text(PrivateFile.at(lost.resolve(LATEST).resolve(origin)), "keys/lost/" + LATEST + "/" + origin)
                 .map(text -> checkpoint(text, origin, key).witness());
+    }
+
+    private static Optional<String> text(PrivateFile file, String name) {
+        try {
+            return file.read();
+        } catch (IllegalStateException | UncheckedIOException closed) {
+            throw LogBrokenException.unreadable(name, closed);
+        }
     }
 
     private static Checkpoint checkpoint(String text, String origin, NoteVerifier key) {

@@ -17,7 +17,9 @@ public final class LogBrokenException extends RuntimeException {
         /** The database is in another epoch than this node: one of the two does not know of a restore. */
         OTHER_EPOCH,
         /** This node keeps no mark of a database in which much was signed: it cannot tell how old that is. */
-        NOTHING_KEPT
+        NOTHING_KEPT,
+        /** What this node keeps outside the database cannot be read, so that nothing can be compared with it. */
+        UNREADABLE
     }
 
     private final String origin;
@@ -33,6 +35,20 @@ public final class LogBrokenException extends RuntimeException {
         super(origin + ": " + what, cause);
         this.origin = origin;
         this.breach = breach;
+    }
+
+    /**
+     * A file in which a node keeps what no database may make it forget cannot be read, or holds something else.
+     *
+     * @param file as the operator knows it, for example {@code keys/epoch}
+     */
+    public static LogBrokenException unreadable(String file, Exception why) {
+        return new LogBrokenException(
+                file,
+                Breach.UNREADABLE,
+                "it cannot be used: " + why.getMessage()
+                        + ". Nothing is signed or given meanwhile; docs/restore.md tells the remedy",
+                why);
     }
 
     /** The log, for example {@code harbour/contoso}. */

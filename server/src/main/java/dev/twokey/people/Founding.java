@@ -70,8 +70,7 @@ class Founding implements ApplicationRunner {
             store.lock();
             logs.open(TenantId.DEPLOYMENT, new Slug("deployment"));
         });
-        compareWithThePin();
-        if (isFounded()) {
+        if (!isAsPinned() || isFounded()) {
             return;
         }
         if (authority.isSpoilt()) {
@@ -89,12 +88,14 @@ class Founding implements ApplicationRunner {
     }
 
     /** At the start, and not only when the first person is refused; every use refuses again. Without a pin this pins. */
-    private void compareWithThePin() {
+    private boolean isAsPinned() {
         try {
             authority.authority();
+            return true;
         } catch (GenesisDiffersException | LogBrokenException differs) {
             // What ends goes on ending: a node that did not start at all would keep whoever is inside.
             LOG.error("nobody has authority here: {}", differs.getMessage());
+            return false;
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.twokey.people;
 
+import dev.twokey.audit.LogBrokenException;
 import dev.twokey.proof.Digest;
+import dev.twokey.proof.MalformedProof;
 import dev.twokey.vault.PrivateFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,8 +16,13 @@ final class GenesisPin {
         this.file = PrivateFile.at(file);
     }
 
+    /** @throws LogBrokenException when the file cannot be read or holds no digest: which one it was is not guessed */
     Optional<Digest> read() {
-        return file.read().map(text -> Digest.parse(text.strip()));
+        try {
+            return file.read().map(text -> Digest.parse(text.strip()));
+        } catch (IllegalStateException | UncheckedIOException | MalformedProof unusable) {
+            throw LogBrokenException.unreadable("keys/genesis", unusable);
+        }
     }
 
     /** Pins, once. A pin that exists stays as it is. */

@@ -32,7 +32,14 @@ final class Dialogue {
 
     /** @return the exit code */
     int hold(Options options) {
-        Restores.Report report = restores.report();
+        Restores.Report report;
+        try {
+            report = restores.report();
+        } catch (LogBrokenException unreadable) {
+            out.println(unreadable.getMessage());
+            out.println("Nothing was done.");
+            return NOT_DONE;
+        }
         show(report);
         Optional<Finding.Foreign> foreign = report.findings().stream()
                 .filter(Finding.Foreign.class::isInstance)
