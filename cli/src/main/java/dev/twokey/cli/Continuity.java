@@ -3,6 +3,7 @@ package dev.twokey.cli;
 import dev.twokey.proof.Gap;
 import dev.twokey.proof.Verification;
 import dev.twokey.proof.Witness;
+import java.util.Optional;
 
 /** What comes of holding an export against a checkpoint that somebody kept. */
 sealed interface Continuity {
@@ -14,8 +15,9 @@ sealed interface Continuity {
      *
      * @param kept the file that holds the checkpoint
      * @param message the same in words
+     * @param perhaps a restore that may explain it, since nobody knows how much it lost
      */
-    record Contradicted(String kept, String message) implements Continuity {}
+    record Contradicted(String kept, String message, Optional<Gap> perhaps) implements Continuity {}
 
     /**
      * Both are genuine, and entries that the checkpoint signs are missing from the log, which says so itself.

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipFile;
 
 /** A checkpoint that somebody kept, by which a later export is judged: same key, and nothing before it was changed. */
@@ -71,19 +72,20 @@ record EarlierCheckpoint(Path file, SignedNote note, Checkpoint checkpoint) {
         if (!shorter && rootOf(export, checkpoint.size()).equals(checkpoint.root())) {
             return new Continuity.Judged(new Verified(contents));
         }
-        return RestoredLog.of(export)
-                .missing(checkpoint.witness())
+        RestoredLog restored = RestoredLog.of(export);
+        return restored.missing(checkpoint.witness())
                 .<Continuity>map(gap -> new Continuity.Missing(file.toString(), gap, checkpoint.witness()))
-                .orElseGet(() -> contradicted(
+                .orElseGet(() -> new Continuity.Contradicted(
+                        file.toString(),
                         shorter
                                 ? "it is of " + checkpoint.size() + " entries, the log has only "
                                         + contents.witness().size()
-                                : "the first " + checkpoint.size()
-                                        + " entries of the log are not those that it signs"));
+                                : "the first " + checkpoint.size() + " entries of the log are not those that it signs",
+                        restored.perhapsMissing(checkpoint.witness())));
     }
 
     private Continuity contradicted(String message) {
-        return new Continuity.Contradicted(file.toString(), message);
+        return new Continuity.Contradicted(file.toString(), message, Optional.empty());
     }
 
     private static Digest rootOf(Path export, long size) {

@@ -23,6 +23,11 @@ record RestoredLog(List<Gap> gaps) {
         return gaps.reversed().stream().filter(gap -> gap.covers(kept)).findFirst();
     }
 
+    /** The latest restore of which nobody knows how much it lost, so that it may be what this state holds. */
+    Optional<Gap> perhapsMissing(Witness kept) {
+        return gaps.reversed().stream().filter(gap -> gap.mayCover(kept)).findFirst();
+    }
+
     List<String> inWords() {
         return gaps.stream().map(Gap::inWords).toList();
     }

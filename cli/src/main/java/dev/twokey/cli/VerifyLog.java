@@ -139,11 +139,17 @@ final class VerifyLog implements Callable<Integer> {
     }
 
     private int show(Continuity.Contradicted no) {
+        ObjectNode json = broken(no.kept()).put("message", no.message());
+        no.perhaps().ifPresent(gap -> json.set("perhaps", json(gap)));
         twokey.screen()
                 .show(
-                        broken(no.kept()).put("message", no.message()),
+                        json,
                         "NOT verified. " + no.kept() + ": " + no.message(),
-                        "One of the two is not genuine. Rely on neither, keep both, and tell whoever runs the log.");
+                        no.perhaps()
+                                .map(gap -> "Contradicted; a restore may explain it, and so may a forged log. " + gap.inWords()
+                                        + " Rely on neither, keep both, and ask whoever runs the log what the entries were.")
+                                .orElse(
+                                        "One of the two is not genuine. Rely on neither, keep both, and tell whoever runs the log."));
         return Exit.FAILED;
     }
 

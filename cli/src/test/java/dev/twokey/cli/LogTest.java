@@ -121,10 +121,14 @@ class LogTest {
 
     /** Entries 2 to 4 of five were lost, and the log went on from the first two. */
     private Path restored(Witness lost) throws IOException {
+        return restored(Optional.of(lost));
+    }
+
+    private Path restored(Optional<Witness> lost) throws IOException {
         List<LogLine> lines = new ArrayList<>(lines("Rotate the keys", 2));
         Instant at = START.plusSeconds(60);
         LogEntry entry = LogEntry.of("ent_00000000000000000000000009", Gap.KIND, at, "system")
-                .withData(Gap.data(2, witness(lines), Optional.of(lost)));
+                .withData(Gap.data(2, witness(lines), lost));
         lines.add(new LogLine(entry, 2, LOG, at));
         Path restored = home.resolve("restored.zip");
         List<Detail> details = List.of(detail("Rotate the keys", 0), detail("Rotate the keys", 1));
@@ -184,6 +188,21 @@ class LogTest {
         assertThat(verify("--checkpoint", other.toString()))
                 .contains("the first 2 entries of the log are not those that it signs\n")
                 .endsWith("exit 1\n");
+    }
+
+    @Test
+    void a_restore_of_which_nobody_knows_how_much_it_lost_excuses_no_fork() throws IOException {
+        file = restored(Optional.empty());
+        Path kept = checkpoint("kept", KEY, lines("Something else", 9));
+
+        assertThat(verify("--checkpoint", kept.toString()))
+                .contains(
+                        "NOT verified. " + kept + ": it is of 9 entries, the log has only 3\n",
+                        "Contradicted; a restore may explain it, and so may a forged log. Restored on 2026-11-24T14:01:00Z (epoch 2): what"
+                                + " came after entry 1 before that is missing, how much is not known.")
+                .endsWith("exit 1\n");
+        assertThat(verify("--checkpoint", kept.toString(), "--json"))
+                .contains("{\"result\":\"broken\",", "\"perhaps\":{\"entry\":2,");
     }
 
     @Test

@@ -47,10 +47,19 @@ public record Gap(long epoch, long entry, Instant at, Witness continues, Optiona
         return !lost.equals(Optional.of(continues));
     }
 
-    /** Whether a state of this log that somebody kept is one of those that were lost, as far as sizes tell. */
+    /** Whether a state of this log that somebody kept is one of those that are known to be lost, as far as sizes tell. */
     public boolean covers(Witness kept) {
-        return lost.map(state -> state.equals(kept) || (continues.size() < kept.size() && kept.size() <= state.size()))
-                .orElse(continues.size() < kept.size());
+        return lost.filter(state ->
+                        state.equals(kept) || (continues.size() < kept.size() && kept.size() <= state.size()))
+                .isPresent();
+    }
+
+    /**
+     * Whether such a state may be one of those that were lost, when nobody knows how much was. It explains nothing: a state
+     * of a log that somebody forked after the restore looks the same.
+     */
+    public boolean mayCover(Witness kept) {
+        return lost.isEmpty() && continues.size() < kept.size();
     }
 
     /** In a sentence. */
@@ -65,7 +74,7 @@ public record Gap(long epoch, long entry, Instant at, Witness continues, Optiona
         long first = continues.size();
         long last = lost.get().size() - 1;
         if (!isMissingSomething()) {
-            return since + "no entry is missing.";
+            return since + "no entry is known to be missing.";
         }
         return last < first
                 ? since + "this log is not the one whose first " + (last + 1) + " entries had been signed."

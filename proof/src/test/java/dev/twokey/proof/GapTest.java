@@ -17,7 +17,7 @@ class GapTest {
         assertThat(gap(TWO, Optional.of(FIVE)).inWords())
                 .isEqualTo("Restored on 2026-11-26T18:00:00Z (epoch 2): entries 2 to 4 are missing.");
         assertThat(gap(TWO, Optional.of(new Witness(3, FIVE.root()))).inWords()).endsWith(": entry 2 is missing.");
-        assertThat(gap(TWO, Optional.of(TWO)).inWords()).endsWith(": no entry is missing.");
+        assertThat(gap(TWO, Optional.of(TWO)).inWords()).endsWith(": no entry is known to be missing.");
         assertThat(gap(TWO, Optional.empty()).inWords())
                 .endsWith(": what came after entry 1 before that is missing, how much is not known.");
         assertThat(gap(FIVE, Optional.of(TWO)).inWords())
@@ -34,8 +34,15 @@ class GapTest {
         assertThat(gap.covers(new Witness(2, FIVE.root()))).isFalse();
         assertThat(gap.covers(new Witness(6, FIVE.root()))).isFalse();
         assertThat(gap(FIVE, Optional.of(TWO)).covers(TWO)).isTrue();
-        assertThat(gap(TWO, Optional.empty()).covers(new Witness(100, FIVE.root())))
-                .isTrue();
+        assertThat(gap.mayCover(new Witness(6, FIVE.root()))).isFalse();
+    }
+
+    @Test
+    void explains_nothing_where_nobody_knows_how_much_was_lost() {
+        Gap gap = gap(TWO, Optional.empty());
+        assertThat(gap.covers(new Witness(100, FIVE.root()))).isFalse();
+        assertThat(gap.mayCover(new Witness(100, FIVE.root()))).isTrue();
+        assertThat(gap.mayCover(new Witness(2, FIVE.root()))).isFalse();
     }
 
     @Test
