@@ -25,26 +25,59 @@ class ReconciliationStore {
      *
      * @param restoredAt from when on this system gave nothing any more
      * @param takenAt when somebody was taken out last
+     * @param until nobody else takes it before then; it also says whose attempt this is, since each has another end
      */
-    record Owed(TenantId tenant, long epoch, Instant restoredAt, int attempts, Optional<Instant> takenAt) {}
+    record Owed(
+            TenantId tenant, long epoch, Instant restoredAt, int attempts, Optional<Instant> takenAt, Instant until) {}
 
     private static final String CLAIM = """
             update reconciliation r set next_at = twokey.now() + interval '1 minute'
             from restore s
-            where s.epoch = r.epoch and r.done_at is null and r.next_at <= twokey.now()
-            returning r.tenant_id, r.epoch, s.at, r.attempts, r.taken_at
+            where s.epoch = r.epoch and (r.tenant_id, r.epoch) in (
+                select tenant_id, epoch from reconciliation where done_at is null and next_at <= twokey.now()
+                order by next_at limit :most for update skip locked)
+            returning r.tenant_id, r.epoch, s.at, r.attempts, r.taken_at, r.next_at
             """;
 
-    /** Takes what is due for one attempt; if this process dies, it comes due again. */
-    List<Owed> claim() {
+    /** Takes so many that are due for one attempt; if this process dies, they come due again. */
+    List<Owed> claim(int most) {
         return jdbc.sql(CLAIM)
+                .param("most", most)
                 .query((row, number) -> new Owed(
                         new TenantId(row.getObject("tenant_id", UUID.class)),
                         row.getLong("epoch"),
                         Rows.instant(row, "at"),
                         row.getInt("attempts"),
-                        Rows.optionalInstant(row, "taken_at")))
+                        Rows.optionalInstant(row, "taken_at"),
+                        Rows.instant(row, "next_at")))
                 .list();
+    }
+
+    private static final String OURS = """
+             where tenant_id = :tenant and epoch = :epoch and done_at is null and next_at = :until
+            """;
+
+    private static final String RENEW =
+            "update reconciliation set next_at = twokey.now() + interval '1 minute'" + OURS + " returning next_at";
+
+    /** Before each call, which takes less than that. Empty: somebody else may be at it. */
+    Optional<Owed> renew(Owed owed) {
+        return ours(RENEW, owed)
+                .query((row, number) -> new Owed(
+                        owed.tenant(),
+                        owed.epoch(),
+                        owed.restoredAt(),
+                        owed.attempts(),
+                        owed.takenAt(),
+                        Rows.instant(row, "next_at")))
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec ours(String sql, Owed owed) {
+        return jdbc.sql(sql)
+                .param("tenant", owed.tenant().value())
+                .param("epoch", owed.epoch())
+                .param("until", Rows.at(owed.until()));
     }
 
     boolean isOwed(TenantId tenant) {
@@ -105,38 +138,38 @@ class ReconciliationStore {
 
     private static final String LATER = """
             update reconciliation set next_at = :next, taken_at = coalesce(:taken, taken_at), attempts = 0, last_reason = null
-            where tenant_id = :tenant and epoch = :epoch
-            """;
+            """ + OURS;
 
-    /** All is well, and it is looked at again then. */
-    void later(Owed owed, Optional<Instant> taken, Instant next) {
-        Rows.one(jdbc.sql(LATER)
-                .param("next", Rows.at(next))
-                .param("taken", taken.map(Rows::at).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("tenant", owed.tenant().value())
-                .param("epoch", owed.epoch())
-                .update());
+    /** All is well, and it is looked at again then. False, here and below: somebody else is at it, who writes it. */
+    boolean later(Owed owed, Optional<Instant> taken, Instant next) {
+        return ours(LATER, owed)
+                        .param("next", Rows.at(next))
+                        .param("taken", taken.map(Rows::at).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .update()
+                == 1;
     }
 
     private static final String AGAIN = """
             update reconciliation set attempts = least(attempts + 1, 1000000), last_reason = :reason, next_at = :next
-            where tenant_id = :tenant and epoch = :epoch
-            """;
+            """ + OURS;
 
-    void again(Owed owed, String reason, Instant next) {
-        Rows.one(jdbc.sql(AGAIN)
-                .param("reason", reason)
-                .param("next", Rows.at(next))
-                .param("tenant", owed.tenant().value())
-                .param("epoch", owed.epoch())
-                .update());
+    boolean again(Owed owed, String reason, Instant next) {
+        return ours(AGAIN, owed)
+                        .param("reason", reason)
+                        .param("next", Rows.at(next))
+                        .update()
+                == 1;
     }
 
-    void done(Owed owed, Instant now) {
-        Rows.one(jdbc.sql("update reconciliation set done_at = :at where tenant_id = :tenant and epoch = :epoch")
-                .param("at", Rows.at(now))
-                .param("tenant", owed.tenant().value())
-                .param("epoch", owed.epoch())
-                .update());
+    private static final String DONE =
+            "update reconciliation set done_at = :at" + OURS + " and taken_at is not distinct from :taken";
+
+    /** Only on the ground of what was seen: nobody was taken out since. */
+    boolean done(Owed owed, Instant now) {
+        return ours(DONE, owed)
+                        .param("at", Rows.at(now))
+                        .param("taken", owed.takenAt().map(Rows::at).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .update()
+                == 1;
     }
 }

@@ -11,6 +11,7 @@ import dev.twokey.directory.spi.TenantDirectory.GuestId;
 import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
 import dev.twokey.elevation.ReconciliationStore.Owed;
 import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.JsonObject;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,8 +20,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +40,7 @@ class Reconciling {
 
     private final ReconciliationStore store;
     private final Directories directories;
+    private final Calls calls;
     private final Logs logs;
     private final DatabaseClock clock;
     private final ElevationSettings settings;
@@ -47,6 +51,7 @@ class Reconciling {
     Reconciling(
             ReconciliationStore store,
             Directories directories,
+            Calls calls,
             Logs logs,
             DatabaseClock clock,
             ElevationSettings settings,
@@ -55,6 +60,7 @@ class Reconciling {
             MeterRegistry registry) {
         this.store = store;
         this.directories = directories;
+        this.calls = calls;
         this.logs = logs;
         this.clock = clock;
         this.settings = settings;
@@ -65,35 +71,74 @@ class Reconciling {
                 .register(registry);
     }
 
-    void pass(Owed owed) {
+    void pass(Owed claimed) {
+        Attempt attempt = new Attempt(claimed);
         try {
-            Tenant tenant = directories.find(owed.tenant()).orElseThrow();
-            boolean inside = false;
-            for (Tenant.RoleGroup group : tenant.roleGroups()) {
-                switch (emptied(owed, group)) {
-                    case Outcome.Done<Boolean> done -> inside |= done.value();
-                    case Outcome.Unknown<Boolean> unsure -> {
-                        again(owed, unsure.reason());
-                        return;
-                    }
-                    case Outcome.Rejected<Boolean> no -> {
-                        again(owed, no.reason() + " " + no.detail());
-                        return;
-                    }
-                }
-            }
-            looked(owed, inside);
+            Tenant tenant = directories.find(claimed.tenant()).orElseThrow();
+            MDC.put("tenant", tenant.slug().value());
+            pass(attempt, tenant);
+        } catch (Attempt.Over over) {
+            LOG.info("reconciling {} is left to somebody else: {}", claimed.tenant(), over.getMessage());
         } catch (RuntimeException broken) {
             // A bug or a broken machine. People must see it, and it is tried again.
-            LOG.error("reconciling {} failed", owed.tenant(), broken);
-            again(owed, "this server failed; its log tells why");
+            LOG.error("reconciling {} failed", claimed.tenant(), broken);
+            again(attempt.owed, "this server failed; its log tells why");
+        } finally {
+            MDC.remove("tenant");
+        }
+    }
+
+    private void pass(Attempt attempt, Tenant tenant) {
+        boolean inside = false;
+        for (Tenant.RoleGroup group : tenant.roleGroups()) {
+            switch (emptied(attempt, group)) {
+                case Outcome.Done<Boolean> done -> inside |= done.value();
+                case Outcome.Unknown<Boolean> unsure -> {
+                    again(attempt.owed, unsure.reason());
+                    return;
+                }
+                case Outcome.Rejected<Boolean> no -> {
+                    again(attempt.owed, no.reason() + " " + no.detail());
+                    return;
+                }
+            }
+        }
+        looked(attempt.owed, inside);
+    }
+
+    /**
+     * One attempt, which nobody else makes meanwhile. It is renewed before each call: whoever was slow for longer takes
+     * nobody out any more, since others may have found the tenant empty and let somebody in, rightly.
+     */
+    private final class Attempt {
+        private Owed owed;
+
+        Attempt(Owed owed) {
+            this.owed = owed;
+        }
+
+        /** As soon as there is room for a call, beside all others of this node. */
+        <T> T call(Supplier<T> call) {
+            return calls.one(owed.tenant(), () -> {
+                owed = store.renew(owed).orElseThrow(Over::new);
+                return call.get();
+            });
+        }
+
+        private static final class Over extends RuntimeException {
+            private static final long serialVersionUID = 1;
+
+            Over() {
+                super("it took too long, and another attempt may be under way", null, false, false);
+            }
         }
     }
 
     /** Takes out whoever is inside. Done, when the directory told who that was and acknowledged; true when somebody was. */
-    private Outcome<Boolean> emptied(Owed owed, Tenant.RoleGroup group) {
+    private Outcome<Boolean> emptied(Attempt attempt, Tenant.RoleGroup group) {
+        TenantId tenant = attempt.owed.tenant();
         RoleGroupId id = new RoleGroupId(group.groupId());
-        Outcome<Set<GuestId>> members = directories.members(owed.tenant(), id);
+        Outcome<Set<GuestId>> members = attempt.call(() -> directories.members(tenant, id));
         if (members instanceof Outcome.Rejected<Set<GuestId>> no && no.reason() == Rejection.NOT_FOUND) {
             // Where there is no group, nobody is in it.
             return Outcome.done(false);
@@ -101,18 +146,20 @@ class Reconciling {
         return members.then(inside -> {
             Outcome<Boolean> taken = Outcome.done(false);
             for (GuestId guest : inside) {
-                tell(owed, group, guest);
-                taken = taken.then(done -> directories.take(owed.tenant(), id, guest))
-                        .then(done -> cutOff(owed, guest));
+                tell(attempt.owed, group, guest);
+                taken = taken.then(done -> attempt.call(() -> directories.take(tenant, id, guest)))
+                        .then(done -> cutOff(attempt, guest));
             }
             return taken;
         });
     }
 
     /** What the directory keeps of sign-in sessions ends too, where it can; the membership is taken either way. */
-    private Outcome<Boolean> cutOff(Owed owed, GuestId guest) {
-        Outcome<Acknowledged> cut = directories.departures(owed.tenant()).revokeSessions(guest);
-        LOG.info("sessions of a member of {} that no access explained: {}", owed.tenant(), cut);
+    private Outcome<Boolean> cutOff(Attempt attempt, GuestId guest) {
+        TenantId tenant = attempt.owed.tenant();
+        Outcome<Acknowledged> cut =
+                attempt.call(() -> directories.departures(tenant).revokeSessions(guest));
+        LOG.info("sessions of a member of {} that no access explained: {}", tenant, cut);
         return Outcome.done(true);
     }
 
@@ -149,17 +196,26 @@ class Reconciling {
         Instant readable = owed.takenAt().map(taken -> taken.plus(staleness)).orElse(settled);
         transaction.executeWithoutResult(status -> {
             if (inside) {
-                store.later(owed, Optional.of(now), now.plus(SOON).plus(staleness));
+                later(owed, Optional.of(now), now.plus(SOON).plus(staleness));
             } else if (now.isBefore(settled) || now.isBefore(readable)) {
-                store.later(owed, Optional.empty(), now.plus(SOON));
+                later(owed, Optional.empty(), now.plus(SOON));
             } else {
                 done(owed, now);
             }
         });
     }
 
+    private void later(Owed owed, Optional<Instant> taken, Instant next) {
+        if (!store.later(owed, taken, next)) {
+            LOG.info("{} is looked at again by somebody else", owed.tenant());
+        }
+    }
+
     private void done(Owed owed, Instant now) {
-        store.done(owed, now);
+        if (!store.done(owed, now)) {
+            LOG.info("{} is not called reconciled: somebody else is at it", owed.tenant());
+            return;
+        }
         long found = store.countFound(owed.tenant(), owed.epoch());
         logs.append(
                 owed.tenant(),
@@ -174,6 +230,8 @@ class Reconciling {
 
     private void again(Owed owed, String reason) {
         LOG.warn("{} is not reconciled yet: {}", owed.tenant(), reason);
-        store.again(owed, reason, clock.now().plus(Backoff.after(owed.attempts())));
+        if (!store.again(owed, reason, clock.now().plus(Backoff.after(owed.attempts())))) {
+            LOG.info("{} is tried again by somebody else", owed.tenant());
+        }
     }
 }

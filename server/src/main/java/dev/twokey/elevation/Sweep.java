@@ -22,10 +22,12 @@ class Sweep {
 
     @Bean
     RecurringTask<Void> reconciliationTask(
-            ReconciliationStore reconciliations, Reconciling reconciling, Passes passes) {
+            ReconciliationStore reconciliations, Reconciling reconciling, Calls calls, Passes passes) {
         return Tasks.recurring("reconciliation", FixedDelay.of(Duration.ofSeconds(1)))
                 .execute((instance, context) -> reconciliations
-                        .claim()
+                        // No more than there is room to call for; one in any case, so that other work keeps none
+                        // waiting for ever.
+                        .claim(Math.max(1, calls.room()))
                         .forEach(owed -> passes.begin("reconciliation", () -> reconciling.pass(owed))));
     }
 }

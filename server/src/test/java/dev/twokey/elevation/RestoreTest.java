@@ -195,6 +195,14 @@ class RestoreTest {
         access.pass(owed);
         assertThat(access.state(owed)).isEqualTo(GrantState.ENDING);
 
+        assertThat(Wall.thatRefuses(() -> restorable
+                        .database()
+                        .app()
+                        .sql(GONE)
+                        .param("request", owed.id().value())
+                        .update()))
+                .isEqualTo("what_was_not_taken_is_gone_only_after_the_reconciliation");
+
         // Nothing is given before the directory was read, not even under new keys.
         Request anew = access.approved(GROUP);
         access.pass(anew);
@@ -289,6 +297,11 @@ class RestoreTest {
             insert into request_key (tenant_id, request_id, requester_id, person_id, decision, nonce, statement, assertion, turned_at)
             select o.tenant_id, o.request_id, r.requester_id, o.person_id, o.decision, o.nonce, o.statement, '{}', twokey.now()
             from statement_offer o join request r on (r.tenant_id, r.id) = (o.tenant_id, o.request_id) where o.nonce = :nonce
+            """;
+    private static final String GONE = """
+            insert into grant_step (tenant_id, request_id, version, from_state, to_state, at, read_back_at)
+            select tenant_id, request_id, version + 1, 'ending', 'ended', twokey.now(), twokey.now()
+            from elevation_grant where request_id = :request
             """;
     private static final String INTENT = """
             insert into grant_intent (tenant_id, request_id, entry_id, at)

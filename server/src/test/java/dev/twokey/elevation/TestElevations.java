@@ -247,7 +247,7 @@ final class TestElevations implements AutoCloseable {
 
     /** What is owed to tenants after a restore. */
     void reconcile() {
-        deployment.bean(ReconciliationStore.class).claim().forEach(deployment.bean(Reconciling.class)::pass);
+        deployment.bean(ReconciliationStore.class).claim(50).forEach(deployment.bean(Reconciling.class)::pass);
     }
 
     /** What the second look does, which runs more seldom. */
