@@ -146,8 +146,10 @@ final class VerifyLog implements Callable<Integer> {
                         json,
                         "NOT verified. " + no.kept() + ": " + no.message(),
                         no.perhaps()
-                                .map(gap -> "Contradicted; a restore may explain it, and so may a forged log. " + gap.inWords()
-                                        + " Rely on neither, keep both, and ask whoever runs the log what the entries were.")
+                                .map(
+                                        gap -> "Contradicted; a restore may explain it, and so may a forged log. "
+                                                + gap.inWords()
+                                                + " Rely on neither, keep both, and ask whoever runs the log what the entries were.")
                                 .orElse(
                                         "One of the two is not genuine. Rely on neither, keep both, and tell whoever runs the log."));
         return Exit.FAILED;

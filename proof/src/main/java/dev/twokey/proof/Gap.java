@@ -49,8 +49,8 @@ public record Gap(long epoch, long entry, Instant at, Witness continues, Optiona
 
     /** Whether a state of this log that somebody kept is one of those that are known to be lost, as far as sizes tell. */
     public boolean covers(Witness kept) {
-        return lost.filter(state ->
-                        state.equals(kept) || (continues.size() < kept.size() && kept.size() <= state.size()))
+        return lost.filter(
+                        state -> state.equals(kept) || (continues.size() < kept.size() && kept.size() <= state.size()))
                 .isPresent();
     }
 

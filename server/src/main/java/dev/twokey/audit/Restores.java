@@ -197,7 +197,8 @@ public class Restores {
 
     private static JsonObject data(long epoch, Finding finding, boolean keysToo) {
         Witness holds = finding.continues().orElseThrow();
-        boolean known = finding.lost().isPresent() || (finding instanceof Finding.Whole && !keysToo);
+        // Who says that nobody knows excuses whatever contradicts the log later: only when it was asked for.
+        boolean known = finding.lost().isPresent() || !keysToo;
         Optional<Witness> signed = finding.lost().map(Finding.Signed::witness).or(() -> Optional.of(holds));
         JsonObject data = Gap.data(epoch, holds, known ? signed : Optional.empty());
         return finding.lost().map(lost -> data.with("lastSigned", lost.at())).orElse(data);
