@@ -1,6 +1,8 @@
 package dev.twokey.elevation;
 
 import dev.twokey.audit.Logs;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.PersonId;
 import dev.twokey.people.PersonDisabled;
 import dev.twokey.proof.JsonObject;
 import java.util.List;
@@ -38,7 +40,7 @@ class Leavers {
         guests.forEach(this.guests::lock);
         for (Grant grant : grants.of(left.person(), HELD)) {
             memberships.hurry(grant.membership());
-            grants.end(grant, Optional.of(left.by().id()), "person-disabled", left.at());
+            grants.end(grant, person(left.by()), "person-disabled", left.at());
             logs.append(
                     grant.tenant(),
                     new Logs.Entry(
@@ -48,5 +50,12 @@ class Leavers {
                             JsonObject.empty(),
                             Map.of()));
         }
+    }
+
+    private static Optional<PersonId> person(Actor by) {
+        return switch (by) {
+            case Actor.Person person -> Optional.of(person.id());
+            case Actor.Job job -> Optional.empty();
+        };
     }
 }
