@@ -11,9 +11,13 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows what is missing, lets the operator type that they mean it, and says what came of it and what nobody can know. */
 final class Dialogue {
+    private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
+
     static final int DONE = 0;
     static final int NOT_DONE = 1;
     static final int MISUSED = 2;
@@ -73,7 +77,7 @@ final class Dialogue {
                     + " --reason; or until the right database is back.");
             return NOT_DONE;
         }
-        return meant(report) ? declare(options.word().get()) : notMeant();
+        return meant(report) ? declare(options.word().get(), report) : notMeant();
     }
 
     private void show(Restores.Report report) {
@@ -132,13 +136,35 @@ final class Dialogue {
         return NOT_DONE;
     }
 
-    private int declare(Restores.Word word) {
+    /** What holds is read anew: the database's part and this node's own are two steps, and either may have come to pass. */
+    private int stopped(Restores.Report before, RuntimeException no) {
+        Restores.Report now = restores.report();
+        if (now.database() == before.database() && now.node().equals(before.node())) {
+            out.println("Nothing was done: " + no.getMessage());
+            return NOT_DONE;
+        }
+        out.println("Not done to the end: " + no.getMessage());
+        out.println("The database is in epoch " + now.database()
+                + (now.database() == before.database()
+                        ? ", as before."
+                        : ", which has begun: all requests, accesses, sessions and tokens of before have ended, and the logs say"
+                                + " what they lack."));
+        out.println(
+                now.node().isPresent() && now.node().getAsLong() == now.database()
+                        ? "This node works in it. Entries that were not numbered yet are numbered as soon as the log above is in order."
+                        : "This node is not in it and refuses to sign and to let in. Mend what is named above, and say it here once more.");
+        return NOT_DONE;
+    }
+
+    private int declare(Restores.Word word, Restores.Report before) {
         long epoch;
         try {
             epoch = restores.declare(word);
         } catch (LogBrokenException | GenesisDiffersException no) {
-            out.println("Nothing was done: " + no.getMessage());
-            return NOT_DONE;
+            return stopped(before, no);
+        } catch (RuntimeException broken) {
+            LOG.error("the restore was not declared to the end", broken);
+            return stopped(before, broken);
         }
         out.println("This node works in epoch " + epoch + ". The logs say:");
         restores.inWords(epoch).forEach(line -> out.println("  " + line));

@@ -59,6 +59,28 @@ class JoiningTest {
         }
     }
 
+    @Test
+    void whoever_is_stopped_half_way_reads_what_holds() {
+        try (TestDatabase database = TestDatabase.fresh();
+                TestDeployment harbour = TestDeployment.founded(database, data)) {
+            harbour.sequence();
+            database.app()
+                    .sql(
+                            "insert into log_entry (tenant_id, id, kind, body) select tenant_id, gen_random_uuid(), 'poison',"
+                                    + " '{\"kind\":\"poison\"}' from log where origin = 'harbour/deployment'")
+                    .update();
+
+            assertThat(says(harbour, "restored harbour\n", "--keys-too", "--by", "Carol", "--reason", "All is lost"))
+                    .contains(
+                            "Not done to the end: ",
+                            "The database is in epoch 2, which has begun: ",
+                            "This node works in it.")
+                    .doesNotContain("Nothing was done")
+                    .endsWith("exit 1\n");
+            assertThat(harbour.bean(Restores.class).epoch()).isEqualTo(2);
+        }
+    }
+
     private static String says(TestDeployment node, String typed, String... options) {
         return Operator.says(node.bean(Restores.class), node.bean(People.class), typed, options);
     }
