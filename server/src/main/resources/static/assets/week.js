@@ -22,7 +22,7 @@ function stays(table, until) {
   return [...table.querySelectorAll('tbody tr[data-from]')].map(row => ({
     from: new Date(row.dataset.from),
     until: row.dataset.to ? new Date(row.dataset.to) : until,
-    isOverdue: row.dataset.state === 'overdue',
+    isBad: ['overdue', 'returned'].includes(row.dataset.state),
     title: `${row.cells[1].textContent.trim()}, ${row.cells[2].textContent.trim()}`,
   }));
 }
@@ -60,7 +60,7 @@ function draw(figure) {
       const begins = Math.max(0, (stay.from - day) / DAY);
       const ends = Math.min(1, (stay.until - day) / DAY);
       const bar = make('rect', {
-        class: stay.isOverdue ? 'c-bad' : 'c-in', x: percent(begins), width: percent(Math.max(0.004, ends - begins)),
+        class: stay.isBad ? 'c-bad' : 'c-in', x: percent(begins), width: percent(Math.max(0.004, ends - begins)),
         y: at * ROW + 5 + stay.lane * height, height: Math.max(2, height - (count > 1 ? 1 : 0)), rx: 2,
       });
       bar.append(make('title', {}, stay.title));

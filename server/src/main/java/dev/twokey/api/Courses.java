@@ -22,7 +22,8 @@ class Courses {
         this.elevations = elevations;
     }
 
-    RequestView.Course of(Request request, Optional<Grant> grant, KnownPersons persons, Instant now) {
+    RequestView.Course of(
+            Request request, Optional<Grant> grant, Optional<Instant> returnedAt, KnownPersons persons, Instant now) {
         boolean neverGiven = grant.filter(Courses::wasNeverGiven).isPresent();
         return new RequestView.Course(
                 word(request.state(), grant),
@@ -35,6 +36,7 @@ class Courses {
                 neverGiven,
                 grant.flatMap(Grant::coveredBy).map(RequestId::toString).orElse(null),
                 grant.flatMap(Courses::removal).orElse(null),
+                returnedAt.orElse(null),
                 grant.flatMap(this::attempts).orElse(null),
                 grant.flatMap(elevations::report).orElse(null));
     }

@@ -57,6 +57,7 @@ public record RequestView(
      *     {@code restored}, or why it never began
      * @param neverGiven it ended without anybody having been inside
      * @param continuedBy the other live request under which the same access goes on, so that nothing was taken back
+     * @param returnedAt when somebody whose removal had been read back was found inside again, and is not known to be out
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Course(
@@ -70,6 +71,7 @@ public record RequestView(
             boolean neverGiven,
             @Nullable String continuedBy,
             @Nullable Removal removal,
+            @Nullable Instant returnedAt,
             @Nullable Attempts attempts,
             @Nullable String report) {}
 

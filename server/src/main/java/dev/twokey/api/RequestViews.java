@@ -6,6 +6,7 @@ import dev.twokey.approval.TurnedKey;
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.elevation.Elevations;
 import dev.twokey.elevation.Grant;
+import dev.twokey.elevation.Returns;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Refusal;
 import dev.twokey.notification.Notices;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 public class RequestViews {
     private final Approvals approvals;
     private final Elevations elevations;
+    private final Returns returns;
     private final Notices notices;
     private final Histories histories;
     private final Courses courses;
@@ -35,6 +37,7 @@ public class RequestViews {
     RequestViews(
             Approvals approvals,
             Elevations elevations,
+            Returns returns,
             Notices notices,
             Histories histories,
             Courses courses,
@@ -43,6 +46,7 @@ public class RequestViews {
             DatabaseClock clock) {
         this.approvals = approvals;
         this.elevations = elevations;
+        this.returns = returns;
         this.notices = notices;
         this.histories = histories;
         this.courses = courses;
@@ -72,10 +76,22 @@ public class RequestViews {
 
     /** Who looks when, for one answer. */
     private record Look(
-            Actor.Person viewer, KnownPersons persons, Function<Request, Optional<Refusal>> whyNot, Instant now) {}
+            Actor.Person viewer,
+            KnownPersons persons,
+            Function<Request, Optional<Refusal>> whyNot,
+            List<Returns.Return> returned,
+            Instant now) {
+        Optional<Instant> returnedAt(Request request) {
+            return returned.stream()
+                    .filter(found -> found.last().tenant().equals(request.tenant())
+                            && found.last().request().equals(request.id()))
+                    .map(Returns.Return::at)
+                    .findFirst();
+        }
+    }
 
     private Look looking(Actor.Person viewer) {
-        return new Look(viewer, persons.forOneAnswer(), approvals.whyNot(viewer.id()), clock.now());
+        return new Look(viewer, persons.forOneAnswer(), approvals.whyNot(viewer.id()), returns.now(), clock.now());
     }
 
     private RequestView view(Request request, Look look, RequestView.Told told) {
@@ -83,7 +99,7 @@ public class RequestViews {
         return new RequestView(
                 asked(request, look.persons()),
                 access(request.document()),
-                courses.of(request, grant, look.persons(), look.now()),
+                courses.of(request, grant, look.returnedAt(request), look.persons(), look.now()),
                 told,
                 mayAct(request, grant, look));
     }

@@ -6,6 +6,7 @@ import dev.twokey.approval.State;
 import dev.twokey.elevation.Elevations;
 import dev.twokey.elevation.Grant;
 import dev.twokey.elevation.GrantState;
+import dev.twokey.elevation.Returns;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Refusal;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +31,14 @@ public class Requests {
 
     private final Approvals approvals;
     private final Elevations elevations;
+    private final Returns returns;
     private final Persons persons;
     private final RequestViews views;
 
-    Requests(Approvals approvals, Elevations elevations, Persons persons, RequestViews views) {
+    Requests(Approvals approvals, Elevations elevations, Returns returns, Persons persons, RequestViews views) {
         this.approvals = approvals;
         this.elevations = elevations;
+        this.returns = returns;
         this.persons = persons;
         this.views = views;
     }
@@ -47,10 +51,20 @@ public class Requests {
     /** What the caller asked for and is not over: unsigned, unanswered, owed, inside, or on its way out. */
     public List<RequestView> ownOpen(Actor.Person caller) {
         return Stream.concat(
-                        approvals.unanswered(caller.id(), RequestList.MOST).stream(),
-                        requests(elevations.openOf(caller.id())))
+                        approvals.unanswered(caller.id(), RequestList.MOST).stream(), requests(heldBy(caller.id())))
                 .map(views.brief(caller))
                 .toList();
+    }
+
+    /** Against the record, too. */
+    private List<Grant> heldBy(PersonId person) {
+        return Stream.concat(back(found -> found.requester().equals(person)), elevations.openOf(person).stream())
+                .toList();
+    }
+
+    /** Whoever came back against the record, as far as it is about these. */
+    private Stream<Grant> back(Predicate<Grant> these) {
+        return returns.now().stream().map(Returns.Return::last).filter(these);
     }
 
     /** What waits for the caller's key, most urgent first, as far as one answer shows it. */
@@ -96,7 +110,10 @@ public class Requests {
 
     /** What waits, is inside, or is on its way out. */
     public RequestList open(Actor.Person caller) {
-        List<Grant> live = persons.mayLookIntoTenants(caller.id()) ? elevations.live(RequestList.ASKED) : List.of();
+        List<Grant> live = persons.mayLookIntoTenants(caller.id())
+                ? Stream.concat(back(any -> true), elevations.live(RequestList.ASKED).stream())
+                        .toList()
+                : List.of();
         return list(
                 Stream.concat(pending(caller).limit(RequestList.ASKED), requests(live))
                         .toList(),
@@ -106,8 +123,16 @@ public class Requests {
     /** What somebody holds, is owed, or is being taken out of, as far as the caller may see it. */
     public List<RequestView> openOf(PersonId person, Actor.Person caller) {
         return persons.mayLookIntoTenants(caller.id())
-                ? requests(elevations.openOf(person)).map(views.brief(caller)).toList()
+                ? requests(heldBy(person)).map(views.brief(caller)).toList()
                 : List.of();
+    }
+
+    /** Who came back against the record, by the request under which they were inside before; the longest first. */
+    public RequestList returned(Actor.Person caller) {
+        List<Grant> found = persons.mayLookIntoTenants(caller.id())
+                ? back(any -> true).limit(RequestList.ASKED).toList()
+                : List.of();
+        return list(requests(found).toList(), caller);
     }
 
     /** What is on its way out for longer than it should be. */
@@ -124,11 +149,16 @@ public class Requests {
         return list(pending, caller);
     }
 
-    /** Who is inside this tenant, about to be, or on their way out. */
+    /** Who is inside this tenant, rightly or not, about to be, or on their way out. */
     public RequestList inside(Scope scope, Actor.Person caller) {
+        List<Grant> back = back(found -> found.tenant().equals(scope.id()))
+                .limit(RequestList.ASKED)
+                .toList();
         return list(
-                Stream.of(GrantState.ACTIVE, GrantState.ENDING, GrantState.OWED)
-                        .flatMap(state -> inState(scope, state).stream())
+                Stream.concat(
+                                requests(back),
+                                Stream.of(GrantState.ACTIVE, GrantState.ENDING, GrantState.OWED)
+                                        .flatMap(state -> inState(scope, state).stream()))
                         .toList(),
                 caller);
     }

@@ -5,10 +5,13 @@ import dev.twokey.directory.Tenant;
 import dev.twokey.elevation.Elevations;
 import dev.twokey.elevation.Grant;
 import dev.twokey.elevation.GrantState;
+import dev.twokey.elevation.Returns;
 import dev.twokey.kernel.RequestId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,22 +21,24 @@ public class Stays {
     private static final Duration SHOWN = Duration.ofDays(7);
 
     private final Elevations elevations;
+    private final Returns returns;
     private final Persons persons;
     private final DatabaseClock clock;
 
-    Stays(Elevations elevations, Persons persons, DatabaseClock clock) {
+    Stays(Elevations elevations, Returns returns, Persons persons, DatabaseClock clock) {
         this.elevations = elevations;
+        this.returns = returns;
         this.persons = persons;
         this.clock = clock;
     }
 
     /**
-     * The last seven days, the newest first.
+     * The last seven days: first whoever is inside against the record, then whoever is inside, then the newest.
      *
      * @param more whether there are more than are shown
      */
     public record Week(List<Stay> stays, boolean more, Instant since, Instant until) {
-        /** @param state {@code inside}, {@code ending}, {@code overdue} or {@code ended} */
+        /** @param state {@code returned}, {@code inside}, {@code ending}, {@code overdue} or {@code ended} */
         public long count(String state) {
             return stays.stream().filter(stay -> stay.state().equals(state)).count();
         }
@@ -42,6 +47,7 @@ public class Stays {
     /**
      * One stay.
      *
+     * @param second whose key was the second; empty where nobody's was: they came back against the record
      * @param until when the directory confirmed that it was over
      * @param removedIn how long that took from the moment when it was to end, ISO 8601
      * @param continuedBy the request under which the same access went on
@@ -49,7 +55,7 @@ public class Stays {
     public record Stay(
             String request,
             String person,
-            String second,
+            Optional<String> second,
             String role,
             String state,
             Instant from,
@@ -62,20 +68,38 @@ public class Stays {
         Instant since = now.minus(SHOWN);
         KnownPersons known = persons.forOneAnswer();
         List<Grant> found = elevations.insideSince(tenant.id(), since, RequestList.ASKED);
-        List<Stay> stays = RequestList.shown(found).stream()
-                .map(grant -> stay(grant, tenant, known, now))
-                .toList();
-        return new Week(stays, RequestList.isCut(found), since, now);
+        Stream<Stay> back = returns.now().stream()
+                .filter(one -> one.last().tenant().equals(tenant.id()))
+                .map(one -> stay(one, tenant, known));
+        Stream<Stay> under = RequestList.shown(found).stream().map(grant -> stay(grant, tenant, known, now));
+        return new Week(Stream.concat(back, under).toList(), RequestList.isCut(found), since, now);
+    }
+
+    private static Stay stay(Returns.Return back, Tenant tenant, KnownPersons known) {
+        return new Stay(
+                back.last().request().toString(),
+                known.name(back.last().requester()),
+                Optional.empty(),
+                role(back.last(), tenant),
+                "returned",
+                back.at(),
+                null,
+                null,
+                null);
+    }
+
+    private static String role(Grant grant, Tenant tenant) {
+        return tenant.roleGroup(grant.roleGroup())
+                .map(group -> group.role().name())
+                .orElse(grant.roleGroup());
     }
 
     private Stay stay(Grant grant, Tenant tenant, KnownPersons known, Instant now) {
         return new Stay(
                 grant.request().toString(),
                 known.name(grant.requester()),
-                known.name(grant.second()),
-                tenant.roleGroup(grant.roleGroup())
-                        .map(group -> group.role().name())
-                        .orElse(grant.roleGroup()),
+                Optional.of(known.name(grant.second())),
+                role(grant, tenant),
                 state(grant, now),
                 grant.startsAt().orElseThrow(),
                 grant.state() == GrantState.ENDED

@@ -234,12 +234,18 @@ public class Elevations {
         return grants.of(person, Set.of(GrantState.OWED, GrantState.ACTIVE, GrantState.ENDING));
     }
 
-    /** The grants of this tenant under which somebody was inside since this moment, the newest first. */
+    /**
+     * The grants of this tenant under which somebody was inside since this moment: first those that are not over, so that
+     * no list is cut before them, then the newest.
+     */
     public List<Grant> insideSince(TenantId tenant, Instant since, int most) {
         return grants.insideSince(tenant, since, most);
     }
 
-    /** How many persons are inside each tenant, those on their way out included; a tenant with nobody is left out. */
+    /**
+     * How many persons are inside each tenant, those on their way out and those who came back against the record included;
+     * a tenant with nobody is left out.
+     */
     public Map<TenantId, Long> insideNow() {
         Map<TenantId, Long> counts = new HashMap<>();
         grants.insideNow(counts::put);

@@ -88,7 +88,7 @@ class GrantStore {
             select * from elevation_grant
             where tenant_id = :tenant and starts_at is not null
                 and (state <> 'ended' or coalesce(read_back_at, ending_at) >= :since)
-            order by starts_at desc, request_id limit :most
+            order by state = 'ended', starts_at desc, request_id limit :most
             """;
 
     List<Grant> insideSince(TenantId tenant, Instant since, int most) {
@@ -101,8 +101,12 @@ class GrantStore {
     }
 
     private static final String INSIDE_NOW = """
-            select tenant_id, count(distinct requester_id) from elevation_grant
-            where state in ('active', 'ending') and starts_at is not null group by tenant_id
+            select tenant_id, count(distinct requester_id) from (
+                select tenant_id, requester_id from elevation_grant
+                where state in ('active', 'ending') and starts_at is not null
+                union all
+                select tenant_id, requester_id from returned_member) as inside
+            group by tenant_id
             """;
 
     void insideNow(BiConsumer<TenantId, Long> each) {

@@ -34,11 +34,14 @@ class StartPages {
     String start(Actor.Person reader, Model model) {
         RequestList inbox = requests.inbox(reader, AT_START);
         RequestList overdue = requests.overdue(reader);
+        RequestList back = requests.returned(reader);
         model.addAttribute("waiting", inbox.requests());
         model.addAttribute("more", inbox.more());
         model.addAttribute("own", requests.ownOpen(reader));
         model.addAttribute("wrong", overdue.requests());
         model.addAttribute("moreWrong", overdue.more());
+        model.addAttribute("back", back.requests());
+        model.addAttribute("moreBack", back.more());
         return "start";
     }
 

@@ -2,6 +2,7 @@ package dev.twokey.web;
 
 import dev.twokey.api.Marks;
 import dev.twokey.api.Refused;
+import dev.twokey.api.RequestList;
 import dev.twokey.api.Requests;
 import dev.twokey.api.Scope;
 import dev.twokey.api.Scopes;
@@ -84,7 +85,9 @@ class TenantPages {
         Stays.Week week = stays.lastWeek(tenant);
         model.addAttribute("mark", mark);
         model.addAttribute("tenant", TenantView.of(tenant));
-        model.addAttribute("inside", requests.inside(scope, reader).requests());
+        RequestList inside = requests.inside(scope, reader);
+        model.addAttribute("inside", inside.requests());
+        model.addAttribute("moreInside", inside.more());
         model.addAttribute("asking", requests.asking(scope, reader));
         model.addAttribute("week", week);
         return "tenant";

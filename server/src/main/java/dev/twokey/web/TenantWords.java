@@ -18,12 +18,22 @@ public class TenantWords {
     }
 
     /** Who is inside, where one access is open. */
-    public String insider(Stays.Week week) {
+    private static String insider(Stays.Week week) {
         return week.stays().stream()
                 .filter(stay -> !stay.state().equals("ended"))
                 .map(Stays.Stay::person)
                 .findFirst()
                 .orElse("Somebody");
+    }
+
+    /** The headline of a tenant: whether anybody is inside. */
+    public String headline(Stays.Week week, String tenant) {
+        long now = week.stays().size() - week.count("ended");
+        if (now == 0) {
+            return "Nobody is inside " + tenant;
+        }
+        String somebody = now == 1 ? insider(week) + " is inside " + tenant : now + " accesses are open in " + tenant;
+        return week.count("returned") == 0 ? somebody : somebody + ", against the record";
     }
 
     /** What the picture of the week shows, for whoever does not see it. */
@@ -32,6 +42,7 @@ public class TenantWords {
         return counted(week.stays().size(), "access", "accesses") + " in the last seven days"
                 + (week.more() ? " and more" : "") + ". "
                 + (open == 0 ? "Nobody is inside now." : counted(open, "is open", "are open") + " now.")
+                + (week.count("returned") == 0 ? "" : " Somebody came back against the record.")
                 + (week.count("overdue") == 0 ? "" : " A removal is overdue.") + " The table below lists them.";
     }
 

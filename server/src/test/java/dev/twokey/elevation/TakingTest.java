@@ -227,6 +227,10 @@ class TakingTest {
         access.lookAgain();
         assertThat(access.entries(request)).endsWith("elevation.returned");
         assertThat(access.figure("twokey.members.back")).isEqualTo(1);
+        assertThat(access.bean(Returns.class).now())
+                .extracting(back -> back.last().request())
+                .containsExactly(request.id());
+        assertThat(access.elevations().insideNow()).isEqualTo(Map.of(request.tenant(), 1L));
 
         access.forward(Duration.ofDays(3));
         access.lookAgain();
@@ -241,6 +245,41 @@ class TakingTest {
         access.later();
         access.lookAgain();
         assertThat(access.figure("twokey.members.back")).isZero();
+        assertThat(access.bean(Returns.class).now()).isEmpty();
+        assertThat(access.elevations().insideNow()).isEmpty();
+    }
+
+    @Test
+    void whoever_is_let_in_rightly_after_a_return_is_not_told_as_returned() {
+        Request request = access.inside(GROUP);
+        access.revoke(request);
+        access.sweep();
+        access.forward(Duration.ofMinutes(1));
+        access.directory().putInside("contoso", GROUP, ALICES_ACCOUNT);
+        access.directory().answers("contoso", Deed.TAKE, Answer.REFUSED);
+        access.lookAgain();
+        access.directory().behaves("contoso");
+        Request right = access.inside(GROUP);
+        assertThat(access.bean(Returns.class).now()).isEmpty();
+        access.revoke(right);
+        access.sweep();
+        assertThat(access.state(right)).isEqualTo(GrantState.ENDED);
+        assertThat(access.bean(Returns.class).now()).as("seen to be out since").isEmpty();
+    }
+
+    @Test
+    void a_list_that_is_cut_is_never_cut_before_whoever_is_inside() {
+        Request inside = access.inside("service-reader");
+        access.forward(Duration.ofMinutes(1));
+        Request over = access.inside(GROUP);
+        access.revoke(over);
+        access.sweep();
+        assertThat(access.state(over)).isEqualTo(GrantState.ENDED);
+        assertThat(access.elevations()
+                        .insideSince(
+                                inside.tenant(), access.database().clock().now().minus(Duration.ofDays(1)), 1))
+                .extracting(Grant::request)
+                .containsExactly(inside.id());
     }
 
     @Test
