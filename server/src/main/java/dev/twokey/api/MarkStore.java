@@ -45,9 +45,11 @@ class MarkStore {
         return marks;
     }
 
+    // Hashed with what is overdue: of one bit for all, two that become so at once would leave nothing.
     private static final String OPEN = """
             select tenant_id,
-                   bit_xor(mark # coalesce((due_at < twokey.now() - make_interval(secs => :overdueAfter))::int, 0)) as mark
+                   bit_xor(hashtextextended(
+                       mark || '/' || coalesce(due_at < twokey.now() - make_interval(secs => :overdueAfter), false), 0)) as mark
             from open_mark group by tenant_id
             """;
 
