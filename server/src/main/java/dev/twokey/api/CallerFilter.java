@@ -3,6 +3,7 @@ package dev.twokey.api;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Secret;
 import dev.twokey.people.People;
+import dev.twokey.people.SignedIn;
 import dev.twokey.people.Tokens;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -36,12 +37,14 @@ class CallerFilter extends OncePerRequestFilter {
     private final Tokens tokens;
     private final People people;
     private final PageSessions sessions;
+    private final SessionUse use;
     private final Scrapers scrapers;
 
-    CallerFilter(Tokens tokens, People people, PageSessions sessions, Scrapers scrapers) {
+    CallerFilter(Tokens tokens, People people, PageSessions sessions, SessionUse use, Scrapers scrapers) {
         this.tokens = tokens;
         this.people = people;
         this.sessions = sessions;
+        this.use = use;
         this.scrapers = scrapers;
     }
 
@@ -81,8 +84,15 @@ class CallerFilter extends OncePerRequestFilter {
         }
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization == null
-                ? sessions.current(request).filter(people::isSignedIn).map(Caller::bySession)
+                ? session(request).map(Caller::bySession)
                 : bearer(request, authorization).map(Caller::byToken);
+    }
+
+    private Optional<SignedIn> session(HttpServletRequest request) {
+        Optional<SignedIn> signedIn =
+                sessions.current(request).filter(known -> use.isLive(request)).filter(people::isSignedIn);
+        signedIn.ifPresent(known -> use.note(request));
+        return signedIn;
     }
 
     private Optional<Actor.Person> bearer(HttpServletRequest request, String authorization) {

@@ -3,6 +3,7 @@ package dev.twokey.api;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Slug;
 import dev.twokey.people.People;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,11 @@ public class Persons {
     /** Members of the provider's teams see the tenants; everybody else sees that there is nothing. */
     boolean mayLookIntoTenants(PersonId person) {
         return people.isIn(person, STAFF);
+    }
+
+    /** The same of somebody in these teams, who is active. */
+    public static boolean mayLookIntoTenants(Set<Slug> teams) {
+        return !Collections.disjoint(teams, STAFF);
     }
 
     /** Whether the person may end anybody's access; whoever is inside may end their own. */

@@ -1,6 +1,5 @@
 package dev.twokey.people;
 
-import dev.twokey.database.DatabaseClock;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Slug;
 import dev.twokey.proof.Authority;
@@ -10,9 +9,13 @@ import dev.twokey.proof.PersonRecord.Purpose;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who is active now: in the authority log, and not taken out since, by the log or by a row that it does not hold yet. */
@@ -21,19 +24,12 @@ class Membership {
     private final AuthorityLog authority;
     private final PersonStore persons;
     private final RevocationPin revoked;
-    private final DatabaseClock clock;
     private final PeopleSettings settings;
 
-    Membership(
-            AuthorityLog authority,
-            PersonStore persons,
-            RevocationPin revoked,
-            DatabaseClock clock,
-            PeopleSettings settings) {
+    Membership(AuthorityLog authority, PersonStore persons, RevocationPin revoked, PeopleSettings settings) {
         this.authority = authority;
         this.persons = persons;
         this.revoked = revoked;
-        this.clock = clock;
         this.settings = settings;
     }
 
@@ -52,14 +48,34 @@ class Membership {
 
     /** Whether somebody who signed in is so still: active, not too long ago, and not signed out since. */
     boolean isSignedIn(SignedIn session) {
-        return isFresh(session.at())
-                && active(session.person()).isPresent()
-                && !persons.isSignedOut(session.person(), session.at());
+        return signedIn(Set.of(session)).containsKey(session);
+    }
+
+    /** Those of these who still are, each with their person; asked for all of them at once, however many they are. */
+    Map<SignedIn, Person> signedIn(Set<SignedIn> sessions) {
+        Authority known = authority.authority();
+        Map<PersonId, PersonStore.Ended> ended =
+                persons.ended(sessions.stream().map(SignedIn::person).collect(Collectors.toUnmodifiableSet()));
+        Map<SignedIn, Person> going = new HashMap<>();
+        for (SignedIn session : sessions) {
+            known.person(session.person().toString())
+                    .filter(Person::isActive)
+                    .filter(person -> !revoked.holds(session.person()))
+                    .filter(person -> goesOn(session.at(), ended.get(session.person())))
+                    .ifPresent(person -> going.put(session, person));
+        }
+        return going;
+    }
+
+    private boolean goesOn(Instant at, PersonStore.@Nullable Ended ended) {
+        return ended != null
+                && isFresh(at, ended.now())
+                && !ended.disabled()
+                && ended.signedOutAt().filter(out -> !out.isBefore(at)).isEmpty();
     }
 
     /** A sign-in of tomorrow was written by somebody else than us: no sign-out would ever come after it. */
-    private boolean isFresh(Instant at) {
-        Instant now = clock.now();
+    private boolean isFresh(Instant at, Instant now) {
         return !at.isAfter(now) && at.plus(settings.sessionLongest()).isAfter(now);
     }
 

@@ -154,6 +154,16 @@ public class People {
         return membership.isSignedIn(session);
     }
 
+    /** Those sessions of these that go on, each with the teams of its person; asked for all of them at once. */
+    public Map<SignedIn, Set<Slug>> signedIn(Set<SignedIn> sessions) {
+        Map<SignedIn, Set<Slug>> teams = new HashMap<>();
+        membership
+                .signedIn(sessions)
+                .forEach((session, person) -> teams.put(
+                        session, person.teamNames().stream().map(Slug::new).collect(Collectors.toUnmodifiableSet())));
+        return teams;
+    }
+
     /** Whether the person is active now; what every token asks at every use. */
     public boolean isActive(PersonId person) {
         return membership.active(person).isPresent();

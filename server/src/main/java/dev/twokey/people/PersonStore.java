@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -173,15 +175,35 @@ class PersonStore {
                 .update());
     }
 
-    private static final String SIGNED_OUT =
-            "select exists (select from person_sign_out where person_id = :person and at >= :since)";
+    private static final String ENDED = """
+            select p.id, twokey.now() as now,
+                   exists (select from person_disablement d where d.person_id = p.id) as disabled,
+                   (select max(o.at) from person_sign_out o where o.person_id = p.id) as signed_out_at
+            from unnest(cast(:persons as uuid[])) as p (id)
+            """;
 
-    boolean isSignedOut(PersonId person, Instant since) {
-        return jdbc.sql(SIGNED_OUT)
-                .param("person", person.value())
-                .param("since", Rows.at(since))
-                .query(Boolean.class)
-                .single();
+    /**
+     * What ends a person's sessions.
+     *
+     * @param now when that was so
+     */
+    record Ended(Instant now, boolean disabled, Optional<Instant> signedOutAt) {}
+
+    Map<PersonId, Ended> ended(Set<PersonId> all) {
+        Map<PersonId, Ended> ended = new HashMap<>();
+        jdbc.sql(ENDED)
+                .param(
+                        "persons",
+                        all.stream().map(person -> person.value().toString()).toArray(String[]::new))
+                .query(row -> {
+                    ended.put(
+                            new PersonId(row.getObject("id", UUID.class)),
+                            new Ended(
+                                    Rows.instant(row, "now"),
+                                    row.getBoolean("disabled"),
+                                    Rows.optionalInstant(row, "signed_out_at")));
+                });
+        return ended;
     }
 
     boolean isDisabled(PersonId person) {

@@ -93,6 +93,19 @@ final class Listener {
         Thread.startVirtualThread(emitter::complete);
     }
 
+    /** The last word to whoever may not listen any more: their page asks for itself once, and shows why. */
+    void dismiss() {
+        Thread.startVirtualThread(() -> {
+            try {
+                emitter.send(SseEmitter.event().name("over").data("over", MediaType.TEXT_PLAIN));
+            } catch (IOException | IllegalStateException gone) {
+                isGone = true;
+            } finally {
+                emitter.complete();
+            }
+        });
+    }
+
     /** In a thread of its own: a browser that does not read keeps nobody else waiting. */
     private void send(SseEmitter.SseEventBuilder event) {
         if (!sending.compareAndSet(false, true)) {

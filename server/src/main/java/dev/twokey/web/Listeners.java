@@ -78,6 +78,11 @@ class Listeners implements SmartLifecycle {
         listener.end();
     }
 
+    private void dismiss(Listener listener) {
+        all.remove(listener);
+        listener.dismiss();
+    }
+
     private void tick() {
         ticks++;
         if (all.isEmpty()) {
@@ -98,7 +103,7 @@ class Listeners implements SmartLifecycle {
         long now = System.nanoTime();
         all.removeIf(Listener::isGone);
         if (ticks % TICKS_BETWEEN_LOOKS == 0) {
-            lost.among(listeners).forEach(this::end);
+            lost.among(listeners).forEach(this::dismiss);
             listeners.stream().filter(each -> each.isOlderThan(LONGEST, now)).forEach(this::end);
         }
         Function<Watch, String> current =

@@ -2,6 +2,7 @@ package dev.twokey.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.database.Rows;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -40,6 +41,63 @@ class SessionsOfPagesTest {
         assertThat(alice.get("/api/v1/me").header("Set-Cookie")).isEmpty();
         assertThat(alice.get("/").header("Set-Cookie")).isEmpty();
         assertThat(alice.cookie()).isEqualTo(cookie);
+    }
+
+    @Test
+    void a_page_that_lies_open_does_not_keep_its_session() {
+        Visitor alice = harbour.alice();
+        String session = newest();
+        unusedFor(session, "59 minutes");
+        alice.send(alice.request(HttpMethod.GET, Visitor.BASE, "/").header("X-TwoKey-By-Page", "1"));
+        assertThat(alice.listen("/events").status()).isEqualTo(200);
+        alice.send(alice.request(HttpMethod.GET, Visitor.BASE, "/api/v1/me").header("Sec-Fetch-Mode", "cors"));
+        unusedFor(session, "1 minute");
+        assertThat(alice.get("/").header("Location")).contains("/sign-in?to=%2F");
+        assertThat(alice.get("/api/v1/me").problem()).isEqualTo("not-signed-in");
+        assertThat(sessions()).as("over for good").doesNotContain(session);
+    }
+
+    @Test
+    void whoever_goes_to_a_page_or_sends_something_uses_their_session() {
+        Visitor alice = harbour.alice();
+        String session = newest();
+        unusedFor(session, "59 minutes");
+        alice.send(alice.request(HttpMethod.GET, Visitor.BASE, "/").header("Sec-Fetch-Mode", "navigate"));
+        unusedFor(session, "59 minutes");
+        assertThat(harbour.draft(alice).status()).isEqualTo(201);
+        unusedFor(session, "59 minutes");
+        assertThat(me(alice.cookie())).isEqualTo(200);
+    }
+
+    @Test
+    void whoever_says_that_a_page_asked_only_shortens_their_own_session() {
+        Visitor alice = harbour.alice();
+        String session = newest();
+        unusedFor(session, "59 minutes");
+        alice.send(alice.request(HttpMethod.POST, Visitor.BASE, "/api/v1/tokens")
+                .header("X-TwoKey-By-Page", "")
+                .contentType("application/json")
+                .content("{\"name\":\"x\"}"));
+        unusedFor(session, "1 minute");
+        assertThat(me(alice.cookie())).isEqualTo(401);
+    }
+
+    private List<String> sessions() {
+        return jdbc.sql("select session_id from spring_session order by creation_time desc")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private String newest() {
+        return sessions().getFirst();
+    }
+
+    private void unusedFor(String session, String more) {
+        Rows.one(
+                jdbc.sql("update spring_session set used_at = used_at - cast(:more as interval) where session_id = :id")
+                        .param("more", more)
+                        .param("id", session)
+                        .update());
     }
 
     @Test

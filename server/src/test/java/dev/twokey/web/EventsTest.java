@@ -140,10 +140,27 @@ class EventsTest {
         Visitor dana = harbour.dana();
         PersonId person = PersonId.parse(dana.get("/api/v1/me").at("/person"));
         long before = listeners.countOf(person);
-        dana.get("/events");
+        Reply heard = dana.get("/events");
         assertThat(listeners.countOf(person)).isEqualTo(before + 1);
         dana.form("/sign-out", Map.of());
         await().atMost(SOON).until(() -> listeners.countOf(person) <= before);
+        isDismissed(heard);
+    }
+
+    @Test
+    void a_session_that_nobody_uses_ends_the_listening_of_its_open_page_and_the_page_is_told() {
+        Visitor dana = harbour.dana();
+        Reply heard = dana.get("/events");
+        Rows.one(database.owner().sql("""
+                        update twokey.spring_session set used_at = used_at - interval '1 hour'
+                        where creation_time = (select max(creation_time) from twokey.spring_session)
+                        """).update());
+        isDismissed(heard);
+        assertThat(dana.listen("/events").problem()).isEqualTo("not-signed-in");
+    }
+
+    private static void isDismissed(Reply heard) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(text(heard)).contains("event:over", "data:over"));
     }
 
     @Test
