@@ -10,6 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,6 +28,7 @@ class Postman {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final int MOST_ATTEMPTS = 20;
+    private static final Pattern CODE = Pattern.compile("^([2-5]\\d\\d)\\b");
     private static final String TIMEOUT_MILLISECONDS = "10000";
 
     private final NoticeStore store;
@@ -63,8 +66,15 @@ class Postman {
         } catch (MessagingException | RuntimeException failure) {
             // Also a text that cannot be made: one notice must not keep the others from going.
             boolean forGood = notice.attempts() >= MOST_ATTEMPTS;
-            LOG.warn("a notice of kind {} was not delivered, attempt {}", notice.kind(), notice.attempts(), failure);
-            store.failed(notice, words(failure), forGood);
+            Throwable cause = cause(failure);
+            String said = Untrusted.line(String.valueOf(cause.getMessage()));
+            LOG.warn(
+                    "notice {} was not delivered, attempt {}: {}{}",
+                    notice.id(),
+                    notice.attempts(),
+                    cause.getClass().getName(),
+                    code(said));
+            store.failed(notice, said, forGood);
         }
     }
 
@@ -81,14 +91,19 @@ class Postman {
         };
     }
 
+    /** The mail server's code (RFC 5321, 4.2), and not what it says besides: that names whom the mail is for. */
+    static String code(String said) {
+        Matcher code = CODE.matcher(said);
+        return code.find() ? " " + code.group(1) : "";
+    }
+
     /** What the mail server or the machine said itself, without the layers above it: people read this. */
-    private static String words(Exception failure) {
+    private static Throwable cause(Exception failure) {
         Throwable first = failure instanceof MailSendException sending
                         && !sending.getFailedMessages().isEmpty()
                 ? sending.getFailedMessages().values().iterator().next()
                 : failure;
-        return Untrusted.line(
-                String.valueOf(NestedExceptionUtils.getMostSpecificCause(first).getMessage()));
+        return NestedExceptionUtils.getMostSpecificCause(first);
     }
 
     private static JavaMailSenderImpl mailer(URI server) {

@@ -25,13 +25,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The mails as they really arrive at a mail server. */
 @OverHttp
+@ExtendWith(OutputCaptureExtension.class)
 class MailsTest {
     private static final GreenMail SERVER = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
@@ -259,6 +263,26 @@ class MailsTest {
                 .untilAsserted(() -> assertThat(harbour.alice().get(broken).text())
                         .contains(
                                 "\"kind\":\"of-another-version\",\"state\":\"queued\",\"detail\":\"No enum constant"));
+    }
+
+    @Test
+    void the_log_of_a_node_tells_which_notice_was_not_delivered_and_never_to_whom(CapturedOutput said) {
+        String path = harbour.asked(harbour.alice());
+        String id = database.app()
+                .sql("insert into notice (tenant_id, id, request_id, kind, recipient, created_at)"
+                        + " select tenant_id, gen_random_uuid(), id, 'second-person-needed', 'mallory@@globex.example',"
+                        + " twokey.now() from request where id = :request returning id")
+                .param("request", request(path).value())
+                .query(String.class)
+                .single();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(said.getOut())
+                        .contains("notice " + id
+                                + " was not delivered, attempt 1: jakarta.mail.internet.AddressException"));
+        assertThat(said.getAll()).doesNotContain("mallory@@globex.example");
+        assertThat(Postman.code("550 5.1.1 <soc@harbour.example>: nobody of that name"))
+                .isEqualTo(" 550");
+        assertThat(Postman.code("soc@harbour.example: connection refused")).isEmpty();
     }
 
     private boolean isDelivered(String path) {
