@@ -5,10 +5,13 @@ import io.micrometer.observation.ObservationPredicate;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Objects;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.http.server.observation.ServerRequestObservationConvention;
@@ -34,8 +37,15 @@ class Tracing {
         return SecurityObservationSettings.noObservations();
     }
 
+    static final class IsSet implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return TracingSettings.isOn(context.getEnvironment());
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(TracingSettings.ENDPOINT)
+    @Conditional(IsSet.class)
     @EnableConfigurationProperties(TracingSettings.class)
     static class On {
         /** Those who watch are not watched. */

@@ -19,7 +19,7 @@ final class TracingIsOff implements AutoConfigurationImportFilter, EnvironmentAw
 
     @Override
     public void setEnvironment(Environment environment) {
-        off = environment.getProperty(TracingSettings.ENDPOINT, "").isBlank();
+        off = !TracingSettings.isOn(environment);
     }
 
     @Override

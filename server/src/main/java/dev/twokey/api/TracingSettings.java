@@ -4,13 +4,19 @@ import dev.twokey.kernel.UnusableSetting;
 import java.net.URI;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.env.Environment;
 
 /** @param endpoint {@code TWOKEY_OTLP_ENDPOINT}: where traces go by OTLP over HTTP, the whole address ({@code …/v1/traces}) */
 @ConfigurationProperties("twokey.otlp")
 record TracingSettings(URI endpoint) {
-    static final String ENDPOINT = "twokey.otlp.endpoint";
+    private static final String ENDPOINT = "twokey.otlp.endpoint";
 
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** Whether it is set; blank, as a template for settings may leave it, is not. */
+    static boolean isOn(Environment environment) {
+        return !environment.getProperty(ENDPOINT, "").isBlank();
+    }
 
     /** @throws UnusableSetting when it is no address, or one to which traces would go unprotected */
     TracingSettings {
