@@ -3,7 +3,6 @@ package dev.twokey.api;
 import dev.twokey.people.Origins;
 import dev.twokey.vault.Vault;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -135,18 +134,13 @@ class SecurityConfiguration {
 
     private static HeadersConfigurer<HttpSecurity> headers(HeadersConfigurer<HttpSecurity> headers, Origins origins) {
         return headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentPolicy.of(origins, "'self'")))
-                .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(SecurityConfiguration::mayRequireHttps))
+                // Said of every answer, also of those given before security is asked (EveryAnswer).
+                .httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy("publickey-credentials-get=(self),"
                         + " publickey-credentials-create=(self), camera=(), microphone=(), geolocation=()"));
-    }
-
-    /** Not localhost, whose other programs the header would lock out of this machine's browsers (RFC 6797). */
-    private static boolean mayRequireHttps(HttpServletRequest request) {
-        String host = request.getServerName();
-        return request.isSecure() && !host.equals("localhost") && !host.endsWith(".localhost");
     }
 }

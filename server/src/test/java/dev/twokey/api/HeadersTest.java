@@ -2,6 +2,8 @@ package dev.twokey.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.database.TestDatabase;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,9 +16,11 @@ class HeadersTest {
             + " frame-ancestors 'none'";
 
     private final Harbour harbour;
+    private final TestDatabase database;
 
     @Autowired
-    HeadersTest(Harbour harbour) {
+    HeadersTest(Harbour harbour, TestDatabase database) {
+        this.database = database;
         this.harbour = harbour;
     }
 
@@ -37,6 +41,31 @@ class HeadersTest {
     void only_the_form_that_asks_may_lead_to_the_signing_origin() {
         assertThat(harbour.alice().get("/ask").header("Content-Security-Policy"))
                 .contains(POLICY.replace("form-action 'self'", "form-action 'self' http://keys.localhost:8080"));
+    }
+
+    @Test
+    void a_no_says_the_same_whoever_gives_it() {
+        Visitor alice = harbour.alice();
+        String path = harbour.asked(alice);
+        Stumble.over(database, path, "XX000");
+        Reply broken = alice.post(path + "/withdrawal", Map.of());
+        Stumble.noMore(database);
+        Map<Integer, Reply> noes = Map.of(
+                421, harbour.stranger().browse("http://evil.example/approvals"),
+                413, alice.post("/api/v1/tokens", Map.of("name", "x".repeat(300_000))),
+                403, alice.fromAForeignPage().form("/sign-out", Map.of()),
+                404, harbour.stranger().get("/assets/nothing.js"),
+                500, broken);
+        noes.forEach((status, no) -> {
+            assertThat(no.status()).as(no.text()).isEqualTo(status);
+            assertThat(no.header("Cache-Control"))
+                    .as("%s", status)
+                    .hasValueSatisfying(kept -> assertThat(kept).contains("no-store"));
+            assertThat(no.header("Content-Security-Policy")).as("%s", status).isPresent();
+            assertThat(no.header("Strict-Transport-Security"))
+                    .as("localhost belongs to others, too")
+                    .isEmpty();
+        });
     }
 
     @Test

@@ -62,7 +62,12 @@ class ProxyTest {
         assertThat(page).startsWith("HTTP/1.1 200");
         assertThat(Wire.header(page, "Strict-Transport-Security")).isPresent();
         String plain = wire.send("GET", "/sign-in", "Host: twokey.harbour.example");
-        assertThat(Wire.header(plain, "Strict-Transport-Security")).isEmpty();
+        assertThat(Wire.header(plain, "Strict-Transport-Security"))
+                .as("browsers come by https, also when the proxy forgets to say so")
+                .isPresent();
+        String foreign = wire.send("GET", "/sign-in", "Host: evil.example", BY_HTTPS);
+        assertThat(foreign).startsWith("HTTP/1.1 421");
+        assertThat(Wire.header(foreign, "Strict-Transport-Security")).isPresent();
     }
 
     @Test
