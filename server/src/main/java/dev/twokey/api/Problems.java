@@ -1,6 +1,7 @@
 package dev.twokey.api;
 
 import dev.twokey.kernel.Refusal;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,7 +52,21 @@ public class Problems {
 
     /** The path, but for the secret that lets in: a problem is shown to whoever is asked for help with it. */
     private static String asked(HttpServletRequest request) {
-        return SECRET_OF_A_LINK.matcher(request.getRequestURI()).replaceFirst("$1-");
+        return SECRET_OF_A_LINK.matcher(path(request)).replaceFirst("$1-");
+    }
+
+    /** What was asked for, also while the container asks for the page that tells of the error. */
+    private static String path(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+                ? failed
+                : request.getRequestURI();
+    }
+
+    /** Whether going to the address of this problem asks the same once more. */
+    public static boolean canBeAskedAgain(Problem problem, HttpServletRequest request) {
+        Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        return "GET".equals(method == null ? request.getMethod() : method)
+                && problem.instance().equals(path(request));
     }
 
     private static boolean isDatabaseAway(@Nullable Throwable cause) {

@@ -30,7 +30,7 @@ class ErrorPages implements ErrorController {
     Object error(HttpServletRequest request) {
         Problem problem = problem(request);
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        return path.startsWith("/api/") || wantsJson(request) ? json(problem) : page(problem);
+        return path.startsWith("/api/") || wantsJson(request) ? json(problem) : page(problem, request);
     }
 
     private Problem problem(HttpServletRequest request) {
@@ -56,10 +56,16 @@ class ErrorPages implements ErrorController {
                 .body(problem);
     }
 
-    static ModelAndView page(Problem problem) {
+    static ModelAndView page(Problem problem, HttpServletRequest request) {
         return new ModelAndView(
                 "error",
-                Map.of("problem", problem, "words", ErrorWords.of(problem)),
+                Map.of(
+                        "problem",
+                        problem,
+                        "words",
+                        ErrorWords.of(problem),
+                        "again",
+                        ErrorWords.mayHelpAgain(problem) && Problems.canBeAskedAgain(problem, request)),
                 HttpStatus.valueOf(problem.status()));
     }
 }

@@ -8,18 +8,16 @@ import dev.twokey.api.Problem;
  * @param happened one sentence
  * @param more further sentences of the refusal; may be empty
  * @param remedy what to do
- * @param again whether the same address may well answer the next time
  */
-public record ErrorWords(String happened, String more, String remedy, boolean again) {
+public record ErrorWords(String happened, String more, String remedy) {
     static ErrorWords of(Problem problem) {
         int end = problem.detail().indexOf(". ");
         return end < 0
-                ? new ErrorWords(problem.detail(), "", remedy(problem.status()), again(problem.status()))
+                ? new ErrorWords(problem.detail(), "", remedy(problem.status()))
                 : new ErrorWords(
                         problem.detail().substring(0, end + 1),
                         problem.detail().substring(end + 2),
-                        remedy(problem.status()),
-                        again(problem.status()));
+                        remedy(problem.status()));
     }
 
     private static String remedy(int status) {
@@ -37,7 +35,8 @@ public record ErrorWords(String happened, String more, String remedy, boolean ag
         };
     }
 
-    private static boolean again(int status) {
-        return status == 409 || status == 429 || status >= 500;
+    /** Whether the same address may well answer the next time. */
+    static boolean mayHelpAgain(Problem problem) {
+        return problem.status() == 409 || problem.status() == 429 || problem.status() >= 500;
     }
 }

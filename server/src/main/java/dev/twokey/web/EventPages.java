@@ -26,6 +26,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @Controller
 class EventPages {
+    static final String OF_REQUEST = "/t/{tenant}/requests/{id}/events";
+    static final String OF_TENANT = "/t/{tenant}/events";
+    static final String OF_EVERYTHING = "/events";
+
     private static final Duration AT_ONCE = Duration.ZERO;
     /** A list is of everybody: each deed of anybody would make every open list ask again. */
     private static final Duration LISTS = Duration.ofSeconds(10);
@@ -38,7 +42,7 @@ class EventPages {
         this.listeners = listeners;
     }
 
-    @GetMapping(path = "/t/{tenant}/requests/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(path = OF_REQUEST, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter ofRequest(
             @PathVariable Slug tenant,
             @PathVariable RequestId id,
@@ -52,7 +56,7 @@ class EventPages {
         return listen(watch, Optional.of(tenant), AT_ONCE, last == null ? seen : last, session, request, response);
     }
 
-    @GetMapping(path = "/t/{tenant}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(path = OF_TENANT, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter ofTenant(
             @PathVariable Slug tenant,
             @RequestParam(defaultValue = "") String seen,
@@ -64,7 +68,7 @@ class EventPages {
         return listen(watch, Optional.of(tenant), LISTS, last == null ? seen : last, session, request, response);
     }
 
-    @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(path = OF_EVERYTHING, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter ofEverything(
             @RequestParam(defaultValue = "") String seen,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,

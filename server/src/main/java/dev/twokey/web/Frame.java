@@ -7,17 +7,21 @@ import dev.twokey.people.Origins;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** What stands around every page: who looks, what waits for them, and that the sandbox holds the keys, when it does. */
 @ControllerAdvice(basePackages = "dev.twokey.web")
 class Frame {
     private static final int COUNTED = 100;
+    private static final Set<String> LISTENING =
+            Set.of(EventPages.OF_REQUEST, EventPages.OF_TENANT, EventPages.OF_EVERYTHING);
 
     private final Origins origins;
     private final Persons persons;
@@ -65,7 +69,9 @@ class Frame {
     private static boolean isBare(HttpServletRequest request) {
         boolean broken = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                 && status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-        return broken || request.getRequestURI().endsWith("/events");
+        // By the route that was found, not by the path: a tenant may be called "events".
+        Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return broken || (route instanceof String found && LISTENING.contains(found));
     }
 
     private Around whole(HttpServletRequest request) {

@@ -52,7 +52,7 @@ class NowhereProblems {
         Problem problem = problems.of(refusal, request);
         return request.getRequestURI().startsWith("/api/") || ErrorPages.wantsJson(request)
                 ? ErrorPages.json(problem)
-                : ErrorPages.page(problem)
+                : ErrorPages.page(problem, request)
                         .addObject("around", problem.status() < 500 ? frame.around(request) : frame.bare(request));
     }
 }

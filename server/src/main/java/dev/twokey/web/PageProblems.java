@@ -8,6 +8,7 @@ import dev.twokey.api.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,6 +40,11 @@ class PageProblems {
         return inPath ? answer(problems.of(EdgeRefusal.NOT_FOUND, request), request) : unexpected(no, request);
     }
 
+    @ExceptionHandler(DuplicateKeyException.class)
+    Object conflict(HttpServletRequest request) {
+        return answer(problems.of(EdgeRefusal.CONFLICT, request), request);
+    }
+
     /** A browser that listened and went away: there is nobody to tell, and nothing is wrong. */
     @ExceptionHandler
     ModelAndView gone(AsyncRequestNotUsableException gone) {
@@ -57,7 +63,7 @@ class PageProblems {
     private Object answer(Problem problem, HttpServletRequest request) {
         return ErrorPages.wantsJson(request)
                 ? ErrorPages.json(problem)
-                : ErrorPages.page(problem)
+                : ErrorPages.page(problem, request)
                         .addObject("around", problem.status() < 500 ? frame.around(request) : frame.bare(request));
     }
 }

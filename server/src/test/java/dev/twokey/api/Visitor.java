@@ -175,22 +175,21 @@ public final class Visitor {
     }
 
     private static MockHttpServletRequestBuilder errorPage(MockHttpServletRequest failed, int status) {
-        HttpMethod method = HttpMethod.valueOf(failed.getMethod());
         String origin = failed.getScheme() + "://" + failed.getServerName() + ":" + failed.getServerPort();
-        return MockMvcRequestBuilders.request(method, URI.create(origin + "/error"))
-                .with(error -> {
-                    Collections.list(failed.getAttributeNames())
-                            .forEach(name -> error.setAttribute(name, failed.getAttribute(name)));
-                    error.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, failed.getRequestURI());
-                    error.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
-                    error.setDispatcherType(DispatcherType.ERROR);
-                    Collections.list(failed.getHeaderNames())
-                            .forEach(name -> error.addHeader(name, failed.getHeader(name)));
-                    if (failed.getCookies() != null) {
-                        error.setCookies(failed.getCookies());
-                    }
-                    return error;
-                });
+        // As the container does (Servlet 6.1, 10.9.1): by GET, whatever the method was.
+        return MockMvcRequestBuilders.get(URI.create(origin + "/error")).with(error -> {
+            Collections.list(failed.getAttributeNames())
+                    .forEach(name -> error.setAttribute(name, failed.getAttribute(name)));
+            error.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, failed.getRequestURI());
+            error.setAttribute(RequestDispatcher.ERROR_METHOD, failed.getMethod());
+            error.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
+            error.setDispatcherType(DispatcherType.ERROR);
+            Collections.list(failed.getHeaderNames()).forEach(name -> error.addHeader(name, failed.getHeader(name)));
+            if (failed.getCookies() != null) {
+                error.setCookies(failed.getCookies());
+            }
+            return error;
+        });
     }
 
     /** Signs in by passkey. */

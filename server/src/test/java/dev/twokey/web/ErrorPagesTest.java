@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twokey.api.Harbour;
 import dev.twokey.api.OverHttp;
 import dev.twokey.api.Reply;
+import dev.twokey.api.Stumble;
 import dev.twokey.api.Visitor;
+import dev.twokey.database.TestDatabase;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import java.sql.SQLTransientConnectionException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** What people get when there is no answer: what happened, what they can do, and by which reference the log knows it. */
@@ -22,9 +26,11 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 class ErrorPagesTest {
     private final Harbour harbour;
     private final MockMvc mvc;
+    private final TestDatabase database;
 
     @Autowired
-    ErrorPagesTest(Harbour harbour, MockMvc mvc) {
+    ErrorPagesTest(Harbour harbour, MockMvc mvc, TestDatabase database) {
+        this.database = database;
         this.harbour = harbour;
         this.mvc = mvc;
     }
@@ -62,9 +68,47 @@ class ErrorPagesTest {
                 .doesNotContain("timed out", "Sign out");
     }
 
-    /** As the container asks for it. */
+    @Test
+    void only_what_was_read_can_be_tried_again_by_its_address() throws Exception {
+        assertThat(error(503, null).text()).contains("href=\"/somewhere\">Try it again");
+        assertThat(error(503, null, "POST").text()).doesNotContain("Try it again");
+        String path = harbour.asked(harbour.alice());
+        Stumble.over(database, path, "23505");
+        Reply conflict = harbour.alice().form(path.replace("/api/v1/tenants", "/t") + "/withdrawal", Map.of());
+        Stumble.noMore(database);
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(conflict.text())
+                .contains("Somebody changed this at the same moment.", "Open the page again")
+                .doesNotContain("Try it again");
+    }
+
+    @Test
+    void a_problem_names_what_was_asked_for_and_not_the_page_that_tells_of_it() throws Exception {
+        var response = mvc.perform(asked(500, null, "GET").accept("application/json"))
+                .andReturn()
+                .getResponse();
+        assertThat(new Reply(response.getStatus(), response.getContentAsString(), response).at("/instance"))
+                .isEqualTo("/somewhere");
+    }
+
+    @Test
+    void a_tenant_whose_name_ends_as_a_stream_does_has_a_page_as_every_other() {
+        assertThat(harbour.alice().get("/t/events").text()).contains("Sign out");
+    }
+
     private Reply error(int status, Throwable cause) throws Exception {
-        var asked = MockMvcRequestBuilders.get(Visitor.BASE + "/error").with(request -> {
+        return error(status, cause, "GET");
+    }
+
+    private Reply error(int status, Throwable cause, String method) throws Exception {
+        var response = mvc.perform(asked(status, cause, method)).andReturn().getResponse();
+        return new Reply(response.getStatus(), response.getContentAsString(), response);
+    }
+
+    /** As the container asks for it. */
+    private static MockHttpServletRequestBuilder asked(int status, Throwable cause, String method) {
+        return MockMvcRequestBuilders.get(Visitor.BASE + "/error").with(request -> {
+            request.setAttribute(RequestDispatcher.ERROR_METHOD, method);
             request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
             request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, "/somewhere");
             if (cause != null) {
@@ -73,8 +117,6 @@ class ErrorPagesTest {
             request.setDispatcherType(DispatcherType.ERROR);
             return request;
         });
-        var response = mvc.perform(asked).andReturn().getResponse();
-        return new Reply(response.getStatus(), response.getContentAsString(), response);
     }
 
     @Test
