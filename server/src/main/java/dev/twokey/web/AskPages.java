@@ -3,6 +3,7 @@ package dev.twokey.web;
 import dev.twokey.api.ContentPolicy;
 import dev.twokey.api.HonestText;
 import dev.twokey.api.Malformed;
+import dev.twokey.api.Refused;
 import dev.twokey.api.Scopes;
 import dev.twokey.api.Statements;
 import dev.twokey.api.TenantView;
@@ -11,6 +12,7 @@ import dev.twokey.directory.Tenant;
 import dev.twokey.elevation.Elevations;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
+import dev.twokey.kernel.Refusal;
 import dev.twokey.kernel.Slug;
 import dev.twokey.people.Origins;
 import dev.twokey.proof.Decision;
@@ -77,16 +79,24 @@ class AskPages {
             HttpServletResponse response) {
         Form form = new Form(role, duration, justification, ticket);
         return switch (parse(form, reader).then(asked -> elevations.ask(asked, reader))) {
-            case Answer.Refused<Request> no -> {
-                response.setStatus(no.refusal().status());
-                yield page(form, no.refusal().sentence(), reader, model, response);
+            case Answer.Refused<Request> no -> again(form, no.refusal(), reader, model, response);
+            case Answer.Granted<Request> draft -> {
+                try {
+                    yield "redirect:"
+                            + statements
+                                    .offer(draft.value(), Decision.REQUEST, reader)
+                                    .signUrl();
+                } catch (Refused no) {
+                    // Such as: no passkey to sign with. What was written is not lost by that.
+                    yield again(form, no.refusal(), reader, model, response);
+                }
             }
-            case Answer.Granted<Request> draft ->
-                "redirect:"
-                        + statements
-                                .offer(draft.value(), Decision.REQUEST, reader)
-                                .signUrl();
         };
+    }
+
+    private String again(Form form, Refusal no, Actor.Person reader, Model model, HttpServletResponse response) {
+        response.setStatus(no.status());
+        return page(form, no.sentence(), reader, model, response);
     }
 
     private Answer<Elevations.Ask> parse(Form form, Actor.Person reader) {
@@ -103,7 +113,7 @@ class AskPages {
                     form.duration().isBlank() ? Optional.empty() : Optional.of(Duration.parse(form.duration()));
             return Answer.granted(
                     new Elevations.Ask(tenant, role.getLast(), duration, form.justification(), form.ticket()));
-        } catch (IllegalArgumentException | DateTimeParseException malformed) {
+        } catch (IllegalArgumentException | DateTimeParseException | Refused malformed) {
             return Answer.refused(new Malformed("role", "Choose a role from the list, and a duration."));
         }
     }

@@ -1,12 +1,10 @@
 package dev.twokey.web;
 
-import dev.twokey.api.HonestText;
 import dev.twokey.api.Refused;
 import dev.twokey.api.Scopes;
 import dev.twokey.api.Statements;
 import dev.twokey.approval.Approvals;
 import dev.twokey.approval.Request;
-import dev.twokey.elevation.Elevations;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
@@ -16,22 +14,19 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
-/** What the forms of a request's page send. Each leads back to the page, or on to the signing origin. */
+/** The forms of a request's page that are a button alone. Each leads back to the page, or on to the signing origin. */
 @Controller
 @RequestMapping("/t/{tenant}/requests/{id}")
 class RequestForms {
     private final Scopes scopes;
     private final Approvals approvals;
-    private final Elevations elevations;
     private final Statements statements;
     private final Origins origins;
 
-    RequestForms(Scopes scopes, Approvals approvals, Elevations elevations, Statements statements, Origins origins) {
+    RequestForms(Scopes scopes, Approvals approvals, Statements statements, Origins origins) {
         this.scopes = scopes;
         this.approvals = approvals;
-        this.elevations = elevations;
         this.statements = statements;
         this.origins = origins;
     }
@@ -47,46 +42,15 @@ class RequestForms {
         return "redirect:" + statements.offer(request, decision, reader).signUrl();
     }
 
-    @PostMapping("/denial")
-    String deny(
-            @PathVariable Slug tenant, @PathVariable RequestId id, @RequestParam String reason, Actor.Person reader) {
-        Request request = scopes.request(tenant, id, reader);
-        Refused.unlessGranted(HonestText.required("reason", reason)
-                .then(honest -> approvals.deny(request.tenant(), id, reader, honest)));
-        return back(tenant, id);
-    }
-
     @PostMapping("/withdrawal")
     String withdraw(@PathVariable Slug tenant, @PathVariable RequestId id, Actor.Person reader) {
         Request request = scopes.request(tenant, id, reader);
         Refused.unlessGranted(approvals.withdraw(request.tenant(), id, reader));
-        return back(tenant, id);
-    }
-
-    @PostMapping("/closure")
-    String close(
-            @PathVariable Slug tenant,
-            @PathVariable RequestId id,
-            @RequestParam String report,
-            @RequestParam boolean staysChanged,
-            Actor.Person reader) {
-        Request request = scopes.request(tenant, id, reader);
-        Refused.unlessGranted(HonestText.required("report", report)
-                .then(honest -> elevations.close(request.tenant(), id, reader, honest, staysChanged)));
-        return back(tenant, id);
-    }
-
-    @PostMapping("/revocation")
-    String revoke(
-            @PathVariable Slug tenant, @PathVariable RequestId id, @RequestParam String reason, Actor.Person reader) {
-        Request request = scopes.request(tenant, id, reader);
-        Refused.unlessGranted(HonestText.required("reason", reason)
-                .then(honest -> elevations.revoke(request.tenant(), id, reader, honest)));
-        return back(tenant, id);
+        return pageOf(origins, tenant, id);
     }
 
     /** By the whole address: a server behind a proxy knows its own port, but not that of its readers. */
-    private String back(Slug tenant, RequestId id) {
+    static String pageOf(Origins origins, Slug tenant, RequestId id) {
         return "redirect:" + origins.base() + "/t/" + tenant + "/requests/" + id;
     }
 }
