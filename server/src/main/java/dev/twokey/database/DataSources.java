@@ -2,6 +2,7 @@ package dev.twokey.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,6 +21,8 @@ class DataSources {
     /** Whatever is due, eight are left for people. */
     private static final int OF_THE_BACKGROUND = 12;
 
+    private static final Duration PATIENCE_OF_PEOPLE = Duration.ofSeconds(5);
+
     /** Spring closes it last, since the data sources depend on it. */
     @Bean(destroyMethod = "close")
     DatabaseServer databaseServer(Settings settings) {
@@ -32,7 +35,11 @@ class DataSources {
     @Bean
     @Primary
     SharedPool dataSource(DatabaseServer server) {
-        return new SharedPool(pool(server.access(), POOL_SIZE), OF_THE_BACKGROUND);
+        HikariDataSource pool = pool(server.access(), POOL_SIZE);
+        // A database that is away is told as such (503), and nobody is left waiting for it.
+        pool.setConnectionTimeout(PATIENCE_OF_PEOPLE.toMillis());
+        pool.setValidationTimeout(PATIENCE_OF_PEOPLE.dividedBy(2).toMillis());
+        return new SharedPool(pool, OF_THE_BACKGROUND);
     }
 
     /** Not a candidate for injection: no room gets hold of it by accident. */
@@ -85,6 +92,8 @@ class DataSources {
         config.setConnectionTimeout(3_000);
         config.setValidationTimeout(1_000);
         config.addDataSourceProperty("connectTimeout", "2");
+        // Before the socket gives up: a question that is given up only here goes on there, and they add up.
+        config.addDataSourceProperty("options", SESSION + " -c statement_timeout=2500");
         config.addDataSourceProperty("socketTimeout", "3");
         return new HikariDataSource(config);
     }

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +15,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The application's connections, of which work in the {@link Background} holds so many at once and no more. */
 final class SharedPool extends DelegatingDataSource implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final HikariDataSource pool;
     private final Semaphore share;
 
@@ -43,8 +46,8 @@ final class SharedPool extends DelegatingDataSource implements AutoCloseable {
 
     private void enter() throws SQLException {
         try {
-            // As long as the pool itself lets anybody wait.
-            if (!share.tryAcquire(pool.getConnectionTimeout(), TimeUnit.MILLISECONDS)) {
+            // Longer than people: a job that waits holds up nobody, and one that fails is only tried later.
+            if (!share.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new SQLTransientConnectionException("the background's connections are all in use");
             }
         } catch (InterruptedException stopping) {
