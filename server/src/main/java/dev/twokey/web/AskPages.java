@@ -113,7 +113,9 @@ class AskPages {
                     form.duration().isBlank() ? Optional.empty() : Optional.of(Duration.parse(form.duration()));
             return Answer.granted(
                     new Elevations.Ask(tenant, role.getLast(), duration, form.justification(), form.ticket()));
-        } catch (IllegalArgumentException | DateTimeParseException | Refused malformed) {
+        } catch (Refused no) {
+            return Answer.refused(no.refusal());
+        } catch (IllegalArgumentException | DateTimeParseException malformed) {
             return Answer.refused(new Malformed("role", "Choose a role from the list, and a duration."));
         }
     }

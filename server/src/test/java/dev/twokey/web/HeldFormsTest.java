@@ -44,8 +44,8 @@ class HeldFormsTest {
         assertThat(asked.header("Location"))
                 .hasValueSatisfying(to -> assertThat(to).startsWith(Visitor.SIGNING + "/sign/"));
         Reply elsewhere = alice.form("/ask", with(form, "role", "nowhere/security-manager"));
-        assertThat(elsewhere.status()).isEqualTo(400);
-        assertThat(elsewhere.text()).contains("Choose a role from the list", TOO_LONG);
+        assertThat(elsewhere.status()).isEqualTo(404);
+        assertThat(elsewhere.text()).contains("There is nothing here, or it is not yours to see.", TOO_LONG);
     }
 
     private static Map<String, String> with(Map<String, String> form, String field, String text) {
