@@ -119,7 +119,8 @@ class Reconciling {
 
         /** As soon as there is room for a call, beside all others of this node. */
         <T> T call(Supplier<T> call) {
-            return calls.one(owed.tenant(), () -> {
+            // Whether the directory answers is not known: the removals of others keep their half of the room.
+            return calls.one(owed.tenant(), Repute.DOUBTFUL, () -> {
                 owed = store.renew(owed).orElseThrow(Over::new);
                 return call.get();
             });

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -96,7 +97,10 @@ class RestoredAuthority {
 
     private void signOut(PersonId person, Instant at) {
         tokens.revokeAll(person);
-        if (persons.names(person).isPresent() && !persons.isSignedOut(person, at)) {
+        boolean isOut = persons.ended(Set.of(person)).values().stream()
+                .flatMap(ended -> ended.signedOutAt().stream())
+                .anyMatch(out -> !out.isBefore(at));
+        if (persons.names(person).isPresent() && !isOut) {
             persons.signOut(person, at);
         }
     }

@@ -6,9 +6,10 @@ import dev.twokey.story.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -26,7 +27,7 @@ public final class Overheard implements Consumer<Answer> {
     private static final Pattern SECRET_OF_A_LINK = Pattern.compile("/(?:founding|joining)/([A-Za-z0-9_-]{20,})");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{16,}=*");
 
-    private final Set<Canary> canaries = ConcurrentHashMap.newKeySet();
+    private final Set<Canary> canaries = Collections.synchronizedSet(new LinkedHashSet<>());
     private final List<Output> refusals = new CopyOnWriteArrayList<>();
 
     @Override
@@ -68,7 +69,7 @@ public final class Overheard implements Consumer<Answer> {
         canaries.add(Canary.of(COOKIE, value));
         if (BASE64.matcher(value).matches()) {
             canaries.add(new Canary(
-                    COOKIE,
+                    COOKIE + ", decoded",
                     Bytes.of(Base64.getDecoder().decode(value.replace('-', '+').replace('_', '/')))));
         }
     }
@@ -80,7 +81,7 @@ public final class Overheard implements Consumer<Answer> {
     /** The texts of one kind. */
     public List<String> texts(String kind) {
         List<String> texts = new ArrayList<>();
-        for (Canary canary : canaries) {
+        for (Canary canary : canaries()) {
             if (canary.kind().equals(kind)) {
                 texts.add(new String(canary.value().toArray(), StandardCharsets.UTF_8));
             }
