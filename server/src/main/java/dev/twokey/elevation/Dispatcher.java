@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * Leases what is due, as far as there is room for it, and makes passes of it: a tenant's removals many at a time, each guest
  * that something is given to by itself, since that waits for more; and guests without any access, to be disabled. Tenants at
- * which tries failed come last, by one pass of removals at a time, and have half of the room together (decision 0022).
+ * which tries failed come last, by one pass of removals at a time, and have half of the room together (decision 0021).
  */
 @Component
 class Dispatcher {
