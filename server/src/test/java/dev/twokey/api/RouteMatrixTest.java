@@ -55,7 +55,7 @@ class RouteMatrixTest {
 
     @ParameterizedTest
     @MethodSource("doors")
-    void everybody_gets_what_is_declared_and_whoever_gets_a_no_changes_nothing(Door door) {
+    void row_31_everybody_gets_what_is_declared_and_whoever_gets_a_no_changes_nothing(Door door) {
         List<Cell> cells = cells(door);
         List<Cell> still = cells.stream()
                 .filter(cell -> door.reads() || !cell.expected().isYes())
@@ -139,7 +139,7 @@ class RouteMatrixTest {
 
     @ParameterizedTest
     @MethodSource("doorsOfTenants")
-    void what_is_absent_and_what_is_forbidden_get_the_same_answer(Door door) {
+    void row_31_what_is_absent_and_what_is_forbidden_get_the_same_answer(Door door) {
         Map<String, String> facts = scene.about(door.about());
         Cell forbidden = new Cell(Reader.RECEPTION, "contoso", Expected.NOT_FOUND);
         Cell absent = new Cell(Reader.RECEPTION, "nowhere", Expected.NOT_FOUND);
