@@ -1,5 +1,7 @@
 package dev.twokey.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.options.AriaRole;
 import dev.twokey.story.cast.Cast;
 import dev.twokey.story.running.Patience;
@@ -68,6 +70,7 @@ final class Tour {
         Seen.by(bob).unfold(RequestPage.DENY);
         Seen.by(bob).unfold(RequestPage.STATEMENT);
         gallery.take("request-pending-unfolded", bob);
+        refused(new RequestPage(bob));
         SigningPage signing = new RequestPage(bob.open(path)).approve();
         gallery.take("sign-approve", bob);
         Seen.by(bob).unfold(SigningPage.EXACT);
@@ -78,6 +81,20 @@ final class Tour {
         his.shows(RequestPage.APPROVED);
         gallery.take("request-approved", bob);
         release(held);
+    }
+
+    /** A form that the browser would not have sent so: it comes back with what was written. */
+    private void refused(RequestPage his) {
+        String tooMuch = "Not this customer. ".repeat(120);
+        his.visitor()
+                .page()
+                .evaluate(
+                        "() => document.querySelectorAll('[maxlength]').forEach(field => field.removeAttribute('maxlength'))");
+        Seen.by(his.visitor()).field(RequestPage.WHY_NOT).fill(tooMuch);
+        Seen.by(his.visitor()).button(RequestPage.DENY_IT).click();
+        his.says("Nothing was changed.");
+        assertThat(Seen.by(his.visitor()).field(RequestPage.WHY_NOT)).hasValue(tooMuch);
+        gallery.take("request-refused", his.visitor());
     }
 
     private void inside(String path) {

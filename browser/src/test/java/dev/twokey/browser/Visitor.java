@@ -35,7 +35,8 @@ final class Visitor {
         Page page = context.newPage();
         Visitor visitor = new Visitor(name, stage, page);
         context.onRequest(request -> visitor.asked.add(request.url()));
-        page.onConsoleMessage(message -> visitor.said.add(message.type() + ": " + message.text()));
+        page.onConsoleMessage(
+                message -> visitor.said.add(message.type() + ": " + message.text() + " " + message.location()));
         page.onPageError(error -> visitor.said.add("error: " + error));
         Authenticator.of(page);
         return visitor;
