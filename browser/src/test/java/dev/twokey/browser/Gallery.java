@@ -22,12 +22,20 @@ import java.util.Set;
  */
 final class Gallery {
     private static final List<ColorScheme> THEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
-    // Wider than the window is what can be scrolled sideways, or would be cut off.
+    // Wider than the window is what can be scrolled sideways, or would be cut off. Near midnight each time has its day as
+    // well: the page must be narrow enough at every hour.
     private static final String TOO_WIDE = """
-            () => document.documentElement.scrollWidth <= window.innerWidth ? [] : [...document.querySelectorAll('body *')]
-              .filter(one => one.getBoundingClientRect().right > window.innerWidth + 1)
-              .map(one => `${one.tagName.toLowerCase()}.${one.className}`).slice(0, 5)
-              .concat(`${document.documentElement.scrollWidth} px`)
+            () => {
+              const times = [...document.querySelectorAll('time.tk-when')].map(time => time.firstChild).filter(text => text?.data)
+                .map(text => [text, text.data]);
+              times.forEach(([text, data]) => { text.data = '27 Nov, ' + data.replace(/^\\d+ \\w+, /, ''); });
+              const wide = document.documentElement.scrollWidth <= window.innerWidth ? [] : [...document.querySelectorAll('body *')]
+                .filter(one => one.getBoundingClientRect().right > window.innerWidth + 1)
+                .map(one => `${one.tagName.toLowerCase()}.${one.className}`).slice(0, 5)
+                .concat(`${document.documentElement.scrollWidth} px`);
+              times.forEach(([text, data]) => { text.data = data; });
+              return wide;
+            }
             """;
     // A button that its script has not reached yet looks as if it were out of use.
     private static final String AT_REST = "() => document.querySelector('button:disabled') === null";
