@@ -78,6 +78,10 @@ record RequestView(JsonNode json) {
         if (json.path("neverGiven").asBoolean(false)) {
             return "Ended; the access was never given" + reason();
         }
+        if (!text("returnedAt").isEmpty()) {
+            return "Ended " + time("endedAt") + ", and FOUND INSIDE AGAIN " + time("returnedAt")
+                    + ". TwoKey takes them out until the directory confirms it; find out who let them in.";
+        }
         String readBack = minute(at("removal", "readBackAt"));
         return "Ended " + time("endedAt")
                 + (readBack.isEmpty() ? "." : "; the removal was read back " + readBack + ".");

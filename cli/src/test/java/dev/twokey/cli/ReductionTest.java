@@ -64,6 +64,21 @@ class ReductionTest {
     }
 
     @Test
+    void whoever_is_inside_again_is_not_called_out() {
+        server.answers(
+                "GET /api/v1/requests?view=mine",
+                200,
+                Contoso.list(Contoso.request(
+                        "ended",
+                        ",\"endedAt\":\"2026-11-24T15:00:00Z\",\"returnedAt\":\"2026-11-24T15:09:00Z\","
+                                + "\"removal\":{\"readBackAt\":\"2026-11-24T15:00:04Z\"}")));
+
+        assertThat(terminal.run("requests"))
+                .contains("Ended 2026-11-24 15:00 UTC, and FOUND INSIDE AGAIN 2026-11-24 15:09 UTC.")
+                .doesNotContain("read back");
+    }
+
+    @Test
     void an_ended_access_names_when_its_removal_was_read_back() {
         server.answers(
                 "GET /api/v1/requests?view=mine",
