@@ -64,11 +64,14 @@ class NoticeStore {
             update notice set attempts = least(attempts + 1, 1000), next_at = twokey.now() + interval '30 seconds' * least(attempts + 1, 100)
             where (tenant_id, id) in (
                 select tenant_id, id from notice where state = 'queued' and next_at <= twokey.now()
-                order by created_at limit 20 for update skip locked)
+                order by attempts, created_at limit 20 for update skip locked)
             returning *
             """;
 
-    /** Takes what is due for one attempt; if this process dies, it comes due again. */
+    /**
+     * Takes what is due for one attempt; if this process dies, it comes due again. What was never tried goes first: an address
+     * that takes no mail keeps no other waiting.
+     */
     List<Notice> claim() {
         return jdbc.sql(CLAIM).query((row, number) -> notice(row)).list();
     }

@@ -97,7 +97,8 @@ class FiguresTest {
         directory.behaves("contoso");
         Harbour.comesTo(alice, path, "ended");
         becomes("twokey_removals_overdue", overdue);
-        assertThat(figure("twokey_removal_seconds_count")).isEqualTo(removals + 1);
+        // Those three minutes may have ended others' accesses as well.
+        assertThat(figure("twokey_removal_seconds_count")).isGreaterThanOrEqualTo(removals + 1);
     }
 
     @Test

@@ -61,6 +61,19 @@ class NoticeWallTest {
         assertThat(new NoticeStore(database.app()).claim()).hasSize(1);
     }
 
+    @Test
+    void addresses_that_take_no_mail_keep_no_other_waiting() {
+        run("insert into notice (tenant_id, id, request_id, kind, recipient, created_at) select " + ID
+                + ", gen_random_uuid(), " + ID + ", 'approved', n || '@harbour.example', twokey.now()"
+                + " from generate_series(1, 30) n");
+        run("update notice set attempts = 1");
+        run(notice("'queued', null"));
+
+        assertThat(new NoticeStore(database.app()).claim())
+                .extracting(Notice::recipient)
+                .contains("alice@harbour.example");
+    }
+
     private static String notice(String stateAndTime) {
         return "insert into notice (tenant_id, id, request_id, kind, recipient, created_at, state, delivered_at) values ("
                 + ID + ", " + ID + ", " + ID + ", 'approved', 'alice@harbour.example', twokey.now(), " + stateAndTime
