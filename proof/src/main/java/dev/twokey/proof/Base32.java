@@ -1,6 +1,5 @@
 package dev.twokey.proof;
 
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
@@ -16,12 +15,20 @@ public final class Base32 {
     private Base32() {}
 
     public static String encode(byte[] bytes) {
-        BigInteger number = new BigInteger(1, bytes);
-        StringBuilder text = new StringBuilder();
-        for (int digit = digits(bytes.length) - 1; digit >= 0; digit--) {
-            text.append(ALPHABET.charAt(number.shiftRight(digit * BITS).intValue() & 31));
+        char[] text = new char[digits(bytes.length)];
+        int left = bytes.length;
+        int bits = 0;
+        int held = 0;
+        for (int digit = text.length - 1; digit >= 0; digit--) {
+            if (bits < BITS && left > 0) {
+                held |= (bytes[--left] & 0xff) << bits;
+                bits += Byte.SIZE;
+            }
+            text[digit] = ALPHABET.charAt(held & 31);
+            held >>>= BITS;
+            bits -= BITS;
         }
-        return text.toString();
+        return new String(text);
     }
 
     /**
@@ -33,22 +40,31 @@ public final class Base32 {
         if (text.length() != digits(size)) {
             throw new MalformedProof("base32 of %d bytes has %d digits".formatted(size, digits(size)));
         }
-        BigInteger number = BigInteger.ZERO;
-        for (int at = 0; at < text.length(); at++) {
-            int value = ALPHABET.indexOf(text.charAt(at));
-            if (value < 0) {
-                throw new MalformedProof("not a digit of lower-case Crockford base32");
+        byte[] bytes = new byte[size];
+        int left = size;
+        int bits = 0;
+        int held = 0;
+        for (int at = text.length() - 1; at >= 0; at--) {
+            held |= value(text.charAt(at)) << bits;
+            bits += BITS;
+            if (bits >= Byte.SIZE && left > 0) {
+                bytes[--left] = (byte) held;
+                held >>>= Byte.SIZE;
+                bits -= Byte.SIZE;
             }
-            number = number.shiftLeft(BITS).or(BigInteger.valueOf(value));
         }
-        if (number.bitLength() > size * Byte.SIZE) {
+        if (held != 0) {
             throw new MalformedProof("base32 out of range");
         }
-        byte[] bytes = new byte[size];
-        byte[] magnitude = number.toByteArray();
-        int used = Math.min(size, magnitude.length);
-        System.arraycopy(magnitude, magnitude.length - used, bytes, size - used, used);
         return bytes;
+    }
+
+    private static int value(char digit) {
+        int value = ALPHABET.indexOf(digit);
+        if (value < 0) {
+            throw new MalformedProof("not a digit of lower-case Crockford base32");
+        }
+        return value;
     }
 
     /** The shown form of an identifier: {@code per_} and 26 digits. */

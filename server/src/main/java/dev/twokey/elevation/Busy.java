@@ -9,12 +9,18 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** How many guests this node works on now, of which tenants, and how many of them where tries failed. */
 final class Busy {
+    private final int refill;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition left = lock.newCondition();
     private final Map<TenantId, Integer> tenants = new HashMap<>();
     private int guests;
     private int doubtful;
     private boolean news;
+
+    /** @param refill with how many guests in hand it is worth to look for more: a look costs as much as what it finds */
+    Busy(int refill) {
+        this.refill = refill;
+    }
 
     void enter(TenantId tenant, Repute repute, int count) {
         lock.lock();
@@ -33,7 +39,9 @@ final class Busy {
             guests -= count;
             doubtful -= repute == Repute.DOUBTFUL ? count : 0;
             tenants.computeIfPresent(tenant, (id, now) -> now == count ? null : now - count);
-            tell();
+            if (guests <= refill) {
+                tell();
+            }
         } finally {
             lock.unlock();
         }
@@ -54,7 +62,7 @@ final class Busy {
         left.signalAll();
     }
 
-    /** Until a guest was left, or somebody woke it, since this returned last; at most so long. */
+    /** Until there was room for many since this returned last, or somebody woke it; at most so long. */
     void await(Duration atMost) throws InterruptedException {
         lock.lock();
         try {

@@ -24,6 +24,10 @@ class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     /** Removals of one tenant that are recorded together. */
     private static final int TOGETHER = 16;
+    /** So many chunks are looked for at one go. */
+    private static final int REFILL = 4;
+    /** So many guests are disabled at one go while others wait to be taken out: these are inside, those are not. */
+    private static final int BESIDE = 1;
 
     private final WorkStore work;
     private final LeaseStore leases;
@@ -31,7 +35,7 @@ class Dispatcher {
     private final Disabling disabling;
     private final Calls calls;
     private final ElevationSettings settings;
-    private final Busy busy = new Busy();
+    private final Busy busy;
 
     Dispatcher(
             WorkStore work,
@@ -46,6 +50,7 @@ class Dispatcher {
         this.disabling = disabling;
         this.calls = calls;
         this.settings = settings;
+        this.busy = new Busy(Math.max(settings.guestsAtOnce() / 2, settings.guestsAtOnce() - REFILL * TOGETHER));
     }
 
     /**
@@ -56,7 +61,8 @@ class Dispatcher {
      * @return how many passes were begun
      */
     int claim(Consumer<Runnable> begin) {
-        return claimMemberships(begin) + claimToDisable(begin);
+        int begun = claimMemberships(begin);
+        return begun + claimToDisable(begin, busy.guests() > TOGETHER ? BESIDE : TOGETHER);
     }
 
     int claimMemberships(Consumer<Runnable> begin) {
@@ -98,9 +104,13 @@ class Dispatcher {
     }
 
     int claimToDisable(Consumer<Runnable> begin) {
+        return claimToDisable(begin, TOGETHER);
+    }
+
+    private int claimToDisable(Consumer<Runnable> begin, int most) {
         int begun = 0;
         for (Repute repute : Repute.values()) {
-            Claim claim = claimOf(repute, settings.guestsAtOnce(), TOGETHER - begun);
+            Claim claim = claimOf(repute, settings.guestsAtOnce(), most - begun);
             if (claim.most() > 0) {
                 begun += begin(toDisable(claim), begin);
             }

@@ -77,7 +77,7 @@ record ElevationSettings(
 
     /** How many guests are in hand at once: enough that calls go on while what was answered is recorded. */
     int guestsAtOnce() {
-        return 6 * callsAtOnce;
+        return 12 * callsAtOnce;
     }
 
     boolean permits(Duration duration) {

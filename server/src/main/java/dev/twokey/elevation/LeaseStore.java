@@ -75,9 +75,26 @@ class LeaseStore {
             returning g.account_id
             """;
 
-    /** Those whose lease had not run out; inside a transaction they are held until its end. */
+    /** Those whose lease had not run out. */
     Set<AccountId> renew(TenantId tenant, Collection<AccountId> accounts, String holder, Duration length) {
         return leased(RENEW_ALL, tenant, accounts, holder, length);
+    }
+
+    private static final String HOLD_ALL = """
+            select account_id from guest
+            where tenant_id = :tenant and account_id = any(cast(:accounts as uuid[]))
+              and lease_holder = :holder and lease_until > twokey.now()
+            order by account_id for update
+            """;
+
+    /** Holds those whose lease had not run out until the end of the transaction; the leases last no longer by it. */
+    Set<AccountId> hold(TenantId tenant, Collection<AccountId> accounts, String holder) {
+        return new HashSet<>(jdbc.sql(HOLD_ALL)
+                .param("tenant", tenant.value())
+                .param("accounts", Rows.array(accounts, AccountId::value))
+                .param("holder", holder)
+                .query((row, number) -> new AccountId(row.getObject(1, UUID.class)))
+                .list());
     }
 
     private Set<AccountId> leased(

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One pass's sole right to work on several guests of a tenant: a {@link Lease} of each, under one name. They are renewed
- * together, in each transaction that records something, and before a remote call unless that was done so short a time
- * ago, by the node's own monotonic clock, that the whole call fits into what is left.
+ * together before a remote call, unless that was done so short a time ago, by the node's own monotonic clock, that the
+ * whole call fits into what is left; a transaction that records something holds those that have not run out.
  */
 final class Leases {
     /** A remote call ends by then, whatever the directory does. */
@@ -77,12 +77,11 @@ final class Leases {
         return new Lease(store, guest, length, holder);
     }
 
-    /** Renews, and holds those that are still ours until the transaction ends. */
+    /** Holds those that are still ours until the transaction ends: nobody takes one over before that. */
     Set<AccountId> hold() {
         lock.lock();
         try {
-            // Not counted as renewed: the transaction may yet be rolled back.
-            mine.retainAll(store.renew(tenant, mine, holder, length));
+            mine.retainAll(store.hold(tenant, mine, holder));
             return Set.copyOf(mine);
         } finally {
             lock.unlock();

@@ -61,7 +61,7 @@ class WorkStore {
                       from tenants t left join unnest(cast(:busy as uuid[]), cast(:guests as int[])) as b(tenant_id, guests)
                            using (tenant_id)
                       where t.doubtful = :doubtful
-                      order by case when t.doubtful then t.next end, t.since nulls first) t
+                      order by case when t.doubtful then t.next end, t.since nulls first, b.guests nulls first) t
                 cross join lateral (
                     select g.tenant_id, g.account_id
                     from clock, elevation_grant e

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record RemovalOptions(List<Integer> sizes, int customers, Duration latency, Duration jitter) {
     static final RemovalOptions DEFAULT =
-            new RemovalOptions(List.of(1000, 10_000), 20, Duration.ofMillis(50), Duration.ofMillis(25));
+            new RemovalOptions(List.of(1000, 10_000), 20, Duration.ofMillis(200), Duration.ofMillis(100));
 
     /** As the server's defaults: TWOKEY_ELEVATION_CALLSATONCE. */
     int callsAtOnce() {
@@ -29,7 +29,7 @@ record RemovalOptions(List<Integer> sizes, int customers, Duration latency, Dura
 
     /** How many guests the server has in hand. */
     int guestsAtOnce() {
-        return 6 * callsAtOnce();
+        return 12 * callsAtOnce();
     }
 
     /** How many of one customer the server reads back by one look. */
