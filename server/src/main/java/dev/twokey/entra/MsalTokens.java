@@ -14,8 +14,6 @@ import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.kernel.Secret;
 import java.net.MalformedURLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -48,19 +46,12 @@ final class MsalTokens implements Tokens {
             "consent_required",
             "interaction_required");
 
-    /** The library renews a token so long before it expires. */
-    private static final Duration MARGIN = Duration.ofMinutes(5);
-
     private static final Pattern CODE = Pattern.compile("AADSTS\\d+");
     private static final ExecutorService EXECUTOR = Executors.newVirtualThreadPerTaskExecutor();
 
     private final ConfidentialClientApplication application;
     private final Set<String> scopes;
     private final AtomicReference<String> seen = new AtomicReference<>("");
-    private volatile Kept kept = new Kept("", Instant.EPOCH);
-
-    /** @param until a while before it expires */
-    private record Kept(String text, Instant until) {}
 
     MsalTokens(Http http, Base authority, Base graph, ObjectId tenant, String clientId, Secret secret) {
         String resource = graph.uri().getScheme() + "://" + graph.uri().getRawAuthority();
@@ -91,11 +82,7 @@ final class MsalTokens implements Tokens {
 
     @Override
     public Outcome<Token> kept(Deadline deadline) {
-        // To ask the library for what it keeps costs as much as a call to the directory.
-        Kept known = kept;
-        return Instant.now().isBefore(known.until())
-                ? Outcome.done(new Token(new Secret(known.text()), false))
-                : token(deadline, false);
+        return token(deadline, false);
     }
 
     @Override
@@ -113,8 +100,6 @@ final class MsalTokens implements Tokens {
             if (result.accessToken() == null || result.accessToken().isBlank()) {
                 return new Outcome.Unknown<>("the answer holds no token");
             }
-            kept = new Kept(
-                    result.accessToken(), result.expiresOnDate().toInstant().minus(MARGIN));
             return Outcome.done(token(result.accessToken()));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

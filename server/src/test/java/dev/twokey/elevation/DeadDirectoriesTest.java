@@ -35,7 +35,7 @@ class DeadDirectoriesTest {
     private static final int GUESTS = 40;
     private static final int CALLS_AT_A_TENANT = 4;
     private static final List<String> DEAD =
-            IntStream.rangeClosed(1, 6).mapToObj(number -> "dead-" + number).toList();
+            IntStream.rangeClosed(1, 12).mapToObj(number -> "dead-" + number).toList();
 
     private final TestElevations access;
     private final Queue<Call> asked = new ConcurrentLinkedQueue<>();
