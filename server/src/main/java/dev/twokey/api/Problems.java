@@ -1,6 +1,9 @@
 package dev.twokey.api;
 
+import dev.twokey.audit.LogBrokenException;
+import dev.twokey.audit.LogRefusal;
 import dev.twokey.kernel.Refusal;
+import dev.twokey.people.GenesisDiffersException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,8 +47,7 @@ public class Problems {
 
     /** A bug or a broken machine: the cause goes to the log, the caller gets the reference. */
     public Problem unexpected(@Nullable Throwable cause, HttpServletRequest request) {
-        Refusal told = isDatabaseAway(cause) ? EdgeRefusal.UNAVAILABLE : EdgeRefusal.UNEXPECTED;
-        Problem problem = Problem.of(told, asked(request), RequestIds.of(request));
+        Problem problem = Problem.of(refusalOf(cause), asked(request), RequestIds.of(request));
         LOG.error("{} failed", request.getMethod(), cause);
         return problem;
     }
@@ -69,11 +71,23 @@ public class Problems {
                 && problem.instance().equals(path(request));
     }
 
-    private static boolean isDatabaseAway(@Nullable Throwable cause) {
+    private static Refusal refusalOf(@Nullable Throwable cause) {
         return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
-                .anyMatch(thrown -> thrown instanceof DataAccessResourceFailureException
-                        || thrown instanceof CannotCreateTransactionException
-                        || thrown instanceof SQLTransientConnectionException);
+                .flatMap(thrown -> known(thrown).stream())
+                .findFirst()
+                .orElse(EdgeRefusal.UNEXPECTED);
+    }
+
+    /** What is no bug: a database that is away, or not the one that was signed. */
+    private static Optional<Refusal> known(Throwable thrown) {
+        return switch (thrown) {
+            case LogBrokenException broken -> Optional.of(LogRefusal.DATABASE_NOT_AS_SIGNED);
+            case GenesisDiffersException differs -> Optional.of(LogRefusal.DATABASE_NOT_AS_SIGNED);
+            case DataAccessResourceFailureException away -> Optional.of(EdgeRefusal.UNAVAILABLE);
+            case CannotCreateTransactionException away -> Optional.of(EdgeRefusal.UNAVAILABLE);
+            case SQLTransientConnectionException away -> Optional.of(EdgeRefusal.UNAVAILABLE);
+            default -> Optional.empty();
+        };
     }
 
     /** For filters, which have no view to return: people get a page, programs the problem. */
