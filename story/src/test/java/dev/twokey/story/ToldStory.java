@@ -34,6 +34,7 @@ record ToldStory(int code, String words, Path folder, List<Canary> canaries, Lis
             KeyFiles.PASSWORD,
             Overheard.TOKEN,
             Overheard.COOKIE,
+            Overheard.COOKIE_DECODED,
             Overheard.CSRF,
             Overheard.LINK,
             Overheard.CEREMONY,

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 public final class Overheard implements Consumer<Answer> {
     public static final String TOKEN = "bearer token";
     public static final String COOKIE = "session cookie";
+    public static final String COOKIE_DECODED = "session cookie, decoded";
     public static final String CSRF = "CSRF token";
     public static final String LINK = "link of a founder or an invited person";
     public static final String CEREMONY = "sign-in ceremony";
@@ -69,7 +70,7 @@ public final class Overheard implements Consumer<Answer> {
         canaries.add(Canary.of(COOKIE, value));
         if (BASE64.matcher(value).matches()) {
             canaries.add(new Canary(
-                    COOKIE + ", decoded",
+                    COOKIE_DECODED,
                     Bytes.of(Base64.getDecoder().decode(value.replace('-', '+').replace('_', '/')))));
         }
     }
