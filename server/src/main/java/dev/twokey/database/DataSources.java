@@ -22,6 +22,8 @@ class DataSources {
     private static final int OF_THE_BACKGROUND = 12;
 
     private static final Duration PATIENCE_OF_PEOPLE = Duration.ofSeconds(5);
+    /** Longer: a job that waits holds up nobody, and one that fails is only tried later. */
+    private static final Duration PATIENCE_OF_JOBS = Duration.ofSeconds(30);
 
     /** Spring closes it last, since the data sources depend on it. */
     @Bean(destroyMethod = "close")
@@ -39,7 +41,7 @@ class DataSources {
         // A database that is away is told as such (503), and nobody is left waiting for it.
         pool.setConnectionTimeout(PATIENCE_OF_PEOPLE.toMillis());
         pool.setValidationTimeout(PATIENCE_OF_PEOPLE.dividedBy(2).toMillis());
-        return new SharedPool(pool, OF_THE_BACKGROUND);
+        return new SharedPool(pool, OF_THE_BACKGROUND, PATIENCE_OF_JOBS);
     }
 
     /** Not a candidate for injection: no room gets hold of it by accident. */
@@ -80,6 +82,10 @@ class DataSources {
     static HikariDataSource pool(Access access, int size) {
         HikariConfig config = configuration("twokey", access, size);
         config.setMinimumIdle(Math.min(2, size));
+        // Longer than anything that is asked: a database whose machine vanished sends nothing, and without this the
+        // sweep
+        // would wait for an answer until the operating system gives the connection up, a quarter of an hour and more.
+        config.addDataSourceProperty("socketTimeout", "60");
         return new HikariDataSource(config);
     }
 

@@ -15,15 +15,19 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The application's connections, of which work in the {@link Background} holds so many at once and no more. */
 final class SharedPool extends DelegatingDataSource implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final HikariDataSource pool;
     private final Semaphore share;
+    private final Duration patience;
 
-    SharedPool(HikariDataSource pool, int share) {
+    /**
+     * @param share how many of the connections
+     * @param patience how long the background waits for one
+     */
+    SharedPool(HikariDataSource pool, int share, Duration patience) {
         super(pool);
         this.pool = pool;
         this.share = new Semaphore(share, true);
+        this.patience = patience;
     }
 
     @Override
@@ -46,8 +50,7 @@ final class SharedPool extends DelegatingDataSource implements AutoCloseable {
 
     private void enter() throws SQLException {
         try {
-            // Longer than people: a job that waits holds up nobody, and one that fails is only tried later.
-            if (!share.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!share.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new SQLTransientConnectionException("the background's connections are all in use");
             }
         } catch (InterruptedException stopping) {

@@ -2,8 +2,10 @@ package dev.twokey.elevation;
 
 import dev.twokey.elevation.WorkStore.Claim;
 import dev.twokey.elevation.WorkStore.Claimed;
+import dev.twokey.elevation.WorkStore.Share;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.TenantId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +28,8 @@ class Dispatcher {
     private static final int TOGETHER = 16;
     /** So many chunks are looked for at one go. */
     private static final int REFILL = 4;
-    /** So many guests are disabled at one go while others wait to be taken out: these are inside, those are not. */
-    private static final int BESIDE = 1;
+    /** While others wait to be taken out, guests are disabled one by one and no more often: these are inside, those are not. */
+    private static final Duration BESIDE = Duration.ofSeconds(1);
 
     private final WorkStore work;
     private final LeaseStore leases;
@@ -36,6 +38,7 @@ class Dispatcher {
     private final Calls calls;
     private final ElevationSettings settings;
     private final Busy busy;
+    private long disabledBeside = System.nanoTime() - BESIDE.toNanos();
 
     Dispatcher(
             WorkStore work,
@@ -62,7 +65,15 @@ class Dispatcher {
      */
     int claim(Consumer<Runnable> begin) {
         int begun = claimMemberships(begin);
-        return begun + claimToDisable(begin, busy.guests() > TOGETHER ? BESIDE : TOGETHER);
+        if (busy.guests() <= TOGETHER) {
+            return begun + claimToDisable(begin);
+        }
+        long now = System.nanoTime();
+        if (now - disabledBeside < BESIDE.toNanos()) {
+            return begun;
+        }
+        disabledBeside = now;
+        return begun + claimToDisable(begin, 1);
     }
 
     int claimMemberships(Consumer<Runnable> begin) {
@@ -140,13 +151,20 @@ class Dispatcher {
         int left = Math.min(room - busy.guests(), most);
         String holder = UUID.randomUUID().toString();
         return switch (repute) {
-            case SOUND -> new Claim(holder, settings.lease(), repute, 2 * TOGETHER, left, busy.ofTenants());
+            case SOUND ->
+                new Claim(
+                        holder,
+                        settings.lease(),
+                        repute,
+                        new Share(TOGETHER, 2 * TOGETHER, room),
+                        left,
+                        busy.ofTenants());
             case DOUBTFUL ->
                 new Claim(
                         holder,
                         settings.lease(),
                         repute,
-                        TOGETHER,
+                        new Share(TOGETHER, TOGETHER, room),
                         Math.min(left, room / 2 - busy.doubtful()),
                         busy.ofTenants());
         };

@@ -77,7 +77,7 @@ record ElevationSettings(
 
     /** How many guests are in hand at once: enough that calls go on while what was answered is recorded. */
     int guestsAtOnce() {
-        return 12 * callsAtOnce;
+        return 24 * callsAtOnce;
     }
 
     boolean permits(Duration duration) {

@@ -27,11 +27,20 @@ class WorkStore {
      * Under which name guests are leased, and how many.
      *
      * @param repute of which tenants
-     * @param perTenant how many guests of one tenant may be worked on at once
      * @param most how many in all are taken now
      * @param busy how many of which tenant are worked on by this node already
      */
-    record Claim(String holder, Duration length, Repute repute, int perTenant, int most, Map<TenantId, Integer> busy) {}
+    record Claim(
+            String holder, Duration length, Repute repute, Share perTenant, int most, Map<TenantId, Integer> busy) {}
+
+    /**
+     * How many guests of one tenant may be in hand: its part of all, so that whoever waits gets on, in whole chunks.
+     *
+     * @param chunk so many are recorded together: at least these
+     * @param most however few tenants wait
+     * @param ofAll what the tenants share
+     */
+    record Share(int chunk, int most, int ofAll) {}
 
     /**
      * A guest that was leased.
@@ -57,7 +66,9 @@ class WorkStore {
                 where e.state <> 'ended' and %1$s group by e.tenant_id),
             chosen as materialized (
                 select c.tenant_id, c.account_id
-                from (select t.tenant_id, cast(:perTenant as int) - coalesce(b.guests, 0) as room
+                from (select t.tenant_id,
+                             least(:ofOne, :chunk * greatest(1, cast(:ofAll as int) / count(*) over () / :chunk))
+                             - coalesce(b.guests, 0) as room
                       from tenants t left join unnest(cast(:busy as uuid[]), cast(:guests as int[])) as b(tenant_id, guests)
                            using (tenant_id)
                       where t.doubtful = :doubtful
@@ -141,7 +152,7 @@ class WorkStore {
                      join waiting w using (tenant_id, account_id)
                      left join unnest(cast(:busy as uuid[]), cast(:guests as int[])) as b(tenant_id, guests)
                           using (tenant_id)
-                where w.nth <= cast(:perTenant as int) - coalesce(b.guests, 0) and g.lease_until <= clock.at
+                where w.nth <= :ofOne - coalesce(b.guests, 0) and g.lease_until <= clock.at
                 order by w.next_at limit :most for update of g skip locked)
             update guest g set lease_holder = :holder, lease_until = twokey.now() + make_interval(secs => :seconds)
             from chosen c where (g.tenant_id, g.account_id) = (c.tenant_id, c.account_id)
@@ -161,7 +172,9 @@ class WorkStore {
                 .param("seconds", claim.length().toSeconds())
                 .param("doubtful", claim.repute() == Repute.DOUBTFUL)
                 .param("notAsked", Contact.NOT_ASKED)
-                .param("perTenant", claim.perTenant())
+                .param("chunk", claim.perTenant().chunk())
+                .param("ofOne", claim.perTenant().most())
+                .param("ofAll", claim.perTenant().ofAll())
                 .param("most", claim.most())
                 .param(
                         "busy",

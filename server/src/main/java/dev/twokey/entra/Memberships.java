@@ -13,6 +13,9 @@ import org.springframework.http.HttpMethod;
 
 /** Direct members of groups. */
 final class Memberships {
+    /** As many as Graph gives at one go; its usual hundred would ask ten times as often about a large group. */
+    private static final String LARGEST_PAGE = "999";
+
     private final Graph graph;
 
     Memberships(Graph graph) {
@@ -40,7 +43,8 @@ final class Memberships {
     }
 
     Outcome<Set<GuestId>> members(ObjectId group, Deadline deadline) {
-        URI members = Base.with(graph.base().at("groups", group.value(), "members"), Map.of("$select", "id"));
+        URI members = Base.with(
+                graph.base().at("groups", group.value(), "members"), Map.of("$select", "id", "$top", LARGEST_PAGE));
         return Pages.all(graph, members, deadline, ObjectId::of)
                 .then(found -> Outcome.done(
                         found.stream().map(id -> new GuestId(id.value())).collect(Collectors.toUnmodifiableSet())));

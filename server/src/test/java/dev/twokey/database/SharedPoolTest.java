@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /** However much is due, somebody who waits at a screen gets a connection. */
 @DatabaseTest
 class SharedPoolTest {
+    private static final Duration SHORT = Duration.ofMillis(500);
+
     private final TestDatabase database;
 
     SharedPoolTest(TestDatabase database) {
@@ -24,8 +27,8 @@ class SharedPoolTest {
     @Test
     void the_background_leaves_connections_for_people_and_gives_back_what_it_took() throws SQLException {
         HikariDataSource three = DataSources.pool(database.access(), 3);
-        three.setConnectionTimeout(500);
-        try (SharedPool pool = new SharedPool(three, 2)) {
+        three.setConnectionTimeout(SHORT.toMillis());
+        try (SharedPool pool = new SharedPool(three, 2, SHORT)) {
             List<Connection> held = new ArrayList<>();
             held.add(inBackground(pool));
             held.add(inBackground(pool));
@@ -53,8 +56,8 @@ class SharedPoolTest {
     @Test
     void a_connection_that_cannot_be_had_takes_no_place() {
         HikariDataSource nowhere = DataSources.pool(database.access(), 1);
-        nowhere.setConnectionTimeout(500);
-        try (SharedPool pool = new SharedPool(nowhere, 1)) {
+        nowhere.setConnectionTimeout(SHORT.toMillis());
+        try (SharedPool pool = new SharedPool(nowhere, 1, SHORT)) {
             nowhere.close();
             for (int tries = 0; tries < 2; tries++) {
                 assertThatThrownBy(() -> inBackground(pool)).hasMessageContaining("has been closed");

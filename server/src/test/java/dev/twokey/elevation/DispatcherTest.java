@@ -10,6 +10,7 @@ import dev.twokey.directory.PretendDirectory.Answer;
 import dev.twokey.directory.PretendDirectory.Deed;
 import dev.twokey.elevation.WorkStore.Claim;
 import dev.twokey.elevation.WorkStore.Claimed;
+import dev.twokey.elevation.WorkStore.Share;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import java.time.Duration;
@@ -60,6 +61,19 @@ class DispatcherTest {
                 .extracting(claimed -> claimed.guest().tenant())
                 .doesNotHaveDuplicates();
         assertThat(claim("third", 10)).isEmpty();
+    }
+
+    @Test
+    void the_more_customers_wait_the_smaller_is_the_share_of_each_down_to_what_is_recorded_together() {
+        assertThat(access.bean(WorkStore.class)
+                        .claim(new Claim("node", LEASE, Repute.SOUND, new Share(1, 2, 3), 10, Map.of())))
+                .hasSize(2)
+                .extracting(claimed -> claimed.guest().tenant())
+                .doesNotHaveDuplicates();
+        assertThat(access.bean(WorkStore.class)
+                        .claim(new Claim("other", LEASE, Repute.SOUND, new Share(2, 2, 1), 10, Map.of())))
+                .as("whatever is shared, as many as are recorded together")
+                .hasSize(2);
     }
 
     @Test
@@ -165,7 +179,8 @@ class DispatcherTest {
     @Test
     void a_node_takes_no_more_of_a_customer_than_its_share() {
         Map<TenantId, Integer> busy = Map.of(access.contoso().id(), 2);
-        assertThat(access.bean(WorkStore.class).claim(new Claim("node", LEASE, Repute.SOUND, 2, 10, busy)))
+        assertThat(access.bean(WorkStore.class)
+                        .claim(new Claim("node", LEASE, Repute.SOUND, new Share(2, 2, 10), 10, busy)))
                 .hasSize(2)
                 .noneMatch(claimed ->
                         claimed.guest().tenant().equals(access.contoso().id()));
@@ -207,7 +222,8 @@ class DispatcherTest {
     }
 
     private List<Claimed> claim(String holder, int perTenant) {
-        return access.bean(WorkStore.class).claim(new Claim(holder, LEASE, Repute.SOUND, perTenant, 10, Map.of()));
+        return access.bean(WorkStore.class)
+                .claim(new Claim(holder, LEASE, Repute.SOUND, new Share(1, perTenant, 10), 10, Map.of()));
     }
 
     /** Another node over the same database. */

@@ -78,6 +78,11 @@ class EntraContractTest extends ConnectorContractTest {
     }
 
     @Override
+    protected int usualPage() {
+        return 999;
+    }
+
+    @Override
     protected Outcome<Acknowledged> endedSessions() {
         return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "guests sign in at their home tenant");
     }

@@ -21,6 +21,11 @@ class KeycloakContractTest extends ConnectorContractTest {
     }
 
     @Override
+    protected int usualPage() {
+        return 100;
+    }
+
+    @Override
     protected Outcome<Acknowledged> endedSessions() {
         return Outcome.done(Acknowledged.OK);
     }

@@ -103,7 +103,7 @@ final class BareGraph {
     /** Everybody in the group, page by page. */
     Set<String> members(String group) {
         Set<String> found = new HashSet<>();
-        String next = graph + "/groups/" + group + "/members?$select=id";
+        String next = graph + "/groups/" + group + "/members?$select=id&$top=999";
         while (!next.isEmpty()) {
             JsonNode page = Json.parse(send("GET", next, Optional.empty(), 200));
             Json.list(page.path("value")).forEach(member -> found.add(Json.text(member, "id")));

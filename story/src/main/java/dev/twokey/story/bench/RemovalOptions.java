@@ -29,7 +29,7 @@ record RemovalOptions(List<Integer> sizes, int customers, Duration latency, Dura
 
     /** How many guests the server has in hand. */
     int guestsAtOnce() {
-        return 12 * callsAtOnce();
+        return 24 * callsAtOnce();
     }
 
     /** How many of one customer the server reads back by one look. */
