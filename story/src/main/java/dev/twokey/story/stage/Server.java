@@ -34,7 +34,7 @@ public final class Server implements AutoCloseable {
     private Consumer<Answer> ear = answer -> {};
 
     /**
-     * @param installed where bin/server installed it; from the build when not named
+     * @param installed where bin/server installed it; when not named, in its usual place, or else from the build
      * @param base where it will be reached
      * @param data its data directory
      * @param settings its {@code TWOKEY_*}
@@ -57,7 +57,8 @@ public final class Server implements AutoCloseable {
 
     /** Starts it, or starts it again on the same data, and waits until it is ready. */
     public void start() {
-        List<String> command = installed.map(this::installed).orElseGet(this::built);
+        List<String> command =
+                installed.or(installation::installedServer).map(this::installed).orElseGet(this::built);
         Running started = Running.start("the server", command, environment(), log, new Postmaster(data)::end);
         // One that was killed before: what it left running is the new one's from now on.
         running.ifPresent(Running::leave);
