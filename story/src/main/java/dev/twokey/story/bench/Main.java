@@ -79,15 +79,15 @@ public final class Main {
     private int run(String command, Path installed, PrintStream out) {
         Path folder = folder();
         try {
-            ObjectNode result = Json.object();
-            result.set("machine", Machine.json());
-            result.set(
-                    command,
+            ObjectNode machine = Machine.json();
+            ObjectNode result = Json.object().put("benchmark", command);
+            result.setAll(
                     switch (command) {
                         case "start" -> Start.measure(rounds, installed, folder, out);
                         case "removal" -> Removal.measure(removal, Optional.of(installed), folder, out);
                         default -> throw new IllegalArgumentException("unknown measurement " + command);
                     });
+            result.set("machine", machine);
             if (json.isPresent()) {
                 Files.writeString(json.get(), Json.pretty(result) + "\n");
             } else {

@@ -82,12 +82,27 @@ final class Removal {
             out.println("Warming both up with " + warmUp + " …");
             bare(warmUp);
             ours(warmUp, seeding);
-            var sizes = result.putArray("sizes");
+            List<ObjectNode> sizes = new ArrayList<>();
             for (int size : options.sizes()) {
                 sizes.add(measure(size, seeding));
             }
+            result.setAll(inShort(sizes));
+            result.putArray("sizes").addAll(sizes);
         }
         return result;
+    }
+
+    /** The times of the size that was named last, and the worst ratio of all. */
+    private static ObjectNode inShort(List<ObjectNode> sizes) {
+        double worst = sizes.stream()
+                .mapToDouble(size -> size.path("ratio").asDouble())
+                .max()
+                .orElseThrow();
+        ObjectNode last = sizes.getLast();
+        return Json.object()
+                .put("p50", last.path("p50").asLong())
+                .put("p99", last.path("p99").asLong())
+                .put("ratio", worst);
     }
 
     private ObjectNode measure(int size, Seeding seeding) {

@@ -74,6 +74,9 @@ class BenchTest {
         assertThat(size.path("ratio").asDouble())
                 .isEqualTo(Math.max(
                         size.path("p50Ratio").asDouble(), size.path("p99Ratio").asDouble()));
+        for (String figure : List.of("p50", "p99", "ratio")) {
+            assertThat(result.path(figure)).as(figure).isEqualTo(size.path(figure));
+        }
         assertThat(out.toString(UTF_8)).contains("20 sent bare", "20 by TwoKey");
     }
 
