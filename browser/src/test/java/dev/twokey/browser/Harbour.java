@@ -100,6 +100,8 @@ final class Harbour implements AutoCloseable {
         gallery.take("approvals-empty", alice.open("/approvals"));
         gallery.take("requests-empty", alice.open("/requests"));
         gallery.take("ask-nowhere", alice.open("/ask"));
+        Seen.by(alice).words("There is no tenant to enter yet");
+        Seen.gone(Seen.by(alice).field("Why?"));
         gallery.take("tenants-empty", alice.open("/tenants"));
         ObjectNode contoso = contoso().connection().put("slug", TENANT).put("name", "Contoso");
         call(carol, "/api/v1/tenants", contoso);
