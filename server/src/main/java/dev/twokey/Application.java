@@ -1,5 +1,6 @@
 package dev.twokey;
 
+import dev.twokey.database.DatabaseAhead;
 import dev.twokey.restore.RestoredProgram;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -12,6 +13,8 @@ public class Application {
         if (args.length > 0 && args[0].equals("restored")) {
             System.exit(RestoredProgram.run(Arrays.copyOfRange(args, 1, args.length)));
         }
-        SpringApplication.run(Application.class, args);
+        SpringApplication application = new SpringApplication(Application.class);
+        application.addInitializers(new DatabaseAhead());
+        application.run(args);
     }
 }

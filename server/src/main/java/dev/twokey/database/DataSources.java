@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
@@ -27,11 +28,12 @@ class DataSources {
 
     /** Spring closes it last, since the data sources depend on it. */
     @Bean(destroyMethod = "close")
-    DatabaseServer databaseServer(Settings settings) {
-        String url = settings.database().url();
-        return url == null || url.isBlank()
-                ? EmbeddedPostgres.start(settings.dataDir(), settings.database().keep())
-                : NamedServer.of(url, settings.database()).ready();
+    DatabaseServer databaseServer(Settings settings, Optional<DatabaseAhead.Starting> ahead) {
+        if (!settings.isEmbedded()) {
+            return NamedServer.of(String.valueOf(settings.database().url()), settings.database())
+                    .ready();
+        }
+        return ahead.map(DatabaseAhead.Starting::take).orElseGet(settings::embedded);
     }
 
     @Bean

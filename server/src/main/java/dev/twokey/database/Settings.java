@@ -16,6 +16,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record Settings(
         @DefaultValue(".twokey") Path dataDir, @DefaultValue Database database) {
 
+    /** Whether nobody names a PostgreSQL of their own. */
+    boolean isEmbedded() {
+        return database.url() == null || database.url().isBlank();
+    }
+
+    /** Starts the embedded one. */
+    DatabaseServer embedded() {
+        return EmbeddedPostgres.start(dataDir, database.keep());
+    }
+
     /**
      * @param url a PostgreSQL of one's own instead of the embedded one; {@code jdbc:postgresql://…} or {@code postgresql://…}
      * @param user the login of the application, {@code twokey_app} or a member of it
