@@ -22,9 +22,8 @@ import java.util.Set;
  */
 final class Gallery {
     private static final List<ColorScheme> THEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
-    // Wider than the window is what can be scrolled sideways, or would be cut off. Near midnight each time has its day
-    // as
-    // well: the page must be narrow enough at every hour.
+    // Wider than the window is what can be scrolled sideways, or would be cut off.
+    // Near midnight each time has its day as well: the page must be narrow enough at every hour.
     private static final String TOO_WIDE = """
             () => {
               const times = [...document.querySelectorAll('time.tk-when')].map(time => time.firstChild).filter(text => text?.data)

@@ -25,15 +25,20 @@ class DataSources {
     private static final Duration PATIENCE_OF_PEOPLE = Duration.ofSeconds(5);
     /** Longer: a job that waits holds up nobody, and one that fails is only tried later. */
     private static final Duration PATIENCE_OF_JOBS = Duration.ofSeconds(30);
+    /**
+     * Longer than anything that is asked. When the database's machine vanishes, the operating system waits for a quarter of an
+     * hour and more, and so would the sweep.
+     */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
     /** Spring closes it last, since the data sources depend on it. */
     @Bean(destroyMethod = "close")
     DatabaseServer databaseServer(Settings settings, Optional<DatabaseAhead.Starting> ahead) {
-        if (!settings.isEmbedded()) {
-            return NamedServer.of(String.valueOf(settings.database().url()), settings.database())
-                    .ready();
-        }
-        return ahead.map(DatabaseAhead.Starting::take).orElseGet(settings::embedded);
+        return settings.named()
+                .<DatabaseServer>map(
+                        url -> NamedServer.of(url, settings.database()).ready())
+                .orElseGet(() ->
+                        ahead.map(DatabaseAhead.Starting::take).orElseGet(() -> EmbeddedPostgres.start(settings)));
     }
 
     @Bean
@@ -82,12 +87,14 @@ class DataSources {
 
     /** Hikari itself lets the 21st caller wait, and virtual threads wait cheaply. */
     static HikariDataSource pool(Access access, int size) {
+        return pool(access, size, LONGEST_SILENCE);
+    }
+
+    /** @param silence after which a database that says nothing is given up */
+    static HikariDataSource pool(Access access, int size, Duration silence) {
         HikariConfig config = configuration("twokey", access, size);
         config.setMinimumIdle(Math.min(2, size));
-        // Longer than anything that is asked: a database whose machine vanished sends nothing, and without this the
-        // sweep
-        // would wait for an answer until the operating system gives the connection up, a quarter of an hour and more.
-        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("socketTimeout", String.valueOf(silence.toSeconds()));
         return new HikariDataSource(config);
     }
 

@@ -16,8 +16,8 @@ public final class DatabaseAhead implements ApplicationContextInitializer<Generi
     @Override
     public void initialize(GenericApplicationContext context) {
         Settings settings = Binder.get(context.getEnvironment()).bindOrCreate("twokey", Settings.class);
-        if (settings.isEmbedded()) {
-            var server = new Starting(CompletableFuture.supplyAsync(settings::embedded, THREAD));
+        if (settings.named().isEmpty()) {
+            var server = new Starting(CompletableFuture.supplyAsync(() -> EmbeddedPostgres.start(settings), THREAD));
             context.getDefaultListableBeanFactory().registerSingleton("databaseStarting", server);
             // Where the application fails before it asks for its database, nobody else would stop it.
             context.getDefaultListableBeanFactory()

@@ -55,6 +55,11 @@ final class EmbeddedPostgres implements DatabaseServer {
         this.presence = presence();
     }
 
+    /** As the operator says. */
+    static EmbeddedPostgres start(Settings settings) {
+        return start(settings.dataDir(), settings.database().keep());
+    }
+
     /**
      * Starts or adopts the PostgreSQL of a data directory.
      *

@@ -2,6 +2,7 @@ package dev.twokey.database;
 
 import dev.twokey.kernel.Secret;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,14 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record Settings(
         @DefaultValue(".twokey") Path dataDir, @DefaultValue Database database) {
 
-    /** Whether nobody names a PostgreSQL of their own. */
-    boolean isEmbedded() {
-        return database.url() == null || database.url().isBlank();
-    }
-
-    /** Starts the embedded one. */
-    DatabaseServer embedded() {
-        return EmbeddedPostgres.start(dataDir, database.keep());
+    /** The PostgreSQL that somebody names; without one the embedded one is used. */
+    Optional<String> named() {
+        return Optional.ofNullable(database.url()).filter(url -> !url.isBlank());
     }
 
     /**

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +64,24 @@ class SharedPoolTest {
             nowhere.close();
             for (int tries = 0; tries < 2; tries++) {
                 assertThatThrownBy(() -> inBackground(pool)).hasMessageContaining("has been closed");
+            }
+        }
+    }
+
+    @Test
+    void a_database_that_says_nothing_any_more_is_given_up() throws Exception {
+        Access access = database.access();
+        URI url = URI.create(access.url().substring("jdbc:".length()));
+        try (Relay relay = new Relay(url.getPort())) {
+            String through = "jdbc:postgresql://127.0.0.1:" + relay.port() + url.getPath();
+            try (HikariDataSource pool = DataSources.pool(
+                            new Access(through, access.owner(), access.app()), 1, Duration.ofSeconds(1));
+                    Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("select 1");
+                relay.isSilent();
+                assertThatThrownBy(() -> statement.execute("select 1"))
+                        .hasRootCauseInstanceOf(SocketTimeoutException.class);
             }
         }
     }
