@@ -118,10 +118,11 @@ class Dispatcher {
         return claimToDisable(begin, TOGETHER);
     }
 
+    /** @param most of each repute: where tries failed, nobody waits for ever behind all the others */
     private int claimToDisable(Consumer<Runnable> begin, int most) {
         int begun = 0;
         for (Repute repute : Repute.values()) {
-            Claim claim = claimOf(repute, settings.guestsAtOnce(), most - begun);
+            Claim claim = claimOf(repute, settings.guestsAtOnce(), most);
             if (claim.most() > 0) {
                 begun += begin(toDisable(claim), begin);
             }
