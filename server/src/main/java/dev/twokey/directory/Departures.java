@@ -1,11 +1,12 @@
 package dev.twokey.directory;
 
 import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.GuestId;
 import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.TenantDirectory;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
 import java.time.Duration;
 import java.util.Set;
 
@@ -32,28 +33,28 @@ public final class Departures {
     }
 
     public Outcome<Acknowledged> take(RoleGroupId group, GuestId guest) {
-        return directory.take(group, guest);
+        return directory.memberships().take(group, guest);
     }
 
     public Outcome<Boolean> isMember(RoleGroupId group, GuestId guest) {
-        return directory.isMember(group, guest);
+        return directory.memberships().isMember(group, guest);
     }
 
     /** Which of them are members now, as {@link #isMember} would say of each. */
     public Outcome<Set<GuestId>> membersAmong(RoleGroupId group, Set<GuestId> guests) {
-        return directory.membersAmong(group, guests);
+        return directory.memberships().among(group, guests);
     }
 
     /** Whether {@link #revokeSessions} asks the directory at all. */
     public boolean endsSessions() {
-        return connector.endsSessions();
+        return directory.capabilities().contains(Capability.GUEST_SESSIONS);
     }
 
     public Outcome<Acknowledged> revokeSessions(GuestId guest) {
-        return directory.revokeSessions(guest);
+        return directory.sessions().revoke(guest);
     }
 
     public Outcome<Acknowledged> disable(GuestId guest) {
-        return directory.disableGuest(guest);
+        return directory.guests().disable(guest);
     }
 }

@@ -7,14 +7,15 @@ import dev.twokey.database.DatabaseClock;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.Destination;
+import dev.twokey.directory.spi.Guest;
+import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.RoleGroup;
+import dev.twokey.directory.spi.RoleGroupId;
+import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.TenantDirectory;
-import dev.twokey.directory.spi.TenantDirectory.Destination;
-import dev.twokey.directory.spi.TenantDirectory.Guest;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
 import dev.twokey.kernel.Refusal;
@@ -102,7 +103,7 @@ public class Directories {
         } catch (IllegalArgumentException setting) {
             return no("malformed", 400, String.valueOf(setting.getMessage()));
         }
-        return answer(directory.identity())
+        return answer(directory.facts().identity())
                 .then(identity -> roleGroups(directory)
                         .then(groups -> write(slug, name, connection, identity, groups, operator)));
     }
@@ -111,11 +112,11 @@ public class Directories {
         List<Tenant.RoleGroup> groups = new ArrayList<>();
         for (Role role : Role.CATALOGUE) {
             var spec = new RoleGroupSpec(role.slug(), role.groupName(), role.description());
-            switch (answer(directory.ensureRoleGroup(spec))) {
-                case Answer.Refused<TenantDirectory.RoleGroup> no -> {
+            switch (answer(directory.roleGroups().ensure(spec))) {
+                case Answer.Refused<RoleGroup> no -> {
                     return Answer.refused(no.refusal());
                 }
-                case Answer.Granted<TenantDirectory.RoleGroup> made ->
+                case Answer.Granted<RoleGroup> made ->
                     groups.add(new Tenant.RoleGroup(
                             role, made.value().id().value(), made.value().name()));
             }
@@ -154,7 +155,7 @@ public class Directories {
         if (!warrant.document().object("account").string("name").equals(account.name())) {
             throw new IllegalArgumentException("the account is not the one that was signed");
         }
-        return open(warrant.tenant()).inviteGuest(account);
+        return open(warrant.tenant()).guests().invite(account);
     }
 
     /**
@@ -169,7 +170,7 @@ public class Directories {
         Destination destination =
                 new Destination(new RoleGroupId(signedGroup.string("id")), signedGroup.string("slug"));
         return when(mayGoOn, () -> enabled(directory, guest))
-                .then(done -> when(mayGoOn, () -> directory.give(destination, guest.id())));
+                .then(done -> when(mayGoOn, () -> directory.memberships().give(destination, guest.id())));
     }
 
     private static <T> Outcome<T> when(BooleanSupplier mayGoOn, Supplier<Outcome<T>> deed) {
@@ -177,7 +178,9 @@ public class Directories {
     }
 
     private static Outcome<Acknowledged> enabled(TenantDirectory directory, Guest guest) {
-        return guest.enabled() ? Outcome.done(Acknowledged.OK) : directory.enableGuest(guest.id());
+        return guest.enabled()
+                ? Outcome.done(Acknowledged.OK)
+                : directory.guests().enable(guest.id());
     }
 
     /** What takes access away at one tenant, looked up once for many guests. */
@@ -187,20 +190,20 @@ public class Directories {
     }
 
     public Outcome<Acknowledged> take(TenantId tenant, RoleGroupId group, GuestId guest) {
-        return open(tenant).take(group, guest);
+        return open(tenant).memberships().take(group, guest);
     }
 
     public Outcome<Boolean> isMember(TenantId tenant, RoleGroupId group, GuestId guest) {
-        return open(tenant).isMember(group, guest);
+        return open(tenant).memberships().isMember(group, guest);
     }
 
     /** Everybody who is directly in the role group, whoever put them there. */
     public Outcome<Set<GuestId>> members(TenantId tenant, RoleGroupId group) {
-        return open(tenant).members(group);
+        return open(tenant).roleGroups().members(group);
     }
 
     public Outcome<Optional<Guest>> findGuest(TenantId tenant, OperationalAccount account) {
-        return open(tenant).findGuest(account);
+        return open(tenant).guests().find(account);
     }
 
     /** The directory's own id of a tenant's role group. */

@@ -1,7 +1,7 @@
 package dev.twokey.elevation;
 
 import dev.twokey.database.Rows;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import dev.twokey.directory.spi.GuestId;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.TenantId;

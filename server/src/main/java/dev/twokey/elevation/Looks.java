@@ -1,9 +1,9 @@
 package dev.twokey.elevation;
 
 import dev.twokey.directory.Departures;
+import dev.twokey.directory.spi.GuestId;
 import dev.twokey.directory.spi.Outcome;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
+import dev.twokey.directory.spi.RoleGroupId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

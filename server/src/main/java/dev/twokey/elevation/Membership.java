@@ -1,6 +1,6 @@
 package dev.twokey.elevation;
 
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import dev.twokey.directory.spi.GuestId;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.TenantId;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.twokey.elevation;
 
 import dev.twokey.database.Rows;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
+import dev.twokey.directory.spi.GuestId;
 import dev.twokey.kernel.TenantId;
 import java.sql.Types;
 import java.time.Instant;

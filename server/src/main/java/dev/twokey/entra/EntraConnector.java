@@ -12,6 +12,7 @@ import dev.twokey.kernel.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -46,11 +47,6 @@ class EntraConnector implements Connector {
     }
 
     @Override
-    public boolean endsSessions() {
-        return false;
-    }
-
-    @Override
     public TenantDirectory open(Connection connection) {
         Map<String, String> given = connection.settings();
         ObjectId tenant = guid(given, "tenantId");
@@ -64,11 +60,13 @@ class EntraConnector implements Connector {
         Tokens tokens = new MsalTokens(http, authority, base, tenant, client.value(), secret);
         URI landing = URI.create("https://myapps.microsoft.com/?tenantid=" + tenant);
         Graph graph = new Graph(new AuthorizedHttp(http, tokens, base), patience);
+        EntraRoleGroups groups = new EntraRoleGroups(graph, roleAssignable(given));
         return new EntraDirectory(
-                new Identity(graph, tenant),
-                new RoleGroups(graph, roleAssignable(given)),
-                new Guests(graph, landing),
-                new Memberships(graph));
+                Set.of(),
+                new EntraFacts(graph, tenant),
+                groups,
+                new EntraGuests(graph, landing),
+                new EntraMemberships(graph, groups));
     }
 
     private static boolean roleAssignable(Map<String, String> settings) {

@@ -5,6 +5,7 @@ import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.Tokens;
+import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.TenantDirectory;
@@ -12,6 +13,7 @@ import dev.twokey.kernel.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -46,11 +48,6 @@ class KeycloakConnector implements Connector {
     }
 
     @Override
-    public boolean endsSessions() {
-        return true;
-    }
-
-    @Override
     public TenantDirectory open(Connection connection) {
         Map<String, String> given = connection.settings();
         Base base = Base.parse("baseUrl", required(given, "baseUrl"));
@@ -69,8 +66,14 @@ class KeycloakConnector implements Connector {
         Provenance provenance = given.containsKey("homeIdentityProvider")
                 ? new HomeLink(realm, mark, required(given, "homeIdentityProvider"))
                 : mark;
+        KeycloakRoleGroups roleGroups = new KeycloakRoleGroups(realm, groups);
         return new KeycloakDirectory(
-                new Identity(realm), new RoleGroups(groups), new Guests(realm, provenance), new Memberships(realm));
+                Set.of(Capability.GUEST_SESSIONS),
+                new KeycloakFacts(realm),
+                roleGroups,
+                new KeycloakGuests(realm, provenance),
+                new KeycloakMemberships(realm, roleGroups),
+                new KeycloakSessions(realm));
     }
 
     private static String required(Map<String, String> settings, String name) {

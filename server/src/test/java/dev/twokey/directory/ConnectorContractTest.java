@@ -7,15 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twokey.directory.Customer.Deed;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Connection;
+import dev.twokey.directory.spi.Destination;
+import dev.twokey.directory.spi.Guest;
+import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.directory.spi.TenantDirectory.Destination;
-import dev.twokey.directory.spi.TenantDirectory.Guest;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroup;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
+import dev.twokey.directory.spi.RoleGroup;
+import dev.twokey.directory.spi.RoleGroupId;
+import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.kernel.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,14 +47,14 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
 
     @Test
     void the_identity_is_read_from_the_directory_itself() {
-        assertThat(contoso.identity()).isEqualTo(Outcome.done(contoso().identity()));
-        assertThat(globex.identity()).isEqualTo(Outcome.done(globex().identity()));
+        assertThat(contoso.facts().identity()).isEqualTo(Outcome.done(contoso().identity()));
+        assertThat(globex.facts().identity()).isEqualTo(Outcome.done(globex().identity()));
     }
 
     @Test
     void a_role_group_is_made_once_however_often_it_is_asked_for() {
-        RoleGroup first = done(contoso.ensureRoleGroup(spec()));
-        RoleGroup second = done(contoso.ensureRoleGroup(spec()));
+        RoleGroup first = done(contoso.roleGroups().ensure(spec()));
+        RoleGroup second = done(contoso.roleGroups().ensure(spec()));
 
         assertThat(second).isEqualTo(first);
         assertThat(first.name()).isEqualTo(spec().name());
@@ -64,11 +64,11 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
 
     @Test
     void a_guest_is_invited_once_whatever_the_case_of_the_name() {
-        assertThat(done(contoso.findGuest(alice()))).isEmpty();
+        assertThat(done(contoso.guests().find(alice()))).isEmpty();
 
-        Guest first = done(contoso.inviteGuest(alice()));
-        Guest second = done(contoso.inviteGuest(
-                new OperationalAccount(alice().name().toUpperCase(java.util.Locale.ROOT), "Alice")));
+        Guest first = done(contoso.guests().invite(alice()));
+        Guest second = done(contoso.guests()
+                .invite(new OperationalAccount(alice().name().toUpperCase(java.util.Locale.ROOT), "Alice")));
 
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(foundPatiently(alice())).isEqualTo(first.id());
@@ -80,27 +80,27 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
     void giving_twice_is_as_good_as_giving_once_and_is_read_back() {
         RoleGroupId group = group();
         GuestId guest = guest();
-        assertThat(contoso.isMember(group, guest)).isEqualTo(Outcome.done(false));
+        assertThat(contoso.memberships().isMember(group, guest)).isEqualTo(Outcome.done(false));
 
-        assertThat(contoso.give(in(group), guest)).isEqualTo(ok());
-        assertThat(contoso.give(in(group), guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().give(in(group), guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().give(in(group), guest)).isEqualTo(ok());
 
         assertThat(contoso().members(group.value())).containsExactly(guest.value());
-        assertThat(contoso.isMember(group, guest)).isEqualTo(Outcome.done(true));
-        assertThat(contoso.members(group)).isEqualTo(Outcome.done(Set.of(guest)));
+        assertThat(contoso.memberships().isMember(group, guest)).isEqualTo(Outcome.done(true));
+        assertThat(contoso.roleGroups().members(group)).isEqualTo(Outcome.done(Set.of(guest)));
     }
 
     @Test
     void taking_twice_is_as_good_as_taking_once_and_is_read_back() {
         RoleGroupId group = group();
         GuestId guest = guest();
-        done(contoso.give(in(group), guest));
+        done(contoso.memberships().give(in(group), guest));
 
-        assertThat(contoso.take(group, guest)).isEqualTo(ok());
-        assertThat(contoso.take(group, guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().take(group, guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().take(group, guest)).isEqualTo(ok());
 
         assertThat(contoso().members(group.value())).isEmpty();
-        assertThat(contoso.isMember(group, guest)).isEqualTo(Outcome.done(false));
+        assertThat(contoso.memberships().isMember(group, guest)).isEqualTo(Outcome.done(false));
         assertThat(contoso().guestsOf(alice().name()))
                 .as("the user is still there")
                 .isEqualTo(1);
@@ -110,10 +110,10 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
     void taking_what_somebody_else_took_is_done() {
         RoleGroupId group = group();
         GuestId guest = guest();
-        done(contoso.give(in(group), guest));
+        done(contoso.memberships().give(in(group), guest));
         contoso().take(group.value(), guest.value());
 
-        assertThat(contoso.take(group, guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().take(group, guest)).isEqualTo(ok());
         assertThat(contoso().guestsOf(alice().name()))
                 .as("the user is still there")
                 .isEqualTo(1);
@@ -124,9 +124,9 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         RoleGroupId group = group();
         GuestId guest = guest();
         Set<String> others = contoso().fill(group.value(), 2);
-        done(contoso.give(in(group), guest));
+        done(contoso.memberships().give(in(group), guest));
 
-        assertThat(contoso.take(group, guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().take(group, guest)).isEqualTo(ok());
 
         assertThat(contoso().members(group.value())).isEqualTo(others);
     }
@@ -136,23 +136,23 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         RoleGroupId unknown = new RoleGroupId(unknownId());
         GuestId guest = guest();
 
-        assertRejected(contoso.give(in(unknown), guest), Rejection.NOT_FOUND);
-        assertRejected(contoso.take(unknown, guest), Rejection.NOT_FOUND);
-        assertRejected(contoso.isMember(unknown, guest), Rejection.NOT_FOUND);
-        assertRejected(contoso.members(unknown), Rejection.NOT_FOUND);
+        assertRejected(contoso.memberships().give(in(unknown), guest), Rejection.NOT_FOUND);
+        assertRejected(contoso.memberships().take(unknown, guest), Rejection.NOT_FOUND);
+        assertRejected(contoso.memberships().isMember(unknown, guest), Rejection.NOT_FOUND);
+        assertRejected(contoso.roleGroups().members(unknown), Rejection.NOT_FOUND);
     }
 
     @Test
     void a_role_group_that_the_customer_deleted_is_not_found() {
         RoleGroupId group = group();
         GuestId guest = guest();
-        done(contoso.give(in(group), guest));
+        done(contoso.memberships().give(in(group), guest));
         contoso().deleteGroup(group.value());
 
-        assertRejected(contoso.take(group, guest), Rejection.NOT_FOUND);
-        assertRejected(contoso.isMember(group, guest), Rejection.NOT_FOUND);
-        assertRejected(contoso.members(group), Rejection.NOT_FOUND);
-        assertRejected(contoso.give(in(group), guest), Rejection.NOT_FOUND);
+        assertRejected(contoso.memberships().take(group, guest), Rejection.NOT_FOUND);
+        assertRejected(contoso.memberships().isMember(group, guest), Rejection.NOT_FOUND);
+        assertRejected(contoso.roleGroups().members(group), Rejection.NOT_FOUND);
+        assertRejected(contoso.memberships().give(in(group), guest), Rejection.NOT_FOUND);
     }
 
     @Test
@@ -160,7 +160,7 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         RoleGroupId administrators = new RoleGroupId(contoso().makeGroup("Administrators " + number));
         GuestId guest = guest();
 
-        assertRejected(contoso.give(in(administrators), guest), Rejection.CONFLICT);
+        assertRejected(contoso.memberships().give(in(administrators), guest), Rejection.CONFLICT);
 
         assertThat(contoso().members(administrators.value())).isEmpty();
     }
@@ -170,7 +170,7 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         RoleGroupId group = group();
         GuestId guest = guest();
 
-        assertRejected(contoso.give(new Destination(group, "service-reader"), guest), Rejection.CONFLICT);
+        assertRejected(contoso.memberships().give(new Destination(group, "service-reader"), guest), Rejection.CONFLICT);
 
         assertThat(contoso().members(group.value())).isEmpty();
     }
@@ -181,10 +181,10 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         GuestId guest = guest();
         contoso().put(administrators.value(), guest.value());
 
-        assertThat(contoso.isMember(administrators, guest)).isEqualTo(Outcome.done(true));
-        assertThat(contoso.take(administrators, guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().isMember(administrators, guest)).isEqualTo(Outcome.done(true));
+        assertThat(contoso.memberships().take(administrators, guest)).isEqualTo(ok());
 
-        assertThat(contoso.isMember(administrators, guest)).isEqualTo(Outcome.done(false));
+        assertThat(contoso.memberships().isMember(administrators, guest)).isEqualTo(Outcome.done(false));
     }
 
     @Test
@@ -192,8 +192,8 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         String own = contoso().makeNamesake(alice().name());
         contoso().disable(own);
 
-        assertRejected(contoso.findGuest(alice()), Rejection.CONFLICT);
-        assertRejected(contoso.inviteGuest(alice()), Rejection.CONFLICT);
+        assertRejected(contoso.guests().find(alice()), Rejection.CONFLICT);
+        assertRejected(contoso.guests().invite(alice()), Rejection.CONFLICT);
 
         assertThat(contoso().enabled(own)).isFalse();
     }
@@ -203,39 +203,39 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         RoleGroupId group = group();
         GuestId unknown = new GuestId(unknownId());
 
-        assertRejected(contoso.give(in(group), unknown), Rejection.NOT_FOUND);
-        assertThat(contoso.take(group, unknown)).isEqualTo(ok());
-        assertRejected(contoso.disableGuest(unknown), Rejection.NOT_FOUND);
+        assertRejected(contoso.memberships().give(in(group), unknown), Rejection.NOT_FOUND);
+        assertThat(contoso.memberships().take(group, unknown)).isEqualTo(ok());
+        assertRejected(contoso.guests().disable(unknown), Rejection.NOT_FOUND);
     }
 
     @Test
     void a_lost_permission_is_named_and_works_again_once_it_is_back() {
         RoleGroupId group = group();
         GuestId guest = guest();
-        done(contoso.give(in(group), guest));
+        done(contoso.memberships().give(in(group), guest));
         contoso().revokePermission();
         try {
-            assertRejected(contoso.take(group, guest), Rejection.NOT_PERMITTED);
-            assertRejected(contoso.disableGuest(guest), Rejection.NOT_PERMITTED);
-            assertRejected(contoso.members(group), Rejection.NOT_PERMITTED);
+            assertRejected(contoso.memberships().take(group, guest), Rejection.NOT_PERMITTED);
+            assertRejected(contoso.guests().disable(guest), Rejection.NOT_PERMITTED);
+            assertRejected(contoso.roleGroups().members(group), Rejection.NOT_PERMITTED);
         } finally {
             contoso().restorePermission();
         }
         assertThat(contoso().members(group.value())).containsExactly(guest.value());
 
-        assertThat(contoso.take(group, guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().take(group, guest)).isEqualTo(ok());
     }
 
     @Test
     void a_permission_that_is_newer_than_the_token_counts() {
         contoso().revokePermission();
         try {
-            assertRejected(contoso.findGuest(alice()), Rejection.NOT_PERMITTED);
+            assertRejected(contoso.guests().find(alice()), Rejection.NOT_PERMITTED);
         } finally {
             contoso().restorePermission();
         }
 
-        assertThat(contoso.findGuest(alice())).isEqualTo(Outcome.done(Optional.empty()));
+        assertThat(contoso.guests().find(alice())).isEqualTo(Outcome.done(Optional.empty()));
     }
 
     @Test
@@ -244,7 +244,7 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         GuestId guest = guest();
         contoso().revokeTokens();
 
-        assertThat(contoso.give(in(group), guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().give(in(group), guest)).isEqualTo(ok());
         assertThat(contoso().members(group.value())).containsExactly(guest.value());
     }
 
@@ -253,13 +253,15 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         RoleGroupId group = group();
         List<GuestId> guests = new ArrayList<>();
         for (int each = 0; each < 8; each++) {
-            guests.add(done(contoso.inviteGuest(
-                            new OperationalAccount("crowd-" + number + "-" + each + "@harbour.example", "Crowd")))
+            guests.add(done(contoso.guests()
+                            .invite(new OperationalAccount(
+                                    "crowd-" + number + "-" + each + "@harbour.example", "Crowd")))
                     .id());
         }
         contoso().revokeTokens();
         List<Callable<Outcome<Acknowledged>>> deeds = guests.stream()
-                .<Callable<Outcome<Acknowledged>>>map(guest -> () -> contoso.give(in(group), guest))
+                .<Callable<Outcome<Acknowledged>>>map(
+                        guest -> () -> contoso.memberships().give(in(group), guest))
                 .toList();
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -268,7 +270,7 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
             }
         }
 
-        assertThat(contoso.members(group)).isEqualTo(Outcome.done(Set.copyOf(guests)));
+        assertThat(contoso.roleGroups().members(group)).isEqualTo(Outcome.done(Set.copyOf(guests)));
     }
 
     @Test
@@ -277,7 +279,7 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         Connection wrong = new Connection(
                 right.kind(), right.settings(), Map.of("clientSecret", new Secret("not the secret of this client")));
 
-        assertRejected(connector().open(wrong).identity(), Rejection.NOT_AUTHENTICATED);
+        assertRejected(connector().open(wrong).facts().identity(), Rejection.NOT_AUTHENTICATED);
     }
 
     @Test
@@ -286,7 +288,7 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         GuestId guest = guest();
         contoso().throttleNext(Deed.GIVE, 1);
 
-        assertThat(contoso.give(in(group), guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().give(in(group), guest)).isEqualTo(ok());
         assertThat(contoso().members(group.value())).containsExactly(guest.value());
     }
 
@@ -296,20 +298,20 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         GuestId guest = guest();
         contoso().throttleNext(Deed.GIVE, 600);
 
-        assertThat(contoso.give(in(group), guest)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(contoso.memberships().give(in(group), guest)).isInstanceOf(Outcome.Unknown.class);
         assertThat(contoso().members(group.value())).isEmpty();
 
-        assertThat(contoso.give(in(group), guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().give(in(group), guest)).isEqualTo(ok());
     }
 
     @Test
     void a_role_group_whose_answer_was_lost_is_unknown_and_found_by_repeating() {
         contoso().cutAfterNext(Deed.ENSURE);
 
-        assertThat(contoso.ensureRoleGroup(spec())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(contoso.roleGroups().ensure(spec())).isInstanceOf(Outcome.Unknown.class);
         assertThat(contoso().groupsCalled(spec().name())).isEqualTo(1);
 
-        RoleGroup found = done(contoso.ensureRoleGroup(spec()));
+        RoleGroup found = done(contoso.roleGroups().ensure(spec()));
         assertThat(contoso().groupsCalled(spec().name())).isEqualTo(1);
         assertThat(contoso().members(found.id().value())).isEmpty();
     }
@@ -318,10 +320,10 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
     void an_invitation_whose_answer_was_lost_is_unknown_and_found_by_repeating() {
         contoso().cutAfterNext(Deed.INVITE);
 
-        assertThat(contoso.inviteGuest(alice())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(contoso.guests().invite(alice())).isInstanceOf(Outcome.Unknown.class);
         assertThat(contoso().guestsOf(alice().name())).isEqualTo(1);
 
-        done(contoso.inviteGuest(alice()));
+        done(contoso.guests().invite(alice()));
         assertThat(contoso().guestsOf(alice().name())).isEqualTo(1);
     }
 
@@ -331,10 +333,10 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         GuestId guest = guest();
         contoso().cutAfterNext(Deed.GIVE);
 
-        assertThat(contoso.give(in(group), guest)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(contoso.memberships().give(in(group), guest)).isInstanceOf(Outcome.Unknown.class);
         assertThat(contoso().members(group.value())).containsExactly(guest.value());
 
-        assertThat(contoso.give(in(group), guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().give(in(group), guest)).isEqualTo(ok());
         assertThat(contoso().members(group.value())).containsExactly(guest.value());
     }
 
@@ -342,13 +344,13 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
     void a_removal_whose_answer_was_lost_is_unknown_and_repeating_finds_the_same_state() {
         RoleGroupId group = group();
         GuestId guest = guest();
-        done(contoso.give(in(group), guest));
+        done(contoso.memberships().give(in(group), guest));
         contoso().cutAfterNext(Deed.TAKE);
 
-        assertThat(contoso.take(group, guest)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(contoso.memberships().take(group, guest)).isInstanceOf(Outcome.Unknown.class);
         assertThat(contoso().members(group.value())).isEmpty();
 
-        assertThat(contoso.take(group, guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().take(group, guest)).isEqualTo(ok());
         assertThat(contoso().guestsOf(alice().name())).isEqualTo(1);
     }
 
@@ -356,18 +358,18 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
     void disabling_and_enabling_a_guest_touches_nothing_else() {
         RoleGroupId group = group();
         GuestId guest = guest();
-        done(contoso.give(in(group), guest));
+        done(contoso.memberships().give(in(group), guest));
 
-        assertThat(contoso.disableGuest(guest)).isEqualTo(ok());
-        assertThat(contoso.disableGuest(guest)).isEqualTo(ok());
+        assertThat(contoso.guests().disable(guest)).isEqualTo(ok());
+        assertThat(contoso.guests().disable(guest)).isEqualTo(ok());
         assertThat(contoso().enabled(guest.value())).isFalse();
-        assertThat(done(contoso.findGuest(alice())).map(Guest::enabled)).contains(false);
-        assertThat(done(contoso.inviteGuest(alice())).enabled())
+        assertThat(done(contoso.guests().find(alice())).map(Guest::enabled)).contains(false);
+        assertThat(done(contoso.guests().invite(alice())).enabled())
                 .as("an invitation does not enable")
                 .isFalse();
 
-        assertThat(contoso.enableGuest(guest)).isEqualTo(ok());
-        assertThat(contoso.enableGuest(guest)).isEqualTo(ok());
+        assertThat(contoso.guests().enable(guest)).isEqualTo(ok());
+        assertThat(contoso.guests().enable(guest)).isEqualTo(ok());
         assertThat(contoso().enabled(guest.value())).isTrue();
         assertThat(contoso().guestsOf(alice().name())).isEqualTo(1);
         assertThat(contoso().members(group.value())).containsExactly(guest.value());
@@ -378,10 +380,10 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         GuestId guest = guest();
         contoso().cutAfterNext(Deed.SWITCH);
 
-        assertThat(contoso.disableGuest(guest)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(contoso.guests().disable(guest)).isInstanceOf(Outcome.Unknown.class);
         assertThat(contoso().enabled(guest.value())).isFalse();
 
-        assertThat(contoso.disableGuest(guest)).isEqualTo(ok());
+        assertThat(contoso.guests().disable(guest)).isEqualTo(ok());
         assertThat(contoso().enabled(guest.value())).isFalse();
     }
 
@@ -392,22 +394,22 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
                 .map(GuestId::new)
                 .collect(Collectors.toSet());
 
-        assertThat(contoso.members(group)).isEqualTo(Outcome.done(expected));
+        assertThat(contoso.roleGroups().members(group)).isEqualTo(Outcome.done(expected));
     }
 
     @Test
     void one_tenant_never_touches_another() {
-        RoleGroupId foreignGroup = done(globex.ensureRoleGroup(spec())).id();
-        GuestId mallory = done(globex.inviteGuest(alice())).id();
+        RoleGroupId foreignGroup = done(globex.roleGroups().ensure(spec())).id();
+        GuestId mallory = done(globex.guests().invite(alice())).id();
         RoleGroupId group = group();
         GuestId guest = guest();
-        done(globex.give(in(foreignGroup), mallory));
+        done(globex.memberships().give(in(foreignGroup), mallory));
 
-        assertRejected(contoso.give(in(foreignGroup), guest), Rejection.NOT_FOUND);
-        assertRejected(contoso.give(in(group), mallory), Rejection.NOT_FOUND);
-        assertRejected(contoso.take(foreignGroup, mallory), Rejection.NOT_FOUND);
-        assertThat(contoso.take(group, mallory)).isEqualTo(ok());
-        assertRejected(contoso.disableGuest(mallory), Rejection.NOT_FOUND);
+        assertRejected(contoso.memberships().give(in(foreignGroup), guest), Rejection.NOT_FOUND);
+        assertRejected(contoso.memberships().give(in(group), mallory), Rejection.NOT_FOUND);
+        assertRejected(contoso.memberships().take(foreignGroup, mallory), Rejection.NOT_FOUND);
+        assertThat(contoso.memberships().take(group, mallory)).isEqualTo(ok());
+        assertRejected(contoso.guests().disable(mallory), Rejection.NOT_FOUND);
 
         assertThat(globex().members(foreignGroup.value())).containsExactly(mallory.value());
         assertThat(globex().enabled(mallory.value())).isTrue();
@@ -416,7 +418,7 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
 
     @Test
     void ending_sessions_says_what_it_can() {
-        Outcome<Acknowledged> outcome = contoso.revokeSessions(guest());
+        Outcome<Acknowledged> outcome = contoso.sessions().revoke(guest());
 
         assertThat(outcome.getClass()).isEqualTo(endedSessions().getClass());
         if (endedSessions() instanceof Outcome.Rejected<Acknowledged>(Rejection reason, String detail)) {
@@ -441,17 +443,18 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
     void a_hostile_account_name_finds_nobody(String name) {
         guest();
 
-        assertThat(contoso.findGuest(new OperationalAccount(name, "Mallory")))
+        assertThat(contoso.guests().find(new OperationalAccount(name, "Mallory")))
                 .isIn(
                         Outcome.done(Optional.empty()),
                         new Outcome.Rejected<>(
-                                Rejection.INVALID, detail(contoso.findGuest(new OperationalAccount(name, "Mallory")))));
+                                Rejection.INVALID,
+                                detail(contoso.guests().find(new OperationalAccount(name, "Mallory")))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"O'Brien \"the\" <b>Boss</b> (admin)", "Ünïcödé 例 / \\ ; $filter", "a\u0000b"})
     void a_hostile_display_name_is_text_or_refused(String name) {
-        Outcome<Guest> outcome = contoso.inviteGuest(new OperationalAccount(alice().name(), name));
+        Outcome<Guest> outcome = contoso.guests().invite(new OperationalAccount(alice().name(), name));
 
         assertThat(outcome instanceof Outcome.Done<Guest> ? 1 : 0)
                 .isEqualTo((int) contoso().guestsOf(alice().name()));
@@ -462,11 +465,12 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
         String name = "TwoKey's \"Roles\" / Security \\ Manager & Co? #" + number + " Ü 例";
 
         RoleGroupSpec hostile = new RoleGroupSpec("hostile-" + number, name, "a 'test'");
-        RoleGroupId group = done(contoso.ensureRoleGroup(hostile)).id();
+        RoleGroupId group = done(contoso.roleGroups().ensure(hostile)).id();
 
         assertThat(contoso().groupsCalled(name)).isEqualTo(1);
         GuestId guest = guest();
-        assertThat(contoso.give(new Destination(group, hostile.slug()), guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().give(new Destination(group, hostile.slug()), guest))
+                .isEqualTo(ok());
         assertThat(contoso().members(group.value())).containsExactly(guest.value());
     }
 
@@ -485,13 +489,13 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
     private void assertReachesNothing(String id, Rejection... reasons) {
         RoleGroupId group = group();
         GuestId guest = guest();
-        done(contoso.give(in(group), guest));
+        done(contoso.memberships().give(in(group), guest));
 
         assertThat(List.of(
-                        contoso.give(in(new RoleGroupId(id)), guest),
-                        contoso.take(new RoleGroupId(id), guest),
-                        contoso.give(in(group), new GuestId(id)),
-                        contoso.disableGuest(new GuestId(id))))
+                        contoso.memberships().give(in(new RoleGroupId(id)), guest),
+                        contoso.memberships().take(new RoleGroupId(id), guest),
+                        contoso.memberships().give(in(group), new GuestId(id)),
+                        contoso.guests().disable(new GuestId(id))))
                 .allSatisfy(outcome -> assertRejected(outcome, reasons));
 
         assertThat(contoso().members(group.value())).containsExactly(guest.value());

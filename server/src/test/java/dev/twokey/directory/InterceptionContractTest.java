@@ -4,10 +4,10 @@ import static dev.twokey.directory.Outcomes.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.Customer.Deed;
+import dev.twokey.directory.spi.GuestId;
 import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.TenantDirectory;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,23 +27,23 @@ public abstract class InterceptionContractTest extends OnTwoCustomers {
     void whatever_answers_in_the_directorys_place_proves_nothing(Interception answer) {
         RoleGroupId group = group();
         GuestId guest = guest();
-        done(contoso.give(in(group), guest));
+        done(contoso.memberships().give(in(group), guest));
 
         contoso().intercept(Deed.ANY, answer);
-        assertUnknown(contoso.isMember(group, guest));
-        assertUnknown(contoso.members(group));
-        assertUnknown(contoso.take(group, guest));
-        assertUnknown(contoso.give(in(group), guest));
-        assertUnknown(contoso.disableGuest(guest));
-        assertUnknown(contoso.findGuest(alice()));
-        assertUnknown(contoso.inviteGuest(alice()));
-        assertUnknown(contoso.ensureRoleGroup(spec()));
-        assertUnknown(contoso.identity());
+        assertUnknown(contoso.memberships().isMember(group, guest));
+        assertUnknown(contoso.roleGroups().members(group));
+        assertUnknown(contoso.memberships().take(group, guest));
+        assertUnknown(contoso.memberships().give(in(group), guest));
+        assertUnknown(contoso.guests().disable(guest));
+        assertUnknown(contoso.guests().find(alice()));
+        assertUnknown(contoso.guests().invite(alice()));
+        assertUnknown(contoso.roleGroups().ensure(spec()));
+        assertUnknown(contoso.facts().identity());
         contoso().interceptNothing();
 
         assertThat(contoso().members(group.value())).containsExactly(guest.value());
         assertThat(contoso().enabled(guest.value())).isTrue();
-        assertThat(contoso.take(group, guest)).isEqualTo(ok());
+        assertThat(contoso.memberships().take(group, guest)).isEqualTo(ok());
     }
 
     @ParameterizedTest
@@ -51,10 +51,10 @@ public abstract class InterceptionContractTest extends OnTwoCustomers {
     void a_removal_that_something_else_answers_is_unknown(Interception answer) {
         RoleGroupId group = group();
         GuestId guest = guest();
-        done(contoso.give(in(group), guest));
+        done(contoso.memberships().give(in(group), guest));
         contoso().intercept(Deed.TAKE, answer);
 
-        assertUnknown(contoso.take(group, guest));
+        assertUnknown(contoso.memberships().take(group, guest));
 
         assertThat(contoso().members(group.value())).containsExactly(guest.value());
     }
@@ -66,7 +66,7 @@ public abstract class InterceptionContractTest extends OnTwoCustomers {
         GuestId guest = guest();
         contoso().intercept(Deed.GIVE, answer);
 
-        assertUnknown(contoso.give(in(group), guest));
+        assertUnknown(contoso.memberships().give(in(group), guest));
 
         assertThat(contoso().members(group.value())).isEmpty();
     }
@@ -77,7 +77,7 @@ public abstract class InterceptionContractTest extends OnTwoCustomers {
         GuestId guest = guest();
         contoso().intercept(Deed.SWITCH, answer);
 
-        assertUnknown(contoso.disableGuest(guest));
+        assertUnknown(contoso.guests().disable(guest));
 
         assertThat(contoso().enabled(guest.value())).isTrue();
     }
@@ -86,10 +86,10 @@ public abstract class InterceptionContractTest extends OnTwoCustomers {
     @EnumSource
     void a_role_group_and_a_guest_that_something_else_answers_for_are_unknown(Interception answer) {
         contoso().intercept(Deed.ENSURE, answer);
-        assertUnknown(contoso.ensureRoleGroup(spec()));
+        assertUnknown(contoso.roleGroups().ensure(spec()));
         contoso().interceptNothing();
         contoso().intercept(Deed.INVITE, answer);
-        assertUnknown(contoso.inviteGuest(alice()));
+        assertUnknown(contoso.guests().invite(alice()));
 
         assertThat(contoso().groupsCalled(spec().name())).isZero();
         assertThat(contoso().guestsOf(alice().name())).isZero();
@@ -101,10 +101,10 @@ public abstract class InterceptionContractTest extends OnTwoCustomers {
         TenantDirectory unknown = connector().open(contoso().connection());
         contoso().intercept(Deed.SIGN_IN, answer);
 
-        assertUnknown(unknown.identity());
+        assertUnknown(unknown.facts().identity());
 
         contoso().interceptNothing();
-        assertThat(unknown.identity()).isEqualTo(Outcome.done(contoso().identity()));
+        assertThat(unknown.facts().identity()).isEqualTo(Outcome.done(contoso().identity()));
     }
 
     private static void assertUnknown(Outcome<?> outcome) {

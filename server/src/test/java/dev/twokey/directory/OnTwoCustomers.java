@@ -4,13 +4,13 @@ import static dev.twokey.directory.Outcomes.done;
 
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.Destination;
+import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.RoleGroupId;
+import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.TenantDirectory;
-import dev.twokey.directory.spi.TenantDirectory.Destination;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -52,7 +52,7 @@ abstract class OnTwoCustomers {
     }
 
     RoleGroupId group() {
-        return done(contoso.ensureRoleGroup(spec())).id();
+        return done(contoso.roleGroups().ensure(spec())).id();
     }
 
     /** As it was signed for. */
@@ -61,13 +61,13 @@ abstract class OnTwoCustomers {
     }
 
     GuestId guest() {
-        return done(contoso.inviteGuest(alice())).id();
+        return done(contoso.guests().invite(alice())).id();
     }
 
     /** The first read after a write may be one too early; the second is not. */
     GuestId foundPatiently(OperationalAccount account) {
-        return done(contoso.findGuest(account))
-                .or(() -> done(contoso.findGuest(account)))
+        return done(contoso.guests().find(account))
+                .or(() -> done(contoso.guests().find(account)))
                 .orElseThrow()
                 .id();
     }

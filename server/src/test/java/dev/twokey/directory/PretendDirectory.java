@@ -1,10 +1,24 @@
 package dev.twokey.directory;
 
 import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.Destination;
+import dev.twokey.directory.spi.Fact;
+import dev.twokey.directory.spi.Facts;
+import dev.twokey.directory.spi.Guest;
+import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.Guests;
+import dev.twokey.directory.spi.Memberships;
+import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.RoleGroup;
+import dev.twokey.directory.spi.RoleGroupId;
+import dev.twokey.directory.spi.RoleGroupSpec;
+import dev.twokey.directory.spi.RoleGroups;
+import dev.twokey.directory.spi.Sessions;
 import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.kernel.Secret;
 import java.time.Duration;
@@ -145,16 +159,14 @@ public final class PretendDirectory implements Connector {
 
     /** Who is in the role group, as somebody sees it who does not go through our code. */
     public Set<String> inside(String tenant, String roleGroup) {
-        return one(tenant).of(new TenantDirectory.RoleGroupId(tenant + "-" + roleGroup)).stream()
-                .map(TenantDirectory.GuestId::value)
+        return one(tenant).of(new RoleGroupId(tenant + "-" + roleGroup)).stream()
+                .map(GuestId::value)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Somebody else puts the account into the group. */
     public void putInside(String tenant, String roleGroup, String account) {
-        one(tenant)
-                .of(new TenantDirectory.RoleGroupId(tenant + "-" + roleGroup))
-                .add(new TenantDirectory.GuestId(account));
+        one(tenant).of(new RoleGroupId(tenant + "-" + roleGroup)).add(new GuestId(account));
     }
 
     /** Somebody deletes the guest of this account; the next one has another id. */
@@ -184,11 +196,6 @@ public final class PretendDirectory implements Connector {
     @Override
     public Duration staleness() {
         return staleness;
-    }
-
-    @Override
-    public boolean endsSessions() {
-        return true;
     }
 
     @Override
@@ -259,31 +266,138 @@ public final class PretendDirectory implements Connector {
         }
 
         @Override
-        public Outcome<String> identity() {
-            return Outcome.done("pretend:" + name);
+        public Set<Capability> capabilities() {
+            return Set.of(Capability.GUEST_SESSIONS);
         }
 
         @Override
-        public Outcome<RoleGroup> ensureRoleGroup(RoleGroupSpec spec) {
-            return Outcome.done(new RoleGroup(new RoleGroupId(name + "-" + spec.slug()), spec.name()));
+        public Facts facts() {
+            return new Facts() {
+                @Override
+                public Outcome<String> identity() {
+                    return Outcome.done("pretend:" + name);
+                }
+
+                @Override
+                public Outcome<List<String>> read(Fact fact) {
+                    return Outcome.done(List.of());
+                }
+            };
         }
 
         @Override
-        public Outcome<Optional<Guest>> findGuest(OperationalAccount account) {
-            return at(
-                    Deed.FIND,
-                    "find " + account.name(),
-                    Optional.empty(),
-                    () -> Optional.ofNullable(guests.get(account.name())).map(enabled -> guest(account, enabled)));
+        public RoleGroups roleGroups() {
+            return groups;
         }
 
         @Override
-        public Outcome<Guest> inviteGuest(OperationalAccount account) {
-            return at(Deed.INVITE, "invite " + account.name(), guest(account, true), () -> {
-                guests.putIfAbsent(account.name(), true);
-                return guest(account, guests.getOrDefault(account.name(), false));
-            });
+        public Guests guests() {
+            return people;
         }
+
+        @Override
+        public Memberships memberships() {
+            return memberships;
+        }
+
+        @Override
+        public Sessions sessions() {
+            return new Sessions() {
+                @Override
+                public Outcome<Acknowledged> revoke(GuestId guest) {
+                    return write(Deed.SESSIONS, "revoke sessions " + guest.value(), () -> {});
+                }
+            };
+        }
+
+        private final RoleGroups groups = new RoleGroups() {
+            @Override
+            public Outcome<RoleGroup> ensure(RoleGroupSpec spec) {
+                return Outcome.done(new RoleGroup(new RoleGroupId(name + "-" + spec.slug()), spec.name()));
+            }
+
+            @Override
+            public Outcome<Acknowledged> remove(Destination group) {
+                members.remove(group.group());
+                return Outcome.done(Acknowledged.OK);
+            }
+
+            @Override
+            public Outcome<Set<GuestId>> members(RoleGroupId group) {
+                return at(Deed.READ, "list " + words(group), Set.of(), () -> Set.copyOf(of(group)));
+            }
+        };
+
+        private final Guests people = new Guests() {
+            @Override
+            public Outcome<Optional<Guest>> find(OperationalAccount account) {
+                return at(
+                        Deed.FIND,
+                        "find " + account.name(),
+                        Optional.empty(),
+                        () -> Optional.ofNullable(guests.get(account.name())).map(enabled -> guest(account, enabled)));
+            }
+
+            @Override
+            public Outcome<Guest> invite(OperationalAccount account) {
+                return at(Deed.INVITE, "invite " + account.name(), guest(account, true), () -> {
+                    guests.putIfAbsent(account.name(), true);
+                    return guest(account, guests.getOrDefault(account.name(), false));
+                });
+            }
+
+            @Override
+            public Outcome<Acknowledged> enable(GuestId guest) {
+                return write(Deed.ENABLE, "enable " + guest.value(), () -> guests.put(account(guest), true));
+            }
+
+            @Override
+            public Outcome<Acknowledged> disable(GuestId guest) {
+                return write(Deed.DISABLE, "disable " + guest.value(), () -> guests.put(account(guest), false));
+            }
+
+            @Override
+            public Outcome<Acknowledged> remove(OperationalAccount account) {
+                delete(account.name());
+                return Outcome.done(Acknowledged.OK);
+            }
+        };
+
+        private final Memberships memberships = new Memberships() {
+            @Override
+            public Outcome<Acknowledged> give(Destination destination, GuestId guest) {
+                return write(
+                        Deed.GIVE,
+                        "give " + words(destination.group()) + " " + guest.value(),
+                        () -> of(destination.group()).add(guest));
+            }
+
+            @Override
+            public Outcome<Acknowledged> take(RoleGroupId group, GuestId guest) {
+                return write(
+                        Deed.TAKE,
+                        "take " + words(group) + " " + guest.value(),
+                        () -> of(group).remove(guest));
+            }
+
+            @Override
+            public Outcome<Boolean> isMember(RoleGroupId group, GuestId guest) {
+                return at(
+                        Deed.READ,
+                        "read " + words(group) + " " + guest.value(),
+                        false,
+                        () -> of(group).contains(guest));
+            }
+
+            @Override
+            public Outcome<Set<GuestId>> among(RoleGroupId group, Set<GuestId> asked) {
+                return at(
+                        Deed.READ,
+                        "list " + words(group),
+                        Set.of(),
+                        () -> asked.stream().filter(of(group)::contains).collect(Collectors.toSet()));
+            }
+        };
 
         private Guest guest(OperationalAccount account, boolean enabled) {
             return new Guest(ids.getOrDefault(account.name(), new GuestId(account.name())), enabled, true);
@@ -300,62 +414,8 @@ public final class PretendDirectory implements Connector {
             ids.put(account, new GuestId(gone.value() + "'"));
         }
 
-        @Override
-        public Outcome<Acknowledged> enableGuest(GuestId guest) {
-            return write(Deed.ENABLE, "enable " + guest.value(), () -> guests.put(account(guest), true));
-        }
-
-        @Override
-        public Outcome<Acknowledged> disableGuest(GuestId guest) {
-            return write(Deed.DISABLE, "disable " + guest.value(), () -> guests.put(account(guest), false));
-        }
-
-        @Override
-        public Outcome<Acknowledged> give(Destination destination, GuestId guest) {
-            return write(
-                    Deed.GIVE,
-                    "give " + words(destination.group()) + " " + guest.value(),
-                    () -> of(destination.group()).add(guest));
-        }
-
-        @Override
-        public Outcome<Acknowledged> take(RoleGroupId group, GuestId guest) {
-            return write(
-                    Deed.TAKE,
-                    "take " + words(group) + " " + guest.value(),
-                    () -> of(group).remove(guest));
-        }
-
         private String words(RoleGroupId group) {
             return group.value().substring(name.length() + 1);
-        }
-
-        @Override
-        public Outcome<Boolean> isMember(RoleGroupId group, GuestId guest) {
-            return at(
-                    Deed.READ,
-                    "read " + words(group) + " " + guest.value(),
-                    false,
-                    () -> of(group).contains(guest));
-        }
-
-        @Override
-        public Outcome<Set<GuestId>> membersAmong(RoleGroupId group, Set<GuestId> asked) {
-            return at(
-                    Deed.READ,
-                    "list " + words(group),
-                    Set.of(),
-                    () -> asked.stream().filter(of(group)::contains).collect(Collectors.toSet()));
-        }
-
-        @Override
-        public Outcome<Set<GuestId>> members(RoleGroupId group) {
-            return at(Deed.READ, "list " + words(group), Set.of(), () -> Set.copyOf(of(group)));
-        }
-
-        @Override
-        public Outcome<Acknowledged> revokeSessions(GuestId guest) {
-            return write(Deed.SESSIONS, "revoke sessions " + guest.value(), () -> {});
         }
 
         private Set<GuestId> of(RoleGroupId group) {

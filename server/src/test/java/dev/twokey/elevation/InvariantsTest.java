@@ -9,10 +9,10 @@ import dev.twokey.approval.Request;
 import dev.twokey.directory.PretendDirectory;
 import dev.twokey.directory.PretendDirectory.Answer;
 import dev.twokey.directory.PretendDirectory.Deed;
+import dev.twokey.directory.spi.Destination;
+import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.TenantDirectory;
-import dev.twokey.directory.spi.TenantDirectory.Destination;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -186,10 +186,10 @@ class InvariantsTest {
     }
 
     private static void give(Customer where) {
-        at(where).give(new Destination(group(where), GROUP), new GuestId(ALICES));
+        at(where).memberships().give(new Destination(group(where), GROUP), new GuestId(ALICES));
     }
 
     private static void takeOut(Customer where) {
-        at(where).take(group(where), new GuestId(ALICES));
+        at(where).memberships().take(group(where), new GuestId(ALICES));
     }
 }

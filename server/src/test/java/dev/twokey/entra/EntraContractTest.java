@@ -9,14 +9,14 @@ import dev.twokey.directory.TwoCustomers;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.Destination;
+import dev.twokey.directory.spi.Guest;
+import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.TenantDirectory;
-import dev.twokey.directory.spi.TenantDirectory.Destination;
-import dev.twokey.directory.spi.TenantDirectory.Guest;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
 import dev.twokey.sandbox.Sandbox;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.Lag;
@@ -93,10 +93,11 @@ class EntraContractTest extends ConnectorContractTest {
         try {
             TenantDirectory directory = connector.open(contoso.connection());
             String slug = "service-reader";
-            var group = directory.ensureRoleGroup(new RoleGroupSpec(slug, "Service Reader", "reads"));
-            var guest = directory.inviteGuest(new OperationalAccount("bob.admin@harbour.example", "Bob"));
+            var group = directory.roleGroups().ensure(new RoleGroupSpec(slug, "Service Reader", "reads"));
+            var guest = directory.guests().invite(new OperationalAccount("bob.admin@harbour.example", "Bob"));
 
-            var given = group.then(to -> guest.then(bob -> directory.give(new Destination(to.id(), slug), bob.id())));
+            var given = group.then(to ->
+                    guest.then(bob -> directory.memberships().give(new Destination(to.id(), slug), bob.id())));
 
             assertThat(given).isEqualTo(Outcome.done(Acknowledged.OK));
         } finally {
@@ -109,23 +110,25 @@ class EntraContractTest extends ConnectorContractTest {
     void a_concurrent_change_or_a_moment_of_rest_is_waited_for(FaultKind kind) {
         TenantDirectory directory = connector.open(contoso.connection());
         String slug = "service-writer";
-        var group = directory.ensureRoleGroup(new RoleGroupSpec(slug, "Service Writer", "writes"));
-        var guest = directory.inviteGuest(new OperationalAccount("bob.admin@harbour.example", "Bob"));
+        var group = directory.roleGroups().ensure(new RoleGroupSpec(slug, "Service Writer", "writes"));
+        var guest = directory.guests().invite(new OperationalAccount("bob.admin@harbour.example", "Bob"));
         contoso.meet(kind, "POST", "/groups/*/members/$ref");
 
-        assertThat(group.then(to -> guest.then(bob -> directory.give(new Destination(to.id(), slug), bob.id()))))
+        assertThat(group.then(to ->
+                        guest.then(bob -> directory.memberships().give(new Destination(to.id(), slug), bob.id()))))
                 .isEqualTo(Outcome.done(Acknowledged.OK));
     }
 
     @Test
     void an_empty_page_is_not_the_end_of_the_list() {
         TenantDirectory directory = connector.open(contoso.connection());
-        var group = directory.ensureRoleGroup(new RoleGroupSpec("support-partner", "Support Partner", "helps"));
+        var group = directory.roleGroups().ensure(new RoleGroupSpec("support-partner", "Support Partner", "helps"));
         var expected = group.then(made -> Outcome.done(
                 contoso.fill(made.id().value(), 3).stream().map(GuestId::new).collect(Collectors.toSet())));
         contoso.meet(FaultKind.EMPTY_PAGE, "GET", "/groups/*/members");
 
-        assertThat(group.then(made -> directory.members(made.id()))).isEqualTo(expected);
+        assertThat(group.then(made -> directory.roleGroups().members(made.id())))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -134,7 +137,7 @@ class EntraContractTest extends ConnectorContractTest {
         var known = contoso.directory().invite("Administrator", account, "Late");
         contoso.disable(known.id());
 
-        assertThat(connector.open(contoso.connection()).inviteGuest(new OperationalAccount(account, "Late")))
+        assertThat(connector.open(contoso.connection()).guests().invite(new OperationalAccount(account, "Late")))
                 .isEqualTo(Outcome.done(new Guest(new GuestId(known.id()), false, true)));
     }
 
@@ -149,7 +152,8 @@ class EntraContractTest extends ConnectorContractTest {
 
         assertThat(connector
                         .open(contoso.connection())
-                        .inviteGuest(new OperationalAccount("failed.admin@harbour.example", "Failed")))
+                        .guests()
+                        .invite(new OperationalAccount("failed.admin@harbour.example", "Failed")))
                 .isEqualTo(new Outcome.Unknown<>("the directory made the invitation and says that it failed"));
     }
 
@@ -165,10 +169,10 @@ class EntraContractTest extends ConnectorContractTest {
                     .add(Fault.next(FaultKind.INTERCEPTED_AFTER, "POST", path).answering(unavailable));
         }
 
-        assertThat(directory.ensureRoleGroup(spec)).isInstanceOf(Outcome.Unknown.class);
-        assertThat(directory.inviteGuest(account)).isInstanceOf(Outcome.Unknown.class);
-        assertThat(directory.ensureRoleGroup(spec)).isInstanceOf(Outcome.Done.class);
-        assertThat(directory.inviteGuest(account)).isInstanceOf(Outcome.Done.class);
+        assertThat(directory.roleGroups().ensure(spec)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(directory.guests().invite(account)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(directory.roleGroups().ensure(spec)).isInstanceOf(Outcome.Done.class);
+        assertThat(directory.guests().invite(account)).isInstanceOf(Outcome.Done.class);
 
         assertThat(contoso.groupsCalled(spec.name())).isEqualTo(1);
         assertThat(contoso.guestsOf(account.name())).isEqualTo(1);
@@ -181,7 +185,8 @@ class EntraContractTest extends ConnectorContractTest {
         assertRejected(
                 connector
                         .open(contoso.connection())
-                        .inviteGuest(new OperationalAccount("mallory@contoso.example", "Mallory")),
+                        .guests()
+                        .invite(new OperationalAccount("mallory@contoso.example", "Mallory")),
                 Rejection.CONFLICT);
     }
 
@@ -193,7 +198,8 @@ class EntraContractTest extends ConnectorContractTest {
         assertRejected(
                 connector
                         .open(contoso.connection())
-                        .ensureRoleGroup(new RoleGroupSpec("break-glass", "Break glass", "never")),
+                        .roleGroups()
+                        .ensure(new RoleGroupSpec("break-glass", "Break glass", "never")),
                 Rejection.CONFLICT);
     }
 

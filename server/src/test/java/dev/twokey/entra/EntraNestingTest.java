@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.NestingContractTest;
 import dev.twokey.directory.TwoCustomers;
+import dev.twokey.directory.spi.Destination;
+import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.RoleGroupId;
+import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.TenantDirectory;
-import dev.twokey.directory.spi.TenantDirectory.Destination;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,16 +39,16 @@ class EntraNestingTest extends NestingContractTest {
                 customers().connector().open(customers().contoso().connection());
         RoleGroupSpec one = new RoleGroupSpec("one-of-two", "One of two", "");
         RoleGroupSpec two = new RoleGroupSpec("two-of-two", "Two of two", "");
-        RoleGroupId first = done(contoso.ensureRoleGroup(one)).id();
-        RoleGroupId second = done(contoso.ensureRoleGroup(two)).id();
+        RoleGroupId first = done(contoso.roleGroups().ensure(one)).id();
+        RoleGroupId second = done(contoso.roleGroups().ensure(two)).id();
         customers().contoso().nest(first.value(), second.value());
         customers().contoso().nest(second.value(), first.value());
-        GuestId guest = done(contoso.inviteGuest(new OperationalAccount("carol.admin@harbour.example", "Carol")))
+        GuestId guest = done(contoso.guests().invite(new OperationalAccount("carol.admin@harbour.example", "Carol")))
                 .id();
 
-        assertRejected(contoso.give(new Destination(first, one.slug()), guest), Rejection.CONFLICT);
-        assertRejected(contoso.give(new Destination(second, two.slug()), guest), Rejection.CONFLICT);
-        assertThat(contoso.isMember(first, guest)).isEqualTo(Outcome.done(false));
+        assertRejected(contoso.memberships().give(new Destination(first, one.slug()), guest), Rejection.CONFLICT);
+        assertRejected(contoso.memberships().give(new Destination(second, two.slug()), guest), Rejection.CONFLICT);
+        assertThat(contoso.memberships().isMember(first, guest)).isEqualTo(Outcome.done(false));
     }
 
     @Override

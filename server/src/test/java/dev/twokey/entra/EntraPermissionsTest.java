@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.spi.Destination;
+import dev.twokey.directory.spi.Guest;
+import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.RoleGroup;
+import dev.twokey.directory.spi.RoleGroupId;
+import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.TenantDirectory;
-import dev.twokey.directory.spi.TenantDirectory.Destination;
-import dev.twokey.directory.spi.TenantDirectory.Guest;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroup;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
 import dev.twokey.sandbox.Sandbox;
 import dev.twokey.sandbox.SandboxOptions;
 import dev.twokey.sandbox.customers.Registration;
@@ -97,7 +97,7 @@ class EntraPermissionsTest {
     void groups_that_carry_roles_need_it() {
         contoso.grantOnly(DocumentedPermissions.withoutRoles());
 
-        assertThat(isNotPermitted(open(Map.of()).ensureRoleGroup(SPEC))).isTrue();
+        assertThat(isNotPermitted(open(Map.of()).roleGroups().ensure(SPEC))).isTrue();
         assertThat(contoso.groupsCalled(SPEC.name())).isZero();
     }
 
@@ -115,24 +115,24 @@ class EntraPermissionsTest {
         contoso.directory()
                 .userByMail(ALICE.name())
                 .ifPresent(user -> contoso.directory().delete("Administrator", user));
-        Outcome<RoleGroup> group = directory.ensureRoleGroup(SPEC);
-        Outcome<Guest> guest = directory.inviteGuest(ALICE);
+        Outcome<RoleGroup> group = directory.roleGroups().ensure(SPEC);
+        Outcome<Guest> guest = directory.guests().invite(ALICE);
         contoso.everythingIsSeen();
         RoleGroupId groupId =
                 group instanceof Outcome.Done<RoleGroup> made ? made.value().id() : NOBODYS_GROUP;
         GuestId guestId =
                 guest instanceof Outcome.Done<Guest> made ? made.value().id() : NOBODY;
         return List.of(
-                directory.identity(),
+                directory.facts().identity(),
                 group,
                 guest,
-                directory.findGuest(ALICE),
-                directory.enableGuest(guestId),
-                directory.give(new Destination(groupId, SPEC.slug()), guestId),
-                directory.isMember(groupId, guestId),
-                directory.members(groupId),
-                directory.take(groupId, guestId),
-                directory.disableGuest(guestId));
+                directory.guests().find(ALICE),
+                directory.guests().enable(guestId),
+                directory.memberships().give(new Destination(groupId, SPEC.slug()), guestId),
+                directory.memberships().isMember(groupId, guestId),
+                directory.roleGroups().members(groupId),
+                directory.memberships().take(groupId, guestId),
+                directory.guests().disable(guestId));
     }
 
     private static boolean isNotPermitted(Outcome<?> outcome) {

@@ -202,14 +202,14 @@ class GraphTest {
     void a_directory_that_is_another_than_the_connection_names_is_a_conflict() {
         server.answers("200 {\"value\":[{\"id\":\"" + OTHER + "\"}]}");
 
-        assertRejected(new Identity(graph, new ObjectId(TENANT)).read(deadline()), Rejection.CONFLICT);
+        assertRejected(new EntraFacts(graph, new ObjectId(TENANT)).identity(), Rejection.CONFLICT);
     }
 
     @Test
     void a_token_of_another_tenant_is_a_conflict() {
         server.answers("200 {\"value\":[{\"id\":\"" + OTHER + "\"}]}");
 
-        assertRejected(new Identity(graph, new ObjectId(OTHER)).read(deadline()), Rejection.CONFLICT);
+        assertRejected(new EntraFacts(graph, new ObjectId(OTHER)).identity(), Rejection.CONFLICT);
     }
 
     @Test
@@ -226,6 +226,6 @@ class GraphTest {
     }
 
     private static Deadline deadline() {
-        return Deadline.in(Deadline.USUAL);
+        return Deadline.usual();
     }
 }

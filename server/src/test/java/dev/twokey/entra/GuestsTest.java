@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.http.AuthorizedHttp;
 import dev.twokey.directory.http.Base;
-import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.http.FixedTokens;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.ScriptedServer;
+import dev.twokey.directory.spi.Guest;
+import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.directory.spi.TenantDirectory.Guest;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -35,14 +34,14 @@ class GuestsTest {
             "\"userType\":\"Guest\",\"creationType\":\"Invitation\",\"externalUserState\":\"Accepted\"";
 
     private ScriptedServer server;
-    private Guests guests;
+    private EntraGuests guests;
 
     @BeforeEach
     void start() throws IOException {
         server = new ScriptedServer();
         AuthorizedHttp http = new AuthorizedHttp(
                 new Http(Optional.empty()), new FixedTokens("token"), Base.parse("graph", server.address() + "/v1.0"));
-        guests = new Guests(new Graph(http, new Patience(length -> {})), URI.create("https://apps.example"));
+        guests = new EntraGuests(new Graph(http, new Patience(length -> {})), URI.create("https://apps.example"));
     }
 
     @AfterEach
@@ -65,17 +64,17 @@ class GuestsTest {
         String user =
                 "{\"id\":\"" + ID + "\",\"mail\":\"alice@harbour.example\",\"accountEnabled\":true," + properties + "}";
         server.answers("200 {\"value\":[" + user + "]}");
-        assertRejected(guests.invite(ALICE, deadline()), Rejection.CONFLICT);
+        assertRejected(guests.invite(ALICE), Rejection.CONFLICT);
 
         server.answers(NOBODY, INVITED, "200 " + user);
-        assertRejected(guests.invite(ALICE, deadline()), Rejection.CONFLICT);
+        assertRejected(guests.invite(ALICE), Rejection.CONFLICT);
     }
 
     @Test
     void an_invited_guest_is_told_as_the_directory_has_it() {
         server.answers(NOBODY, INVITED, "200 {\"id\":\"" + ID + "\",\"accountEnabled\":false," + GUEST + "}");
 
-        assertThat(guests.invite(ALICE, deadline())).isEqualTo(Outcome.done(new Guest(new GuestId(ID), false, true)));
+        assertThat(guests.invite(ALICE)).isEqualTo(Outcome.done(new Guest(new GuestId(ID), false, true)));
     }
 
     @ParameterizedTest
@@ -91,7 +90,7 @@ class GuestsTest {
     void an_invitation_that_names_nobody_is_unknown(String invitation) {
         server.answers(NOBODY, invitation);
 
-        assertThat(guests.invite(ALICE, deadline())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(guests.invite(ALICE)).isInstanceOf(Outcome.Unknown.class);
         assertThat(server.asked())
                 .as("the list and the invitation, and no user")
                 .hasSize(2);
@@ -102,7 +101,7 @@ class GuestsTest {
         String absent = "404 {\"error\":{\"code\":\"Request_ResourceNotFound\"}}";
         server.answers(NOBODY, INVITED, absent, absent, absent, absent, absent, absent);
 
-        assertThat(guests.invite(ALICE, deadline())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(guests.invite(ALICE)).isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test
@@ -112,11 +111,6 @@ class GuestsTest {
                 INVITED,
                 "200 {\"id\":\"6f2c1b1e-0000-4000-8000-0000000000e1\",\"accountEnabled\":true," + GUEST + "}");
 
-        assertThat(guests.invite(ALICE, deadline()))
-                .isEqualTo(new Outcome.Unknown<>("the answer is about another user"));
-    }
-
-    private static Deadline deadline() {
-        return Deadline.in(Deadline.USUAL);
+        assertThat(guests.invite(ALICE)).isEqualTo(new Outcome.Unknown<>("the answer is about another user"));
     }
 }

@@ -8,10 +8,10 @@ import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.TenantDirectory;
-import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +65,10 @@ class KeycloakGuestsTest {
     @Test
     void a_user_without_the_link_is_somebody_elses_marked_or_not() {
         contoso.makeNamesake("dave.admin@harbour.example");
-        assertRejected(withHome.inviteGuest(account("dave.admin@harbour.example")), Rejection.CONFLICT);
+        assertRejected(withHome.guests().invite(account("dave.admin@harbour.example")), Rejection.CONFLICT);
 
         invited(withoutHome, "erin.admin@harbour.example");
-        assertRejected(withHome.findGuest(account("erin.admin@harbour.example")), Rejection.CONFLICT);
+        assertRejected(withHome.guests().find(account("erin.admin@harbour.example")), Rejection.CONFLICT);
     }
 
     @Test
@@ -76,8 +76,8 @@ class KeycloakGuestsTest {
         String bob = contoso.makeNamesake("frank.admin@harbour.example");
         contoso.link(bob, HOME, "mallory@harbour.example", "frank.admin@harbour.example");
 
-        assertRejected(withHome.inviteGuest(account("frank.admin@harbour.example")), Rejection.CONFLICT);
-        assertRejected(withHome.findGuest(account("frank.admin@harbour.example")), Rejection.CONFLICT);
+        assertRejected(withHome.guests().invite(account("frank.admin@harbour.example")), Rejection.CONFLICT);
+        assertRejected(withHome.guests().find(account("frank.admin@harbour.example")), Rejection.CONFLICT);
     }
 
     @Test
@@ -86,7 +86,7 @@ class KeycloakGuestsTest {
         String grace = contoso.makeNamesake("grace.admin@harbour.example");
         contoso.link(grace, "elsewhere", "grace.admin@harbour.example", "grace.admin@harbour.example");
 
-        assertRejected(withHome.inviteGuest(account("grace.admin@harbour.example")), Rejection.CONFLICT);
+        assertRejected(withHome.guests().invite(account("grace.admin@harbour.example")), Rejection.CONFLICT);
     }
 
     @Test
@@ -102,9 +102,10 @@ class KeycloakGuestsTest {
         String ivan = invited(withHome, "ivan.admin@harbour.example");
         contoso.setPassword(ivan);
 
-        assertRejected(withHome.inviteGuest(account("ivan.admin@harbour.example")), Rejection.CONFLICT);
+        assertRejected(withHome.guests().invite(account("ivan.admin@harbour.example")), Rejection.CONFLICT);
 
-        assertThat(withHome.findGuest(account("ivan.admin@harbour.example"))).isInstanceOf(Outcome.Done.class);
+        assertThat(withHome.guests().find(account("ivan.admin@harbour.example")))
+                .isInstanceOf(Outcome.Done.class);
     }
 
     @Test
@@ -113,9 +114,10 @@ class KeycloakGuestsTest {
         String kate = invited(withHome, "kate.admin@harbour.example");
         contoso.link(kate, "besides", "kate@elsewhere.example", "kate");
 
-        assertRejected(withHome.inviteGuest(account("kate.admin@harbour.example")), Rejection.CONFLICT);
+        assertRejected(withHome.guests().invite(account("kate.admin@harbour.example")), Rejection.CONFLICT);
 
-        assertThat(withHome.findGuest(account("kate.admin@harbour.example"))).isInstanceOf(Outcome.Done.class);
+        assertThat(withHome.guests().find(account("kate.admin@harbour.example")))
+                .isInstanceOf(Outcome.Done.class);
     }
 
     @Test
@@ -124,14 +126,14 @@ class KeycloakGuestsTest {
         initech.makeGroup("TwoKey Guests");
 
         assertRejected(
-                connector.open(initech.connection()).inviteGuest(account("judy.admin@harbour.example")),
+                connector.open(initech.connection()).guests().invite(account("judy.admin@harbour.example")),
                 Rejection.CONFLICT);
 
         assertThat(initech.guestsOf("judy.admin@harbour.example")).isZero();
     }
 
     private static String invited(TenantDirectory directory, String name) {
-        return done(directory.inviteGuest(account(name))).id().value();
+        return done(directory.guests().invite(account(name))).id().value();
     }
 
     private static OperationalAccount account(String name) {

@@ -8,14 +8,14 @@ import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Destination;
+import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.RoleGroupId;
+import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.TenantDirectory;
-import dev.twokey.directory.spi.TenantDirectory.Destination;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ class KeycloakRoleGroupsTest {
         contoso.makeGroup("Support Partner");
 
         assertRejected(
-                directory.ensureRoleGroup(new RoleGroupSpec("support-partner", "Support Partner", "")),
+                directory.roleGroups().ensure(new RoleGroupSpec("support-partner", "Support Partner", "")),
                 Rejection.CONFLICT);
     }
 
@@ -63,26 +63,26 @@ class KeycloakRoleGroupsTest {
         made(spec);
         contoso.mark(contoso.makeGroup("Twice, by hand"), mark("twice"));
 
-        assertRejected(directory.ensureRoleGroup(spec), Rejection.CONFLICT);
+        assertRejected(directory.roleGroups().ensure(spec), Rejection.CONFLICT);
     }
 
     private void assertNoMoreOurs(String slug, Consumer<String> change) {
         RoleGroupId group = made(new RoleGroupSpec(slug, "Group " + slug, ""));
         Destination destination = new Destination(group, slug);
-        GuestId guest = done(directory.inviteGuest(new OperationalAccount(slug + "@harbour.example", "Bob")))
+        GuestId guest = done(directory.guests().invite(new OperationalAccount(slug + "@harbour.example", "Bob")))
                 .id();
-        assertThat(directory.give(destination, guest)).isEqualTo(Outcome.done(Acknowledged.OK));
+        assertThat(directory.memberships().give(destination, guest)).isEqualTo(Outcome.done(Acknowledged.OK));
 
         change.accept(group.value());
 
-        assertRejected(directory.give(destination, guest), Rejection.CONFLICT);
-        assertThat(directory.isMember(group, guest)).isEqualTo(Outcome.done(true));
-        assertThat(directory.take(group, guest)).isEqualTo(Outcome.done(Acknowledged.OK));
+        assertRejected(directory.memberships().give(destination, guest), Rejection.CONFLICT);
+        assertThat(directory.memberships().isMember(group, guest)).isEqualTo(Outcome.done(true));
+        assertThat(directory.memberships().take(group, guest)).isEqualTo(Outcome.done(Acknowledged.OK));
         assertThat(contoso.members(group.value())).isEmpty();
     }
 
     private RoleGroupId made(RoleGroupSpec spec) {
-        return done(directory.ensureRoleGroup(spec)).id();
+        return done(directory.roleGroups().ensure(spec)).id();
     }
 
     private static Map<String, List<String>> mark(String... slugs) {

@@ -110,6 +110,6 @@ class RealmTest {
     }
 
     private static Deadline deadline() {
-        return Deadline.in(Deadline.USUAL);
+        return Deadline.usual();
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 /** The moment, on the machine's monotonic clock, at which a call ends whatever the remote system does. */
 public final class Deadline {
     /** For one call on a directory, with all its requests and pauses. */
-    public static final Duration USUAL = Duration.ofSeconds(20);
+    private static final Duration USUAL = Duration.ofSeconds(20);
 
     private final LongSupplier nanos;
     private final long end;
@@ -14,6 +14,10 @@ public final class Deadline {
     private Deadline(LongSupplier nanos, Duration length) {
         this.nanos = nanos;
         this.end = nanos.getAsLong() + length.toNanos();
+    }
+
+    public static Deadline usual() {
+        return in(USUAL);
     }
 
     public static Deadline in(Duration length) {

@@ -10,9 +10,6 @@ public interface Connector {
     /** For how long a read may still show the state before an acknowledged write. */
     Duration staleness();
 
-    /** False when {@link TenantDirectory#revokeSessions} is {@code NOT_SUPPORTED} for every guest, and asks nobody. */
-    boolean endsSessions();
-
     /**
      * Opens one tenant. Makes no call yet. What is opened keeps its access token, so it is worth keeping.
      *

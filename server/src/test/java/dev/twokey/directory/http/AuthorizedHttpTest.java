@@ -117,6 +117,6 @@ class AuthorizedHttpTest {
     }
 
     private static Deadline deadline() {
-        return Deadline.in(Deadline.USUAL);
+        return Deadline.usual();
     }
 }

@@ -120,7 +120,7 @@ class HttpTest {
         URI address = address();
         server.stop(0);
 
-        assertThat(http.send(Call.of(HttpMethod.GET, address), Deadline.in(Deadline.USUAL)))
+        assertThat(http.send(Call.of(HttpMethod.GET, address), Deadline.usual()))
                 .isInstanceOf(Outcome.Unknown.class);
     }
 
@@ -148,7 +148,7 @@ class HttpTest {
     }
 
     private Outcome<Answer> send(HttpMethod method) {
-        return http.send(Call.of(method, address()), Deadline.in(Deadline.USUAL));
+        return http.send(Call.of(method, address()), Deadline.usual());
     }
 
     private URI address() {

@@ -91,6 +91,6 @@ public abstract class TokensContractTest {
     }
 
     protected static Deadline deadline() {
-        return Deadline.in(Deadline.USUAL);
+        return Deadline.usual();
     }
 }

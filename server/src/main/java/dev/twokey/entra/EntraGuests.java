@@ -3,11 +3,12 @@ package dev.twokey.entra;
 import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Guest;
+import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.Guests;
+import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.directory.spi.TenantDirectory.Guest;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +17,24 @@ import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 /** B2B guests, recognised by the address that was invited. */
-final class Guests {
+final class EntraGuests implements Guests {
     private static final String PROPERTIES = "id,mail,userType,creationType,accountEnabled,externalUserState";
 
     private final Graph graph;
     private final URI landing;
 
     /** @param landing where a person arrives after accepting */
-    Guests(Graph graph, URI landing) {
+    EntraGuests(Graph graph, URI landing) {
         this.graph = graph;
         this.landing = landing;
     }
 
-    Outcome<Optional<Guest>> find(OperationalAccount account, Deadline deadline) {
+    @Override
+    public Outcome<Optional<Guest>> find(OperationalAccount account) {
+        return find(account, Deadline.usual());
+    }
+
+    private Outcome<Optional<Guest>> find(OperationalAccount account, Deadline deadline) {
         URI users = Base.with(
                 graph.base().at("users"),
                 Map.of("$filter", new Filter("mail", account.name()).toString(), "$select", PROPERTIES));
@@ -44,14 +50,35 @@ final class Guests {
         });
     }
 
-    Outcome<Guest> invite(OperationalAccount account, Deadline deadline) {
+    @Override
+    public Outcome<Guest> invite(OperationalAccount account) {
+        Deadline deadline = Deadline.usual();
         return find(account, deadline)
                 .then(found -> found.isPresent() ? Outcome.done(found.get()) : invitation(account, deadline));
     }
 
-    Outcome<Acknowledged> enable(ObjectId guest, boolean enabled, Deadline deadline) {
-        URI user = graph.base().at("users", guest.value());
-        return graph.change(HttpMethod.PATCH, user, Map.of("accountEnabled", enabled), deadline)
+    @Override
+    public Outcome<Acknowledged> enable(GuestId guest) {
+        return enabled(guest, true);
+    }
+
+    @Override
+    public Outcome<Acknowledged> disable(GuestId guest) {
+        return enabled(guest, false);
+    }
+
+    @Override
+    public Outcome<Acknowledged> remove(OperationalAccount account) {
+        return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "not built yet");
+    }
+
+    private Outcome<Acknowledged> enabled(GuestId guest, boolean enabled) {
+        return ObjectId.parse(guest.value())
+                .then(id -> graph.change(
+                        HttpMethod.PATCH,
+                        graph.base().at("users", id.value()),
+                        Map.of("accountEnabled", enabled),
+                        Deadline.usual()))
                 .then(GraphProblem::acknowledged);
     }
 
@@ -81,7 +108,7 @@ final class Guests {
     private Outcome<Guest> user(ObjectId id, Deadline deadline) {
         URI user = Base.with(graph.base().at("users", id.value()), Map.of("$select", PROPERTIES));
         return graph.readNew(user, deadline)
-                .then(Guests::guest)
+                .then(EntraGuests::guest)
                 .then(read -> read.id().value().equals(id.value())
                         ? Outcome.done(read)
                         : new Outcome.Unknown<>("the answer is about another user"));

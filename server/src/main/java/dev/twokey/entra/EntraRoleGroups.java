@@ -2,38 +2,47 @@ package dev.twokey.entra;
 
 import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Destination;
+import dev.twokey.directory.spi.GuestId;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroup;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupId;
-import dev.twokey.directory.spi.TenantDirectory.RoleGroupSpec;
+import dev.twokey.directory.spi.RoleGroup;
+import dev.twokey.directory.spi.RoleGroupId;
+import dev.twokey.directory.spi.RoleGroupSpec;
+import dev.twokey.directory.spi.RoleGroups;
 import dev.twokey.kernel.Slug;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Security groups; role-assignable ones where the tenant is licensed for them. Ours carry a unique name that is given at
  * creation, can never be changed and belongs to one group of the tenant.
  */
-final class RoleGroups {
+final class EntraRoleGroups implements RoleGroups {
     private static final String PROPERTIES =
             "id,displayName,uniqueName,mailEnabled,securityEnabled,groupTypes,isAssignableToRole";
 
     private static final String PREFIX = "twokey-";
 
     private final Graph graph;
+    private final Members members;
     private final boolean assignable;
 
     /** @param assignable whether directory roles shall be assignable to the groups, which cannot be changed later */
-    RoleGroups(Graph graph, boolean assignable) {
+    EntraRoleGroups(Graph graph, boolean assignable) {
         this.graph = graph;
+        this.members = new Members(graph);
         this.assignable = assignable;
     }
 
     /** Display names are not unique and nothing makes a repeated POST harmless, so it looks before it makes. */
-    Outcome<RoleGroup> ensure(RoleGroupSpec spec, Deadline deadline) {
+    @Override
+    public Outcome<RoleGroup> ensure(RoleGroupSpec spec) {
+        Deadline deadline = Deadline.usual();
         String name = PREFIX + new Slug(spec.slug());
         return find(name, deadline)
                 .then(found -> found.stream()
@@ -41,6 +50,17 @@ final class RoleGroups {
                         .findFirst()
                         .map(group -> ours(name, group))
                         .orElseGet(() -> found.isEmpty() ? create(name, spec, deadline) : taken()));
+    }
+
+    /** Not before its members and roles are looked at by whoever asks: there is no way back. */
+    @Override
+    public Outcome<Acknowledged> remove(Destination group) {
+        return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "not built yet");
+    }
+
+    @Override
+    public Outcome<Set<GuestId>> members(RoleGroupId group) {
+        return ObjectId.parse(group.value()).then(id -> members.of(id, Deadline.usual()));
     }
 
     /** Whether the group is the one that we made for the role: nobody gets into any other through us. */
@@ -90,7 +110,7 @@ final class RoleGroups {
         return graph.create(graph.base().at("groups"), group, deadline).then(answer -> {
             GraphProblem problem = new GraphProblem(answer);
             if (answer.successful()) {
-                return answer.json().then(RoleGroups::read);
+                return answer.json().then(EntraRoleGroups::read);
             }
             return problem.alreadyExists() ? unseen(name, deadline) : problem.outcome();
         });

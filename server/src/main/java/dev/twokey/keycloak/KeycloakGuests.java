@@ -2,10 +2,12 @@ package dev.twokey.keycloak;
 
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Guest;
+import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.Guests;
+import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
-import dev.twokey.directory.spi.TenantDirectory.Guest;
-import dev.twokey.directory.spi.TenantDirectory.GuestId;
-import dev.twokey.directory.spi.TenantDirectory.OperationalAccount;
+import dev.twokey.directory.spi.Rejection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,16 +19,21 @@ import tools.jackson.databind.JsonNode;
  * Guests are users whose name is the operational account in lower case, and whose {@link Provenance} is right. Any other
  * user of that name is somebody else's.
  */
-final class Guests {
+final class KeycloakGuests implements Guests {
     private final Realm realm;
     private final Provenance provenance;
 
-    Guests(Realm realm, Provenance provenance) {
+    KeycloakGuests(Realm realm, Provenance provenance) {
         this.realm = realm;
         this.provenance = provenance;
     }
 
-    Outcome<Optional<Guest>> find(OperationalAccount account, Deadline deadline) {
+    @Override
+    public Outcome<Optional<Guest>> find(OperationalAccount account) {
+        return find(account, Deadline.usual());
+    }
+
+    private Outcome<Optional<Guest>> find(OperationalAccount account, Deadline deadline) {
         String name = username(account);
         Map<String, String> query = Map.of("username", name, "exact", "true");
         return realm.all(realm.at("users"), query, deadline, Outcome::done).then(all -> {
@@ -37,7 +44,9 @@ final class Guests {
         });
     }
 
-    Outcome<Guest> invite(OperationalAccount account, Deadline deadline) {
+    @Override
+    public Outcome<Guest> invite(OperationalAccount account) {
+        Deadline deadline = Deadline.usual();
         return find(account, deadline)
                 .then(found -> found.isPresent() ? Outcome.done(found.get()) : create(account, deadline))
                 .then(guest -> Id.parse(guest.id().value())
@@ -45,15 +54,27 @@ final class Guests {
                         .then(verified -> Outcome.done(guest)));
     }
 
+    @Override
+    public Outcome<Acknowledged> enable(GuestId guest) {
+        return enabled(guest, true);
+    }
+
+    @Override
+    public Outcome<Acknowledged> disable(GuestId guest) {
+        return enabled(guest, false);
+    }
+
     /** The server changes what is named and leaves the rest. */
-    Outcome<Acknowledged> enable(Id guest, boolean enabled, Deadline deadline) {
-        return realm.change(HttpMethod.PUT, realm.at("users", guest.value()), Map.of("enabled", enabled), deadline)
+    private Outcome<Acknowledged> enabled(GuestId guest, boolean enabled) {
+        return Id.parse(guest.value())
+                .then(id -> realm.change(
+                        HttpMethod.PUT, realm.at("users", id.value()), Map.of("enabled", enabled), Deadline.usual()))
                 .then(AdminProblem::acknowledged);
     }
 
-    Outcome<Acknowledged> logout(Id guest, Deadline deadline) {
-        return realm.change(HttpMethod.POST, realm.at("users", guest.value(), "logout"), deadline)
-                .then(AdminProblem::acknowledged);
+    @Override
+    public Outcome<Acknowledged> remove(OperationalAccount account) {
+        return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "not built yet");
     }
 
     private Outcome<Guest> create(OperationalAccount account, Deadline deadline) {

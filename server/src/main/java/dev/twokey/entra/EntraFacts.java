@@ -5,31 +5,41 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.twokey.directory.http.Answer;
 import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.spi.Fact;
+import dev.twokey.directory.spi.Facts;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import java.net.URI;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 
-/** Which tenant this really is: the directory, the token and the connection must agree. */
-final class Identity {
+/** What is so in the tenant; which it really is, the directory, the token and the connection must agree upon. */
+final class EntraFacts implements Facts {
     private final Graph graph;
     private final ObjectId tenant;
 
-    Identity(Graph graph, ObjectId tenant) {
+    EntraFacts(Graph graph, ObjectId tenant) {
         this.graph = graph;
         this.tenant = tenant;
     }
 
-    Outcome<String> read(Deadline deadline) {
+    @Override
+    public Outcome<String> identity() {
+        Deadline deadline = Deadline.usual();
         URI organization = Base.with(graph.base().at("organization"), Map.of("$select", "id"));
         return graph.read(organization, deadline)
                 .then(body -> ObjectId.of(body.path("value").path(0)))
                 .then(directory -> graph.token(deadline)
                         .then(token -> tenantOf(token.value().exposeDangerously()))
                         .then(issuedFor -> compare(directory, issuedFor)));
+    }
+
+    @Override
+    public Outcome<List<String>> read(Fact fact) {
+        return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "not read yet");
     }
 
     private Outcome<String> compare(ObjectId directory, ObjectId issuedFor) {

@@ -1,24 +1,34 @@
 package dev.twokey.keycloak;
 
 import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.spi.Fact;
+import dev.twokey.directory.spi.Facts;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Which realm this really is: its internal id, which survives renaming, and the issuer that its tokens name. */
-final class Identity {
+/** What is so in the realm. Which it is, say its internal id, which survives renaming, and the issuer that its tokens name. */
+final class KeycloakFacts implements Facts {
     private final Realm realm;
 
-    Identity(Realm realm) {
+    KeycloakFacts(Realm realm) {
         this.realm = realm;
     }
 
-    Outcome<String> read(Deadline deadline) {
+    @Override
+    public Outcome<String> identity() {
+        Deadline deadline = Deadline.usual();
         return realm.self(deadline)
-                .then(Identity::id)
+                .then(KeycloakFacts::id)
                 .then(id -> realm.openIdConfiguration(deadline)
                         .then(configuration ->
                                 issuer(configuration).then(issuer -> Outcome.done("keycloak:" + id + "@" + issuer))));
+    }
+
+    @Override
+    public Outcome<List<String>> read(Fact fact) {
+        return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "not read yet");
     }
 
     /** Who may not look at the realm is told its name and no more. */

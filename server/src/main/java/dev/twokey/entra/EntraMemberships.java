@@ -1,0 +1,99 @@
+package dev.twokey.entra;
+
+import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Destination;
+import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.Memberships;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.RoleGroupId;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpMethod;
+
+/** Direct memberships of groups. */
+final class EntraMemberships implements Memberships {
+    private final Graph graph;
+    private final EntraRoleGroups groups;
+    private final Members members;
+
+    EntraMemberships(Graph graph, EntraRoleGroups groups) {
+        this.graph = graph;
+        this.groups = groups;
+        this.members = new Members(graph);
+    }
+
+    @Override
+    public Outcome<Acknowledged> give(Destination destination, GuestId guest) {
+        Deadline deadline = Deadline.usual();
+        return reference(destination.group(), guest)
+                .then(reference -> groups.madeFor(destination.slug(), reference.group(), deadline)
+                        .then(ours -> add(reference, deadline)));
+    }
+
+    private Outcome<Acknowledged> add(MemberReference reference, Deadline deadline) {
+        URI inside = graph.base().at("groups", reference.group().value(), "members", "$ref");
+        URI member = graph.base().at("directoryObjects", reference.member().value());
+        return graph.change(HttpMethod.POST, inside, Map.of("@odata.id", member.toString()), deadline)
+                .then(answer -> new GraphProblem(answer).alreadyExists()
+                        ? Outcome.done(Acknowledged.OK)
+                        : GraphProblem.acknowledged(answer));
+    }
+
+    /** Whatever became of the group: what was given through us must always be taken back. */
+    @Override
+    public Outcome<Acknowledged> take(RoleGroupId group, GuestId guest) {
+        Deadline deadline = Deadline.usual();
+        return reference(group, guest)
+                .then(reference -> graph.remove(reference, deadline).then(answer -> {
+                    GraphProblem problem = new GraphProblem(answer);
+                    if (problem.isAbsent()) {
+                        return absent(reference, deadline);
+                    }
+                    return problem.doesNotExist() ? Outcome.done(Acknowledged.OK) : GraphProblem.acknowledged(answer);
+                }));
+    }
+
+    /** "Absent" is said of the group, the user or the membership, or of a new one: the list tells which. */
+    private Outcome<Acknowledged> absent(MemberReference reference, Deadline deadline) {
+        return members.of(reference.group(), deadline)
+                .then(inside -> inside.contains(new GuestId(reference.member().value()))
+                        ? new Outcome.Unknown<>("not found, and yet in the list of members")
+                        : Outcome.done(Acknowledged.OK));
+    }
+
+    @Override
+    public Outcome<Boolean> isMember(RoleGroupId group, GuestId guest) {
+        return among(group, Set.of(guest)).then(inside -> Outcome.done(inside.contains(guest)));
+    }
+
+    /** One reading of the list, which a look at a single guest costs as well. */
+    @Override
+    public Outcome<Set<GuestId>> among(RoleGroupId group, Set<GuestId> guests) {
+        Outcome<Map<GuestId, GuestId>> named = Outcome.done(new HashMap<>());
+        for (GuestId guest : guests) {
+            named = named.then(known ->
+                    ObjectId.parse(guest.value()).then(id -> with(known, guest, new GuestId(id.value()))));
+        }
+        return named.then(known -> ObjectId.parse(group.value())
+                .then(id -> members.of(id, Deadline.usual()))
+                .then(all -> Outcome.done(known.entrySet().stream()
+                        .filter(guest -> all.contains(guest.getValue()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet()))));
+    }
+
+    private static Outcome<Map<GuestId, GuestId>> with(Map<GuestId, GuestId> known, GuestId guest, GuestId canonical) {
+        known.put(guest, canonical);
+        return Outcome.done(known);
+    }
+
+    private static Outcome<MemberReference> reference(RoleGroupId group, GuestId guest) {
+        return ObjectId.parse(group.value())
+                .then(groupId -> ObjectId.parse(guest.value())
+                        .then(guestId -> Outcome.done(new MemberReference(groupId, guestId))));
+    }
+}
