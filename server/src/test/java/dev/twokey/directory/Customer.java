@@ -1,6 +1,7 @@
 package dev.twokey.directory;
 
 import dev.twokey.directory.spi.Connection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,6 +23,9 @@ public interface Customer {
     boolean enabled(String guest);
 
     Set<String> members(String group);
+
+    /** What the directory's own audit says of the group's memberships, oldest first. */
+    List<Observed> observed(String group);
 
     /** Takes the guest out by hand. */
     void take(String group, String guest);
@@ -74,6 +78,8 @@ public interface Customer {
         INVITE,
         SWITCH,
         GIVE,
-        TAKE
+        TAKE,
+        /** The making of an account of the service. */
+        ACCOUNT
     }
 }

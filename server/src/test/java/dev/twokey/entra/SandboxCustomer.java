@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.Customer;
 import dev.twokey.directory.Interception;
+import dev.twokey.directory.Observed;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.kernel.Secret;
 import dev.twokey.sandbox.Sandbox;
@@ -15,12 +16,16 @@ import dev.twokey.sandbox.directory.User;
 import dev.twokey.sandbox.faults.Fault;
 import dev.twokey.sandbox.faults.FaultKind;
 import dev.twokey.sandbox.http.Reply;
+import dev.twokey.sandbox.journal.Change;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A tenant of the sandbox, seen and touched inside the sandbox, not through its doors. */
 final class SandboxCustomer implements Customer {
@@ -95,12 +100,35 @@ final class SandboxCustomer implements Customer {
     }
 
     @Override
+    public List<Observed> observed(String group) {
+        return sandbox.journal().of(name).stream()
+                .filter(change -> group.equals(change.facts().get("group")))
+                .flatMap(SandboxCustomer::membership)
+                .toList();
+    }
+
+    private static Stream<Observed> membership(Change change) {
+        Optional<Observed.Change> what = switch (change.what()) {
+            case "member.added" -> Optional.of(Observed.Change.ADDED);
+            case "member.removed" -> Optional.of(Observed.Change.REMOVED);
+            default -> Optional.empty();
+        };
+        return what.stream()
+                .map(is -> new Observed(
+                        change.actor(),
+                        is,
+                        change.facts().get("group"),
+                        change.facts().get("user")));
+    }
+
+    @Override
     public void take(String group, String guest) {
         directory().remove(ADMINISTRATOR, group(group), guest);
     }
 
     @Override
     public void put(String group, String guest) {
+        everythingIsSeen();
         directory().add(ADMINISTRATOR, group(group), guest);
     }
 
@@ -211,6 +239,7 @@ final class SandboxCustomer implements Customer {
             case INVITE -> Fault.next(kind, "POST", "/invitations").at(name);
             case SWITCH -> Fault.next(kind, "PATCH", "/users/*").at(name);
             case GIVE -> Fault.next(kind, "POST", "/groups/*/members/$ref").at(name);
+            case ACCOUNT -> Fault.next(kind, "POST", "/users").at(name);
             case TAKE -> Fault.next(kind, "DELETE", "/groups/*/members/*/$ref").at(name);
         };
     }

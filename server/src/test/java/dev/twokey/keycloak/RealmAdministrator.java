@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.Customer;
 import dev.twokey.directory.Interception;
+import dev.twokey.directory.Observed;
 import dev.twokey.directory.TwoCustomers;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
@@ -147,6 +148,21 @@ final class RealmAdministrator implements Customer {
         read("/groups/" + group + "/members?max=10000")
                 .forEach(member -> ids.add(member.path("id").asString("")));
         return ids;
+    }
+
+    @Override
+    public List<Observed> observed(String group) {
+        return read("/admin-events?resourceTypes=GROUP_MEMBERSHIP&direction=asc&max=10000")
+                .valueStream()
+                .filter(event -> event.path("resourcePath").asString("").endsWith("/groups/" + group))
+                .map(event -> new Observed(
+                        event.path("authDetails").path("userId").asString(""),
+                        event.path("operationType").asString("").equals("CREATE")
+                                ? Observed.Change.ADDED
+                                : Observed.Change.REMOVED,
+                        group,
+                        event.path("resourcePath").asString("").split("/", -1)[1]))
+                .toList();
     }
 
     @Override
@@ -318,6 +334,7 @@ final class RealmAdministrator implements Customer {
             case INVITE -> "POST /admin/.*/users";
             case SWITCH -> "PUT /admin/.*/users/[^/]*";
             case GIVE -> "PUT /admin/.*/users/.*/groups/.*";
+            case ACCOUNT -> "POST /admin/.*/(users|clients)";
             case TAKE -> "DELETE /admin/.*/users/.*/groups/.*";
         };
     }

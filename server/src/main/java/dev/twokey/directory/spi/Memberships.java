@@ -10,7 +10,7 @@ public interface Memberships {
 
     /**
      * The same, and the directory itself ends it then, or a little later, even if nobody ever asks it to. That is a second wall:
-     * {@link #take} is asked all the same.
+     * {@link #take} is asked all the same. Given again with a later end it ends later; with an earlier one it stays as it is.
      */
     default Outcome<Acknowledged> giveUntil(Destination destination, GuestId guest, Instant end) {
         return Capability.NATIVE_END.lacking();

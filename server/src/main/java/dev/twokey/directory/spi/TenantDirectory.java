@@ -7,7 +7,7 @@ import java.util.Set;
  * and end as {@link Outcome.Unknown} when the bound is reached or the connection is lost after sending. What a directory lacks
  * answers {@code NOT_SUPPORTED} in the words of its {@link Capability}.
  */
-public interface TenantDirectory {
+public interface TenantDirectory extends AutoCloseable {
     /** What this connection offers beyond what every one does. */
     Set<Capability> capabilities();
 
@@ -34,4 +34,8 @@ public interface TenantDirectory {
     default RawCalls raw() {
         return RawCalls.NONE;
     }
+
+    /** Gives back what is kept open. Calls that run may end as {@link Outcome.Unknown}. */
+    @Override
+    default void close() {}
 }
