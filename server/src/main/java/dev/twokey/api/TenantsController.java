@@ -31,30 +31,31 @@ class TenantsController {
     private final Scopes scopes;
     private final Persons persons;
     private final Directories directories;
+    private final TenantViews views;
 
-    TenantsController(Scopes scopes, Persons persons, Directories directories) {
+    TenantsController(Scopes scopes, Persons persons, Directories directories, TenantViews views) {
         this.scopes = scopes;
         this.persons = persons;
         this.directories = directories;
+        this.views = views;
     }
 
     record TenantList(List<TenantView> tenants) {}
 
     @GetMapping("/api/v1/tenants")
     TenantList list(Actor.Person caller) {
-        return new TenantList(
-                scopes.tenants(caller).stream().map(TenantView::of).toList());
+        return new TenantList(scopes.tenants(caller).stream().map(views::of).toList());
     }
 
     @GetMapping("/api/v1/tenants/{tenant}")
     TenantView one(@PathVariable Slug tenant, Actor.Person caller) {
-        return TenantView.of(Refused.unlessFound(scopes.of(tenant, caller).tenant()));
+        return views.of(Refused.unlessFound(scopes.of(tenant, caller).tenant()));
     }
 
     /**
      * A tenant to register.
      *
-     * @param kind of directory: {@code entra}, {@code keycloak}
+     * @param kind of directory: {@code entra}, {@code keycloak}, {@code activedirectory}
      * @param settings how it is reached, by the connector's names
      * @param secrets never shown again
      */
@@ -85,7 +86,7 @@ class TenantsController {
         Connection connection = new Connection(body.kind(), body.settings(), secrets);
         Tenant registered =
                 Refused.unlessGranted(directories.register(slug(body.slug()), body.name(), connection, caller));
-        return TenantView.of(registered);
+        return views.of(registered);
     }
 
     private static void requireShort(String field, Map<String, String> texts) {

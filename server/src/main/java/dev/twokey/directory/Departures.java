@@ -10,16 +10,21 @@ import dev.twokey.directory.spi.TenantDirectory;
 import java.time.Duration;
 import java.util.Set;
 
-/** What takes access away at one tenant and looks whether it is gone. There is nothing here that lets anybody in. */
+/**
+ * What takes access away at one tenant and looks whether it is gone. There is nothing here that lets anybody in, and nothing
+ * that waits because the directory was silent.
+ */
 public final class Departures {
     private final Tenant tenant;
     private final TenantDirectory directory;
     private final Connector connector;
+    private final Circuit circuit;
 
-    Departures(Tenant tenant, TenantDirectory directory, Connector connector) {
+    Departures(Tenant tenant, TenantDirectory directory, Connector connector, Circuit circuit) {
         this.tenant = tenant;
         this.directory = directory;
         this.connector = connector;
+        this.circuit = circuit;
     }
 
     /** The directory's own id of the tenant's role group. */
@@ -33,16 +38,16 @@ public final class Departures {
     }
 
     public Outcome<Acknowledged> take(RoleGroupId group, GuestId guest) {
-        return directory.memberships().take(group, guest);
+        return circuit.always(() -> directory.memberships().take(group, guest));
     }
 
     public Outcome<Boolean> isMember(RoleGroupId group, GuestId guest) {
-        return directory.memberships().isMember(group, guest);
+        return circuit.always(() -> directory.memberships().isMember(group, guest));
     }
 
     /** Which of them are members now, as {@link #isMember} would say of each. */
     public Outcome<Set<GuestId>> membersAmong(RoleGroupId group, Set<GuestId> guests) {
-        return directory.memberships().among(group, guests);
+        return circuit.always(() -> directory.memberships().among(group, guests));
     }
 
     /** Whether {@link #revokeSessions} asks the directory at all. */
@@ -51,10 +56,10 @@ public final class Departures {
     }
 
     public Outcome<Acknowledged> revokeSessions(GuestId guest) {
-        return directory.sessions().revoke(guest);
+        return circuit.always(() -> directory.sessions().revoke(guest));
     }
 
     public Outcome<Acknowledged> disable(GuestId guest) {
-        return directory.guests().disable(guest);
+        return circuit.always(() -> directory.guests().disable(guest));
     }
 }

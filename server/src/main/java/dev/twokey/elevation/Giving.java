@@ -163,11 +163,16 @@ class Giving {
         if (!ledger.under(lease, () -> guests.met(membership.key().guest(), guest.id()))) {
             return new Pass.Again("the directory has another guest of this account than the one that has access there");
         }
-        return switch (asked(lease, contact, () -> directories.give(warrant, guest, lease::renew))) {
+        return switch (asked(lease, contact, () -> directories.give(warrant, guest, wall(owed), lease::renew))) {
             case Outcome.Unknown<Acknowledged> unknown -> new Pass.Again(unknown.reason());
             case Outcome.Rejected<Acknowledged> rejected -> never(owed, refusal(rejected), lease);
             case Outcome.Done<Acknowledged> done -> readBack(membership, owed, guest.id(), lease, contact);
         };
+    }
+
+    /** Behind the end that we take it at: a second wall, which must not come first. */
+    private Instant wall(Grant owed) {
+        return clock.now().plus(owed.duration()).plus(settings.overdueAfter());
     }
 
     /** If nobody took over meanwhile. */

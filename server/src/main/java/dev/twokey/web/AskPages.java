@@ -6,7 +6,7 @@ import dev.twokey.api.Malformed;
 import dev.twokey.api.Refused;
 import dev.twokey.api.Scopes;
 import dev.twokey.api.Statements;
-import dev.twokey.api.TenantView;
+import dev.twokey.api.TenantViews;
 import dev.twokey.approval.Request;
 import dev.twokey.directory.Tenant;
 import dev.twokey.elevation.Elevations;
@@ -32,12 +32,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AskPages {
     private final Scopes scopes;
+    private final TenantViews views;
     private final Elevations elevations;
     private final Statements statements;
     private final Origins origins;
 
-    AskPages(Scopes scopes, Elevations elevations, Statements statements, Origins origins) {
+    AskPages(Scopes scopes, TenantViews views, Elevations elevations, Statements statements, Origins origins) {
         this.scopes = scopes;
+        this.views = views;
         this.elevations = elevations;
         this.statements = statements;
         this.origins = origins;
@@ -129,7 +131,7 @@ class AskPages {
                 "tenants",
                 scopes.tenants(reader).stream()
                         .sorted(Comparator.comparing(tenant -> !form.isIn(tenant)))
-                        .map(TenantView::of)
+                        .map(views::of)
                         .toList());
         return "ask";
     }

@@ -8,6 +8,7 @@ import dev.twokey.api.Scope;
 import dev.twokey.api.Scopes;
 import dev.twokey.api.Stays;
 import dev.twokey.api.TenantView;
+import dev.twokey.api.TenantViews;
 import dev.twokey.api.Watch;
 import dev.twokey.directory.Tenant;
 import dev.twokey.elevation.Elevations;
@@ -30,13 +31,15 @@ class TenantPages {
     private static final int MOST = 200;
 
     private final Scopes scopes;
+    private final TenantViews views;
     private final Elevations elevations;
     private final Requests requests;
     private final Stays stays;
     private final Marks marks;
 
-    TenantPages(Scopes scopes, Elevations elevations, Requests requests, Stays stays, Marks marks) {
+    TenantPages(Scopes scopes, TenantViews views, Elevations elevations, Requests requests, Stays stays, Marks marks) {
         this.scopes = scopes;
+        this.views = views;
         this.elevations = elevations;
         this.requests = requests;
         this.stays = stays;
@@ -57,7 +60,7 @@ class TenantPages {
         Map<TenantId, Long> inside = all.isEmpty() ? Map.of() : elevations.insideNow();
         List<Row> found = all.stream()
                 .filter(tenant -> matches(tenant, q.strip().toLowerCase(Locale.ROOT)))
-                .map(tenant -> new Row(TenantView.of(tenant), inside.getOrDefault(tenant.id(), 0L)))
+                .map(tenant -> new Row(views.of(tenant), inside.getOrDefault(tenant.id(), 0L)))
                 .sorted(Comparator.comparingLong(Row::inside).reversed())
                 .limit(MOST + 1L)
                 .toList();
@@ -84,7 +87,7 @@ class TenantPages {
         String mark = marks.of(new Watch.OfTenant(scope.id()));
         Stays.Week week = stays.lastWeek(tenant);
         model.addAttribute("mark", mark);
-        model.addAttribute("tenant", TenantView.of(tenant));
+        model.addAttribute("tenant", views.of(tenant));
         RequestList inside = requests.inside(scope, reader);
         model.addAttribute("inside", inside.requests());
         model.addAttribute("moreInside", inside.more());

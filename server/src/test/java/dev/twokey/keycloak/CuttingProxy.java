@@ -3,6 +3,8 @@ package dev.twokey.keycloak;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.twokey.directory.Interception;
+import dev.twokey.directory.Storm;
+import dev.twokey.directory.Storm.Trouble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,7 @@ final class CuttingProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final int behind;
     private final AtomicReference<Optional<Plan>> plan = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Storm> storm = Optional.empty();
 
     /** @param refusal what is answered instead of asking Keycloak; none to ask it and cut afterwards */
     private record Plan(Pattern request, Optional<String> refusal, boolean lasting) {}
@@ -64,6 +67,15 @@ final class CuttingProxy implements AutoCloseable {
         plan.set(Optional.empty());
     }
 
+    /** Each request meets what the storm says, until {@link #calm}. */
+    void meet(Storm met) {
+        storm = Optional.of(met);
+    }
+
+    void calm() {
+        storm = Optional.empty();
+    }
+
     private void accept() {
         while (!listening.isClosed()) {
             try {
@@ -83,9 +95,14 @@ final class CuttingProxy implements AutoCloseable {
                 return;
             }
             byte[] body = client.getInputStream().readNBytes(length(head));
+            Optional<Trouble> trouble = storm.flatMap(raging -> StormAtKeycloak.next(raging, head));
             Optional<Plan> met = meet(head);
-            if (met.isPresent() && met.get().refusal().isPresent()) {
-                client.getOutputStream().write(met.get().refusal().get().getBytes(ISO_8859_1));
+            Optional<String> refusal = met.flatMap(Plan::refusal).or(() -> trouble.flatMap(StormAtKeycloak::answer));
+            if (refusal.isPresent()) {
+                client.getOutputStream().write(refusal.get().getBytes(ISO_8859_1));
+                return;
+            }
+            if (trouble.filter(Trouble.CUT_BEFORE::equals).isPresent()) {
                 return;
             }
             OutputStream out = server.getOutputStream();
@@ -93,7 +110,10 @@ final class CuttingProxy implements AutoCloseable {
             out.write(body);
             out.flush();
             byte[] answer = server.getInputStream().readAllBytes();
-            if (met.isEmpty()) {
+            if (met.isEmpty() && trouble.filter(Trouble.CUT_AFTER::equals).isEmpty()) {
+                if (trouble.filter(Trouble.SLOW::equals).isPresent()) {
+                    Storm.slowly();
+                }
                 client.getOutputStream().write(answer);
             }
         } catch (IOException gone) {

@@ -101,6 +101,10 @@ final class RealmAdministrator implements Customer {
                         List.of(service)));
     }
 
+    CuttingProxy proxy() {
+        return proxy;
+    }
+
     @Override
     public Connection connection() {
         return connection(Map.of());

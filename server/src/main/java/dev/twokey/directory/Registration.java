@@ -1,0 +1,136 @@
+package dev.twokey.directory;
+
+import dev.twokey.audit.Logs;
+import dev.twokey.audit.Restores;
+import dev.twokey.database.DatabaseClock;
+import dev.twokey.directory.spi.Connection;
+import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.RoleGroup;
+import dev.twokey.directory.spi.RoleGroupSpec;
+import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Answer;
+import dev.twokey.kernel.Refusal;
+import dev.twokey.kernel.Slug;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How a tenant becomes one. */
+@Component
+class Registration {
+    private final TenantStore store;
+    private final Connections connections;
+    private final OpenDirectories open;
+    private final Logs logs;
+    private final Restores restores;
+    private final DatabaseClock clock;
+    private final TransactionTemplate transaction;
+
+    Registration(
+            TenantStore store,
+            Connections connections,
+            OpenDirectories open,
+            Logs logs,
+            Restores restores,
+            DatabaseClock clock,
+            TransactionTemplate transaction) {
+        this.store = store;
+        this.connections = connections;
+        this.open = open;
+        this.logs = logs;
+        this.restores = restores;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Registers a tenant: reads the directory's identity from the directory, ensures the role groups, then writes it
+     * down. Can be repeated after a failure; what was made is found again.
+     */
+    Answer<Tenant> register(Slug slug, String name, Connection connection, Actor.Person operator) {
+        Optional<Refusal> refusal = restores.refuses(TenantId.DEPLOYMENT);
+        if (refusal.isPresent()) {
+            return Answer.refused(refusal.get());
+        }
+        Optional<Connector> connector = open.find(connection.kind());
+        if (connector.isEmpty()) {
+            return no("malformed", 400, "There is no connector of kind " + connection.kind() + ".");
+        }
+        if (store.find(slug).isPresent() || slug.value().equals("deployment")) {
+            return no("conflict", 409, "The short name " + slug + " is taken. Choose another.");
+        }
+        try (TenantDirectory directory = connector.get().open(connection)) {
+            return answer(directory.facts().identity())
+                    .then(identity -> roleGroups(directory)
+                            .then(groups -> write(slug, name, connection, identity, groups, operator)));
+        } catch (IllegalArgumentException setting) {
+            return no("malformed", 400, String.valueOf(setting.getMessage()));
+        }
+    }
+
+    private Answer<List<Tenant.RoleGroup>> roleGroups(TenantDirectory directory) {
+        List<Tenant.RoleGroup> groups = new ArrayList<>();
+        for (Role role : Role.CATALOGUE) {
+            var spec = new RoleGroupSpec(role.slug(), role.groupName(), role.description());
+            switch (answer(directory.roleGroups().ensure(spec))) {
+                case Answer.Refused<RoleGroup> no -> {
+                    return Answer.refused(no.refusal());
+                }
+                case Answer.Granted<RoleGroup> made ->
+                    groups.add(new Tenant.RoleGroup(
+                            role, made.value().id().value(), made.value().name()));
+            }
+        }
+        return Answer.granted(groups);
+    }
+
+    private Answer<Tenant> write(
+            Slug slug,
+            String name,
+            Connection connection,
+            String identity,
+            List<Tenant.RoleGroup> groups,
+            Actor.Person operator) {
+        try {
+            return Answer.granted(Objects.requireNonNull(transaction.execute(status -> {
+                Instant now = clock.now();
+                Tenant tenant = new Tenant(TenantId.next(now), slug, name, connection.kind(), identity, groups);
+                logs.open(tenant.id(), slug);
+                store.insert(tenant, connections.seal(tenant.id(), connection), now);
+                JsonObject data = JsonObject.of("tenant", slug.value()).with("directory", identity);
+                logs.append(
+                        TenantId.DEPLOYMENT,
+                        new Logs.Entry("tenant.registered", operator, Optional.empty(), data, Map.of()));
+                logs.append(
+                        tenant.id(), new Logs.Entry("tenant.registered", operator, Optional.empty(), data, Map.of()));
+                return tenant;
+            })));
+        } catch (DuplicateKeyException taken) {
+            return no("conflict", 409, "This directory or short name belongs to a tenant already.");
+        }
+    }
+
+    private static <T> Answer<T> answer(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T> done -> Answer.granted(done.value());
+            case Outcome.Unknown<T> unknown ->
+                no("directory-unreachable", 503, "The directory did not answer: " + unknown.reason() + ". Try again.");
+            case Outcome.Rejected<T> rejected ->
+                no("directory-refused", 422, "The directory refused (" + rejected.reason() + "): " + rejected.detail());
+        };
+    }
+
+    private static <T> Answer<T> no(String code, int status, String sentence) {
+        return Answer.refused(new DirectoryRefusal(code, status, sentence));
+    }
+}

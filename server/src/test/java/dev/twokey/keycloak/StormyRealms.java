@@ -1,0 +1,48 @@
+package dev.twokey.keycloak;
+
+import dev.twokey.directory.Customer;
+import dev.twokey.directory.Storm;
+import dev.twokey.directory.StormyCustomers;
+import dev.twokey.directory.http.Http;
+import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.http.Pause;
+import dev.twokey.directory.spi.Connector;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Two realms of the running Keycloak, behind proxies in which there is a storm. */
+public final class StormyRealms implements StormyCustomers {
+    private final List<RealmAdministrator> realms =
+            List.of(RealmAdministrator.of("contoso"), RealmAdministrator.of("globex"));
+    private final Connector connector = new KeycloakConnector(
+            new Http(Optional.empty()),
+            new Patience(length -> Pause.real().of(length.dividedBy(20))),
+            new KeycloakSettings(Duration.ofSeconds(1)));
+
+    private StormyRealms() {}
+
+    public static StormyCustomers begun() {
+        return new StormyRealms();
+    }
+
+    @Override
+    public Connector connector() {
+        return connector;
+    }
+
+    @Override
+    public List<Customer> all() {
+        return List.copyOf(realms);
+    }
+
+    @Override
+    public void meet(Storm storm) {
+        realms.forEach(realm -> realm.proxy().meet(storm));
+    }
+
+    @Override
+    public void close() {
+        realms.forEach(realm -> realm.proxy().calm());
+    }
+}
