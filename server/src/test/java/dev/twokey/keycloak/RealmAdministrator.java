@@ -101,6 +101,12 @@ final class RealmAdministrator implements Customer {
                         List.of(service)));
     }
 
+    /** Past the proxy, with tokens that outlive a measurement. */
+    Connection directConnection() {
+        call("PUT", "/admin/realms/" + realm, Map.of("accessTokenLifespan", 7200));
+        return connection(Map.of(), keycloak.address().toString());
+    }
+
     CuttingProxy proxy() {
         return proxy;
     }
@@ -111,8 +117,12 @@ final class RealmAdministrator implements Customer {
     }
 
     Connection connection(Map<String, String> more) {
+        return connection(more, "http://127.0.0.1:" + proxy.port());
+    }
+
+    private Connection connection(Map<String, String> more, String baseUrl) {
         Map<String, String> settings = new HashMap<>(more);
-        settings.put("baseUrl", "http://127.0.0.1:" + proxy.port());
+        settings.put("baseUrl", baseUrl);
         settings.put("realm", realm);
         settings.put("clientId", "twokey");
         return new Connection("keycloak", settings, Map.of("clientSecret", new Secret(secret)));

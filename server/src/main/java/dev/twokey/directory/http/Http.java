@@ -6,20 +6,22 @@ import dev.twokey.directory.spi.Outcome;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.http.converter.ByteArrayHttpMessageConverter;
-import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClient;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Sends one request once: never follows a redirect, never repeats, reads at most {@value #LARGEST_ANSWER} bytes and ends
@@ -29,14 +31,12 @@ import org.springframework.web.client.RestClient;
 public final class Http {
     private static final Logger LOG = LoggerFactory.getLogger(Http.class);
     private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
+    private static final HttpResponse.BodyHandler<byte[]> WHOLE =
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST_ANSWER);
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client;
-    /** What is sent are bytes: the usual converters, made anew for each call, cost more than the call. */
-    private final RestClient.Builder rest = RestClient.builder()
-            .configureMessageConverters(bytes -> bytes.addCustomConverter(new ByteArrayHttpMessageConverter()));
-
     private final ObservationRegistry observations;
 
     /** @throws IllegalArgumentException when the file cannot be read or holds no certificate */
@@ -76,36 +76,43 @@ public final class Http {
             LOG.debug("{}: {}", call, answer);
             observation.lowCardinalityKeyValue("status", String.valueOf(answer.status()));
             return Outcome.done(answer);
-        } catch (ResourceAccessException lost) {
+        } catch (IOException lost) {
             LOG.debug("{}: no answer", call, lost);
             return new Outcome.Unknown<>("no answer from " + call.uri().getHost() + ": " + cause(lost));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Unknown<>(
+                    "interrupted while waiting for " + call.uri().getHost());
         }
     }
 
-    private Answer until(Duration remaining, Call call) {
-        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client, executor);
-        // Bounds headers and body together.
-        factory.setReadTimeout(remaining);
-        RestClient.RequestBodySpec request = rest.clone()
-                .requestFactory(factory)
-                .build()
-                .method(call.method())
-                .uri(call.uri());
+    /** The client's own timeout ends with the headers; this one bounds headers and body together. */
+    private Answer until(Duration remaining, Call call) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request(call), WHOLE);
+        try {
+            HttpResponse<byte[]> read = answer.get(remaining.toNanos(), TimeUnit.NANOSECONDS);
+            HttpHeaders headers = new HttpHeaders();
+            read.headers().map().forEach(headers::addAll);
+            return new Answer(read.statusCode(), headers, new String(read.body(), UTF_8));
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException lost ? lost : new IOException(failed.getCause());
+        } catch (TimeoutException late) {
+            throw new HttpTimeoutException("no whole answer in time");
+        } finally {
+            // Whatever is still under way is not waited for any more.
+            answer.cancel(true);
+        }
+    }
+
+    private static HttpRequest request(Call call) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri());
         call.headers().forEach(request::header);
-        if (call.body().isPresent()) {
-            request.body(call.bytes());
-        }
-        return request.exchangeForRequiredValue((sent, response) -> read(response));
-    }
-
-    private static Answer read(ClientHttpResponse response) throws IOException {
-        try (InputStream body = response.getBody()) {
-            byte[] bytes = body.readNBytes(LARGEST_ANSWER + 1);
-            if (bytes.length > LARGEST_ANSWER) {
-                throw new IOException("the answer is larger than " + LARGEST_ANSWER + " bytes");
-            }
-            return new Answer(response.getStatusCode().value(), response.getHeaders(), new String(bytes, UTF_8));
-        }
+        return request.method(
+                        call.method().name(),
+                        call.body().isPresent()
+                                ? HttpRequest.BodyPublishers.ofByteArray(call.bytes())
+                                : HttpRequest.BodyPublishers.noBody())
+                .build();
     }
 
     /** The kind of the deepest cause: its text may hold an address with a name in it. */
