@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class Circuits implements MeterBinder {
     private static final int LAST_CALLS = 8;
     private static final float MOST_WITHOUT_ANSWER = 75;
-    private static final Duration FIRST_REST = Duration.ofSeconds(2);
+    private static final Duration FIRST_REST = Duration.ofSeconds(5);
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
     private final DatabaseClock clock;

@@ -70,7 +70,7 @@ class CircuitsTest {
     @Test
     void after_a_rest_it_is_tried_and_answers_for_all() {
         silence(contoso);
-        clock.forward(Duration.ofSeconds(3));
+        clock.forward(Duration.ofSeconds(6));
         answers.add(Outcome.done("here"));
         answers.add(Outcome.done("here"));
 
