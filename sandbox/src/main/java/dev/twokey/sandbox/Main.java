@@ -1,8 +1,11 @@
 package dev.twokey.sandbox;
 
+import dev.twokey.sandbox.contract.ContractBroken;
+import dev.twokey.sandbox.contract.Strictness;
 import dev.twokey.sandbox.customers.Customers;
 import dev.twokey.sandbox.directory.Lag;
 import dev.twokey.sandbox.http.Json;
+import dev.twokey.sandbox.throttling.Budgets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,9 @@ public final class Main {
               --no-auto-accept     guests accept their invitation by hand
               --lag-reads N        reads that do not find a new object yet; 1 if not given
               --lag-millis N       for how long a new object is not found; 0 if not given
+              --strict-contract    every request to Graph must be as Microsoft describes it, refused ones included
+              --no-contract        nothing is held against Microsoft's description: for measuring
+              --throttle           calls to Graph have the budgets that Microsoft documents
               --home-port N --graph-port N --login-port N --smtp-port N    free ones if not given
             """;
 
@@ -54,6 +60,9 @@ public final class Main {
             }
         }
         var sandbox = Sandbox.start(asked.options);
+        if (asked.throttled) {
+            sandbox.throttling().on(Budgets.DOCUMENTED);
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closed(sandbox)));
         announce(sandbox, asked.portFile);
         new CountDownLatch(1).await();
@@ -62,7 +71,7 @@ public final class Main {
     private static void closed(Sandbox sandbox) {
         try {
             sandbox.close();
-        } catch (IOException e) {
+        } catch (IOException | ContractBroken e) {
             System.err.println("The sandbox did not close well: " + e);
         }
     }
@@ -86,12 +95,27 @@ public final class Main {
     private static final class Asked {
         private SandboxOptions options = SandboxOptions.defaults();
         private Optional<Path> portFile = Optional.empty();
+        private boolean throttled;
 
         boolean take(String word, Deque<String> rest) {
-            if (word.equals("--no-auto-accept")) {
-                options = options.directories(options.directories().autoAccept(false));
-                return true;
+            return takeAlone(word) || takeWithValue(word, rest);
+        }
+
+        private boolean takeAlone(String word) {
+            switch (word) {
+                case "--no-auto-accept" ->
+                    options = options.directories(options.directories().autoAccept(false));
+                case "--strict-contract" -> options = options.contract(Strictness.EVERY_REQUEST);
+                case "--no-contract" -> options = options.contract(Strictness.OFF);
+                case "--throttle" -> throttled = true;
+                default -> {
+                    return false;
+                }
             }
+            return true;
+        }
+
+        private boolean takeWithValue(String word, Deque<String> rest) {
             if (rest.isEmpty()) {
                 return false;
             }

@@ -3,6 +3,7 @@ package dev.twokey.sandbox;
 import dev.twokey.sandbox.authenticator.AuthenticatorDoor;
 import dev.twokey.sandbox.authenticator.Authenticators;
 import dev.twokey.sandbox.authenticator.SoftwareAuthenticator;
+import dev.twokey.sandbox.contract.Contract;
 import dev.twokey.sandbox.control.HomeService;
 import dev.twokey.sandbox.customers.Customer;
 import dev.twokey.sandbox.customers.Customers;
@@ -16,6 +17,7 @@ import dev.twokey.sandbox.login.LoginService;
 import dev.twokey.sandbox.login.Tokens;
 import dev.twokey.sandbox.mailbox.Mailbox;
 import dev.twokey.sandbox.mailbox.SmtpServer;
+import dev.twokey.sandbox.throttling.Throttling;
 import dev.twokey.sandbox.trust.CertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +45,14 @@ public final class Sandbox implements AutoCloseable {
         var directories = new Directories(customers, journal, clock, options.directories());
         var authenticators = new Authenticators(options.passkeyFile());
         parts = new HomeService.Parts(
-                customers, directories, journal, new Faults(clock), new Mailbox(clock), authenticators);
+                customers,
+                directories,
+                journal,
+                new Faults(clock),
+                new Throttling(clock),
+                new Contract(options.contract()),
+                new Mailbox(clock),
+                authenticators);
         authority = CertificateAuthority.create(clock.instant());
         authenticatorDoor = new AuthenticatorDoor(authenticators, options.origins());
         // handlers need the addresses of what is not listening yet: they wait for this future at their first call
@@ -62,6 +71,8 @@ public final class Sandbox implements AutoCloseable {
                         directories,
                         tokens,
                         parts.faults(),
+                        parts.throttling(),
+                        parts.contract(),
                         clock,
                         audiences,
                         () -> whenKnown.join().graph()));
@@ -143,6 +154,16 @@ public final class Sandbox implements AutoCloseable {
         return parts.faults();
     }
 
+    /** The budgets of calls, which are off at first. */
+    public Throttling throttling() {
+        return parts.throttling();
+    }
+
+    /** What was called, and what of it was not as Microsoft describes it. */
+    public Contract contract() {
+        return parts.contract();
+    }
+
     /** What changed. */
     public Journal journal() {
         return parts.journal();
@@ -163,6 +184,12 @@ public final class Sandbox implements AutoCloseable {
         authenticatorDoor.allow(origin);
     }
 
+    /**
+     * Ends it.
+     *
+     * @throws dev.twokey.sandbox.contract.ContractBroken if anything that went through it was not as Microsoft describes it, so
+     *     that a test which did not look fails as well
+     */
     @Override
     public void close() throws IOException {
         parts.faults().close();
@@ -170,5 +197,6 @@ public final class Sandbox implements AutoCloseable {
         login.close();
         home.close();
         smtp.close();
+        parts.contract().requireKept();
     }
 }

@@ -1,5 +1,6 @@
 package dev.twokey.sandbox;
 
+import dev.twokey.sandbox.contract.Strictness;
 import dev.twokey.sandbox.customers.Customer;
 import dev.twokey.sandbox.customers.Customers;
 import dev.twokey.sandbox.directory.Lag;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param passkeyFile where the personas' passkeys survive a restart, or none to keep them in memory
  * @param origins the pages that may use the authenticators
  * @param clock the sandbox's time
+ * @param contract how calls to Graph are held against Microsoft's description
  */
 public record SandboxOptions(
         List<Customer> customers,
@@ -28,7 +30,8 @@ public record SandboxOptions(
         Optional<Path> caFile,
         Optional<Path> passkeyFile,
         List<String> origins,
-        Clock clock) {
+        Clock clock,
+        Strictness contract) {
     /**
      * Where it listens on loopback; 0 is any free port.
      *
@@ -54,41 +57,48 @@ public record SandboxOptions(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Strictness.USUAL);
     }
 
     /** The same with other customers. */
     public SandboxOptions customers(List<Customer> others) {
-        return new SandboxOptions(others, directories, ports, caFile, passkeyFile, origins, clock);
+        return new SandboxOptions(others, directories, ports, caFile, passkeyFile, origins, clock, contract);
     }
 
     /** The same with directories that behave otherwise. */
     public SandboxOptions directories(Settings others) {
-        return new SandboxOptions(customers, others, ports, caFile, passkeyFile, origins, clock);
+        return new SandboxOptions(customers, others, ports, caFile, passkeyFile, origins, clock, contract);
     }
 
     /** The same on other ports. */
     public SandboxOptions ports(Ports others) {
-        return new SandboxOptions(customers, directories, others, caFile, passkeyFile, origins, clock);
+        return new SandboxOptions(customers, directories, others, caFile, passkeyFile, origins, clock, contract);
     }
 
     /** The same with the certificate written there. */
     public SandboxOptions caFile(Path file) {
-        return new SandboxOptions(customers, directories, ports, Optional.of(file), passkeyFile, origins, clock);
+        return new SandboxOptions(
+                customers, directories, ports, Optional.of(file), passkeyFile, origins, clock, contract);
     }
 
     /** The same with passkeys kept there. */
     public SandboxOptions passkeyFile(Path file) {
-        return new SandboxOptions(customers, directories, ports, caFile, Optional.of(file), origins, clock);
+        return new SandboxOptions(customers, directories, ports, caFile, Optional.of(file), origins, clock, contract);
     }
 
     /** The same with these pages allowed at the authenticators. */
     public SandboxOptions origins(List<String> others) {
-        return new SandboxOptions(customers, directories, ports, caFile, passkeyFile, others, clock);
+        return new SandboxOptions(customers, directories, ports, caFile, passkeyFile, others, clock, contract);
     }
 
     /** The same at another time. */
     public SandboxOptions clock(Clock other) {
-        return new SandboxOptions(customers, directories, ports, caFile, passkeyFile, origins, other);
+        return new SandboxOptions(customers, directories, ports, caFile, passkeyFile, origins, other, contract);
+    }
+
+    /** The same, held against Microsoft's description otherwise. */
+    public SandboxOptions contract(Strictness other) {
+        return new SandboxOptions(customers, directories, ports, caFile, passkeyFile, origins, clock, other);
     }
 }

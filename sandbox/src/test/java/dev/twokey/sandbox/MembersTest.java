@@ -81,7 +81,9 @@ class MembersTest extends OnASandbox {
         assertThat(asked.json().path("value"))
                 .singleElement()
                 .satisfies(id -> assertThat(id.asString("")).isEqualTo(group));
-        assertThat(graph.get("/users/" + alice + "/memberOf").json().path("value"))
+        assertThat(graph.get("/users/" + alice + "/memberOf").status()).isEqualTo(403);
+        sandbox.customer("contoso").app().grant("GroupMember.ReadBasic.All");
+        assertThat(contoso().get("/users/" + alice + "/memberOf").json().path("value"))
                 .hasSize(1);
     }
 

@@ -2,6 +2,7 @@ package dev.twokey.sandbox.control;
 
 import dev.twokey.sandbox.authenticator.AuthenticatorDoor;
 import dev.twokey.sandbox.authenticator.Authenticators;
+import dev.twokey.sandbox.contract.Contract;
 import dev.twokey.sandbox.customers.Customers;
 import dev.twokey.sandbox.directory.Directories;
 import dev.twokey.sandbox.faults.Faults;
@@ -12,6 +13,7 @@ import dev.twokey.sandbox.http.Routes;
 import dev.twokey.sandbox.journal.Journal;
 import dev.twokey.sandbox.mailbox.Mailbox;
 import dev.twokey.sandbox.mailbox.MailboxDoor;
+import dev.twokey.sandbox.throttling.Throttling;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +28,7 @@ public final class HomeService implements Handler {
         var routes = new Routes();
         authenticator.on(routes);
         new ControlDoor(parts.faults(), parts.journal(), authenticator, addresses).on(routes);
+        new GraphDoor(parts.faults(), parts.throttling(), parts.contract()).on(routes);
         new TenantDoor(parts.customers(), parts.directories()).on(routes);
         new MailboxDoor(parts.mailbox()).on(routes);
         new Pages(parts, addresses).on(routes);
@@ -38,6 +41,8 @@ public final class HomeService implements Handler {
             Directories directories,
             Journal journal,
             Faults faults,
+            Throttling throttling,
+            Contract contract,
             Mailbox mailbox,
             Authenticators authenticators) {}
 

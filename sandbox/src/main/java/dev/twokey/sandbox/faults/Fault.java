@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param tenant the customer's short name, or a star
  * @param times for how many matching calls
  * @param retryAfter what a throttled answer asks for
- * @param delay how late a slow answer is
+ * @param delay how late a slow answer is, how old a stale one at most
  * @param interception what something on the way answers
  */
 public record Fault(

@@ -10,10 +10,16 @@ public enum FaultKind {
     THROTTLED,
     /** 503, nothing done. */
     UNAVAILABLE,
+    /** 500, nothing done. */
+    FAILED,
+    /** It is done, and the answer is 504: the gateway did not wait for it. */
+    GATEWAY_TIMEOUT,
     /** 409 Directory_ConcurrencyViolation, nothing done. */
     CONFLICT,
     /** 403, nothing done, although the permission is granted. */
     FORBIDDEN,
+    /** 401, nothing done, as if the application were disabled; the login endpoint says so. */
+    DISABLED,
     /** Something on the way answers instead, nothing done. */
     INTERCEPTED,
     /** It is done, and something on the way answers instead. */
@@ -28,8 +34,17 @@ public enum FaultKind {
     HOLD,
     /** It is done and answered, but late. */
     SLOW,
+    /** A read is answered as the same read was answered before, if that is not longer ago than the fault's delay. */
+    STALE,
     /** A list answers with an empty page and a link to the next. */
-    EMPTY_PAGE;
+    EMPTY_PAGE,
+    /** A list answers with a link to a next page on a foreign host. */
+    FOREIGN_LINK;
+
+    /** Whether somebody must release the call, or it waits for long. */
+    public boolean waits() {
+        return this == HOLD || this == HOLD_BEFORE;
+    }
 
     /** The name in JSON: lower case with hyphens. */
     public String word() {

@@ -4,6 +4,7 @@ import dev.twokey.sandbox.http.Call;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ public final class Faults implements AutoCloseable {
     private final Clock clock;
     private final Map<Integer, Fault> waiting = new LinkedHashMap<>();
     private final Map<Integer, Held> held = new ConcurrentSkipListMap<>();
+    private final Map<FaultKind, Integer> met = new EnumMap<>(FaultKind.class);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private Optional<Chance> chance = Optional.empty();
     private volatile Latency latency = Latency.NONE;
     private int numbers;
 
@@ -39,9 +42,26 @@ public final class Faults implements AutoCloseable {
         return new LinkedHashMap<>(waiting);
     }
 
-    /** Forgets all faults; held calls stay held. */
+    /**
+     * From now on each call that meets no other fault goes wrong with this probability, in one of these ways.
+     *
+     * @param probability from 0 to 1
+     * @param seed the same seed draws the same faults in the same order of calls
+     * @param kinds the ways, each as likely as any other; none that waits to be released
+     */
+    public synchronized void randomly(double probability, long seed, FaultKind... kinds) {
+        chance = Optional.of(new Chance(probability, seed, List.of(kinds)));
+    }
+
+    /** How many calls met a fault, by its kind. */
+    public synchronized Map<FaultKind, Integer> met() {
+        return new EnumMap<>(met);
+    }
+
+    /** Forgets all faults, those by chance included; held calls stay held. */
     public synchronized void clear() {
         waiting.clear();
+        chance = Optional.empty();
     }
 
     /** Forgets one fault. */
@@ -51,6 +71,12 @@ public final class Faults implements AutoCloseable {
 
     /** The fault that this call meets, used up by one. */
     public synchronized Optional<Fault> take(String service, String tenant, String method, List<String> path) {
+        var fault = planned(service, tenant, method, path).or(() -> chance.flatMap(drawn -> drawn.draw(service)));
+        fault.ifPresent(one -> met.merge(one.kind(), 1, Integer::sum));
+        return fault;
+    }
+
+    private Optional<Fault> planned(String service, String tenant, String method, List<String> path) {
         for (var entry : waiting().entrySet()) {
             Fault fault = entry.getValue();
             if (fault.matches(service, tenant, method, path)) {

@@ -5,6 +5,7 @@ import dev.twokey.sandbox.directory.Directory;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.User;
 import dev.twokey.sandbox.http.Call;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,20 @@ import java.util.Set;
  * @param emptyPage whether a list shall answer with an empty page first
  */
 record Ask(Call call, Directory directory, Registration app, Set<String> roles, String base, boolean emptyPage) {
+    /** The same with the named parts of its path. */
+    Ask with(Map<String, String> parts) {
+        return asking(call.with(parts));
+    }
+
+    /** The same application, asking something else. */
+    Ask asking(Call other) {
+        return new Ask(other, directory, app, roles, base, emptyPage);
+    }
+
+    Ask withEmptyPage() {
+        return new Ask(call, directory, app, roles, base, true);
+    }
+
     String actor() {
         return app.displayName();
     }

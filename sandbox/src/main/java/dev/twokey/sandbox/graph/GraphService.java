@@ -1,24 +1,22 @@
 package dev.twokey.sandbox.graph;
 
+import dev.twokey.sandbox.contract.Contract;
 import dev.twokey.sandbox.customers.Customers;
 import dev.twokey.sandbox.directory.Directories;
-import dev.twokey.sandbox.faults.Fault;
 import dev.twokey.sandbox.faults.Faults;
 import dev.twokey.sandbox.http.Answer;
 import dev.twokey.sandbox.http.Call;
-import dev.twokey.sandbox.http.Cut;
 import dev.twokey.sandbox.http.Handler;
-import dev.twokey.sandbox.http.Malformed;
 import dev.twokey.sandbox.login.LoginService;
 import dev.twokey.sandbox.login.Tokens;
+import dev.twokey.sandbox.throttling.Throttling;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Microsoft Graph v1.0: judges the token, finds the tenant by it, meets the faults, checks the permission, acts. The
- * token alone says which directory a call reaches, so a token of one customer never touches another.
+ * Microsoft Graph v1.0: judges the token, finds the tenant by it, answers. The token alone says which directory a call
+ * reaches, so a token of one customer never touches another.
  */
 public final class GraphService implements Handler {
     private final Customers customers;
@@ -27,6 +25,8 @@ public final class GraphService implements Handler {
     private final Faults faults;
     private final Clock clock;
     private final LoginService.Audiences audiences;
+    private final Contract contract;
+    private final Answering answering;
     private final Supplier<String> base;
 
     /**
@@ -34,6 +34,8 @@ public final class GraphService implements Handler {
      * @param directories what they reach
      * @param tokens judges
      * @param faults what shall go wrong
+     * @param throttling refuses what is too much
+     * @param contract holds everything against Microsoft's description
      * @param clock the time in errors
      * @param audiences for whom a token must be
      * @param base the address up to {@code /v1.0}, known once it listens
@@ -43,6 +45,8 @@ public final class GraphService implements Handler {
             Directories directories,
             Tokens tokens,
             Faults faults,
+            Throttling throttling,
+            Contract contract,
             Clock clock,
             LoginService.Audiences audiences,
             Supplier<String> base) {
@@ -52,6 +56,8 @@ public final class GraphService implements Handler {
         this.faults = faults;
         this.clock = clock;
         this.audiences = audiences;
+        this.contract = contract;
+        this.answering = new Answering(contract, faults, throttling, clock);
         this.base = base;
     }
 
@@ -62,17 +68,12 @@ public final class GraphService implements Handler {
             return rendering.of(new Outcome.Refused(400, "BadRequest", "Invalid version."));
         }
         var below = whole.below(1);
-        var call = new Call(
-                below.method(),
-                Resources.normalised(below.segments()),
-                below.query(),
-                below.headers(),
-                below.body(),
-                below.variables(),
-                below.port());
-        return switch (admit(call)) {
-            case Refusal(Outcome.Refused refused) -> rendering.of(refused);
-            case Admitted(Ask ask) -> meet(ask, rendering);
+        return switch (admit(Resources.normalised(below))) {
+            case Refusal(Outcome.Refused refused) -> contract.watch(below).answered(rendering.of(refused));
+            case Admitted(Ask ask) -> {
+                faults.travel();
+                yield answering.answer(ask, below);
+            }
         };
     }
 
@@ -105,77 +106,5 @@ public final class GraphService implements Handler {
         var roles = new TreeSet<>(token.roles());
         roles.retainAll(app.get().roles());
         return new Admitted(new Ask(call, directories.of(customer.get()), app.get(), roles, base.get(), false));
-    }
-
-    private Answer meet(Ask ask, Rendering rendering) {
-        faults.travel();
-        var call = ask.call();
-        String tenant = ask.directory().customer().slug();
-        Optional<Fault> met = faults.take("graph", tenant, call.method(), call.segments());
-        if (met.isEmpty()) {
-            return rendering.of(act(ask));
-        }
-        Fault fault = met.get();
-        return switch (fault.kind()) {
-            case THROTTLED ->
-                rendering
-                        .of(Outcome.throttled())
-                        .with("Retry-After", Long.toString(fault.retryAfter().toSeconds()));
-            case UNAVAILABLE -> rendering.of(Outcome.unavailable());
-            case CONFLICT -> rendering.of(Outcome.conflict());
-            case FORBIDDEN -> rendering.of(Outcome.noPermission());
-            case INTERCEPTED -> fault.interception();
-            case INTERCEPTED_AFTER -> {
-                act(ask);
-                yield fault.interception();
-            }
-            case CUT_BEFORE -> new Cut();
-            case CUT_AFTER -> {
-                act(ask);
-                yield new Cut();
-            }
-            case HOLD_BEFORE -> faults.hold(tenant, call) ? rendering.of(act(ask)) : new Cut();
-            case HOLD -> {
-                var outcome = act(ask);
-                yield faults.hold(tenant, call) ? rendering.of(outcome) : new Cut();
-            }
-            case SLOW -> {
-                var outcome = act(ask);
-                faults.delay(fault.delay());
-                yield rendering.of(outcome);
-            }
-            case EMPTY_PAGE ->
-                rendering.of(act(new Ask(call, ask.directory(), ask.app(), ask.roles(), ask.base(), true)));
-        };
-    }
-
-    private static Outcome act(Ask ask) {
-        var call = ask.call();
-        var found = Operations.find(call.method(), call.segments());
-        if (found.isEmpty()) {
-            return Operations.knows(call.segments())
-                    ? new Outcome.Refused(
-                            405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.")
-                    : new Outcome.Refused(
-                            400, "BadRequest", "Resource not found for the segment '" + call.path() + "'.");
-        }
-        var operation = found.get().operation();
-        if (!ask.mayAnyOf(operation.accepted())) {
-            return Outcome.noPermission();
-        }
-        try {
-            var named = new Ask(
-                    call.with(found.get().parts()),
-                    ask.directory(),
-                    ask.app(),
-                    ask.roles(),
-                    ask.base(),
-                    ask.emptyPage());
-            return operation.act().apply(named);
-        } catch (BadQuery wrong) {
-            return wrong.refusal();
-        } catch (Malformed wrong) {
-            return new Outcome.Refused(400, "BadRequest", "Unable to read JSON request payload: " + wrong.getMessage());
-        }
     }
 }

@@ -116,7 +116,7 @@ final class GroupOperations {
             return MemberOperations.addAll(ask, found.get(), body.path("members@odata.bind"));
         }
         for (String name : body.propertyNames()) {
-            if (!name.equals("displayName") && !name.equals("description")) {
+            if (!name.equals("displayName") && !name.equals("description") && !Resources.annotation(name)) {
                 return Outcome.badRequest("Property '" + name + "' is read-only and cannot be set.");
             }
         }

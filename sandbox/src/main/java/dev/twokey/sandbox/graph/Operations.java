@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The operations that this sandbox simulates, each with the permissions it accepts. */
+/** The operations that this sandbox simulates. */
 final class Operations {
+    /** @param accepted the permissions it accepts, where Microsoft publishes no list of them; where there is one, that decides */
     record Operation(String method, PathPattern path, Set<String> accepted, Function<Ask, Outcome> act) {}
 
     /** An operation with the path's named parts. */
@@ -56,6 +57,10 @@ final class Operations {
             on("POST", "/invitations", Permissions.INVITE, InvitationOperations::create));
 
     private Operations() {}
+
+    static List<Operation> all() {
+        return ALL;
+    }
 
     private static Operation on(String method, String path, Set<String> accepted, Function<Ask, Outcome> act) {
         return new Operation(method, PathPattern.of(path), accepted, act);

@@ -62,6 +62,14 @@ sealed interface Outcome {
         return new Refused(503, "serviceUnavailable", "The service is temporarily unavailable.");
     }
 
+    static Refused failed() {
+        return new Refused(500, "generalException", "An internal server error occurred.");
+    }
+
+    static Refused late() {
+        return new Refused(504, "GatewayTimeout", "The gateway did not receive a response in time.");
+    }
+
     static Refused badToken(String message) {
         return new Refused(401, "InvalidAuthenticationToken", message);
     }

@@ -2,6 +2,7 @@ package dev.twokey.sandbox.graph;
 
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.User;
+import dev.twokey.sandbox.http.Call;
 import dev.twokey.sandbox.http.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,17 @@ final class Resources {
 
     private Resources() {}
 
+    static Call normalised(Call call) {
+        return new Call(
+                call.method(),
+                normalised(call.segments()),
+                call.query(),
+                call.headers(),
+                call.body(),
+                call.variables(),
+                call.port());
+    }
+
     /** Turns {@code groups(uniqueName='x')} into two segments. */
     static List<String> normalised(List<String> path) {
         var segments = new ArrayList<String>();
@@ -46,6 +58,11 @@ final class Resources {
             }
         }
         return segments;
+    }
+
+    /** Whether a name says something about the object instead of naming one of its properties: {@code @odata.type}. */
+    static boolean annotation(String name) {
+        return name.startsWith("@");
     }
 
     static Optional<String> uniqueName(String key) {

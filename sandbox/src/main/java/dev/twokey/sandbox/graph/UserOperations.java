@@ -3,8 +3,11 @@ package dev.twokey.sandbox.graph;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.User;
 import dev.twokey.sandbox.http.Json;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Users, guests included. */
@@ -12,15 +15,28 @@ final class UserOperations {
     private static final Set<String> FILTERABLE =
             Set.of("id", "mail", "userPrincipalName", "displayName", "userType", "accountEnabled", "externalUserState");
 
+    private static final Pattern BY_MAIL = Pattern.compile("mail eq '((?:[^']|'')*)'");
+
     private UserOperations() {}
 
     static Outcome list(Ask ask) {
         var directory = ask.directory();
+        var wanted = wanted(ask);
         var seen = directory.users().stream()
                 .filter(user -> directory.seen(user.id()))
+                .filter(user -> wanted.isEmpty() || user.mail().equalsIgnoreCase(wanted.get()))
                 .map(Resources::user)
                 .toList();
         return Listing.page(ask, "users", seen, FILTERABLE, Resources.USER_DEFAULTS);
+    }
+
+    /** The address, if nothing else is asked for: only whom it may be is rendered then. */
+    private static Optional<String> wanted(Ask ask) {
+        return ask.call()
+                .parameter("$filter")
+                .map(BY_MAIL::matcher)
+                .filter(Matcher::matches)
+                .map(match -> match.group(1).replace("''", "'"));
     }
 
     static Outcome get(Ask ask) {
@@ -35,6 +51,9 @@ final class UserOperations {
         var body = ask.call().json();
         for (String name : body.propertyNames()) {
             boolean known = name.equals("accountEnabled") || name.equals("displayName");
+            if (Resources.annotation(name)) {
+                continue;
+            }
             if (!known) {
                 return Outcome.badRequest("This sandbox does not simulate a change of '" + name + "'.");
             }

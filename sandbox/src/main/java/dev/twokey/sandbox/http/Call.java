@@ -51,6 +51,29 @@ public record Call(
                 exchange.getRemoteAddress().getPort());
     }
 
+    /**
+     * A call of the same caller inside this one.
+     *
+     * @param inner its method in upper case
+     * @param address path and query
+     * @param more its own headers
+     * @param text its body, possibly empty
+     */
+    public Call inside(String inner, String address, Map<String, String> more, String text) {
+        int question = address.indexOf('?');
+        String path = question < 0 ? address : address.substring(0, question);
+        var own = new Headers();
+        more.forEach(own::set);
+        return new Call(
+                inner,
+                segmentsOf(path),
+                pairs(question < 0 ? null : address.substring(question + 1)),
+                own,
+                text,
+                Map.of(),
+                port);
+    }
+
     static List<String> segmentsOf(String rawPath) {
         return Arrays.stream(rawPath.split("/", -1))
                 .filter(segment -> !segment.isEmpty())

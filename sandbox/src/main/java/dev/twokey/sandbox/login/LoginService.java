@@ -69,6 +69,11 @@ public final class LoginService implements Handler {
                         .reply(clock.instant())
                         .with("Retry-After", Long.toString(fault.retryAfter().toSeconds()));
             case UNAVAILABLE, CONFLICT -> Reply.text(503, "Service unavailable");
+            case FAILED -> Reply.text(500, "Internal server error");
+            case GATEWAY_TIMEOUT -> Reply.text(504, "Gateway timeout");
+            case DISABLED ->
+                LoginError.appDisabled(call.form().getOrDefault("client_id", ""))
+                        .reply(clock.instant());
             case FORBIDDEN ->
                 new LoginError(
                                 400,
@@ -83,7 +88,7 @@ public final class LoginService implements Handler {
                 faults.delay(fault.delay());
                 yield routes.answer(call);
             }
-            case EMPTY_PAGE -> routes.answer(call);
+            case EMPTY_PAGE, FOREIGN_LINK, STALE -> routes.answer(call);
         };
     }
 

@@ -1,0 +1,78 @@
+package dev.twokey.sandbox.contract;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import dev.twokey.sandbox.http.Json;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The definitions of bodies (JSON Schema 2020-12). Each is a document of its own, so that one is compiled when it is first
+ * needed and kept: the whole bundle as one document costs half a second for every operation.
+ */
+final class Definitions {
+    private static final String BASE = "https://graph.invalid/";
+    private static final String INSIDE = "\"#/$defs/";
+    private static final String ANY = ".any";
+    private static final int MOST_TOLD = 12;
+
+    private final JsonNode definitions;
+    private final SchemaRegistry registry;
+
+    Definitions(JsonNode definitions) {
+        this.definitions = definitions;
+        var config = SchemaRegistryConfig.builder()
+                .preloadSchema(false)
+                .formatAssertionsEnabled(true)
+                .build();
+        this.registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemaRegistryConfig(config).schemas(this::document));
+    }
+
+    private String document(String iri) {
+        String name = iri.substring(BASE.length());
+        JsonNode definition = definitions.path(name);
+        if (definition.isMissingNode()) {
+            throw new IllegalArgumentException("no definition " + name);
+        }
+        JsonNode whole = name.endsWith(ANY) && definition.path("anyOf").isArray() ? byType(definition) : definition;
+        return Json.text(whole).replace(INSIDE, '"' + BASE);
+    }
+
+    /** Of several types the one that the object names itself; any of them if it names none. */
+    private static JsonNode byType(JsonNode definition) {
+        JsonNode otherwise = definition;
+        for (JsonNode each : definition.path("anyOf")) {
+            String reference = each.path("$ref").asString("");
+            ObjectNode choice = Json.object();
+            ObjectNode named = choice.putObject("if");
+            named.putArray("required").add("@odata.type");
+            named.putObject("properties")
+                    .putObject("@odata.type")
+                    .put("const", "#" + reference.substring(reference.lastIndexOf('/') + 1));
+            choice.set("then", each);
+            choice.set("else", otherwise);
+            otherwise = choice;
+        }
+        return otherwise;
+    }
+
+    /** What of the body is not as defined. */
+    List<String> differences(String definition, JsonNode body) {
+        return registry.getSchema(SchemaLocation.of(BASE + definition)).validate(body).stream()
+                .map(Definitions::words)
+                .distinct()
+                .limit(MOST_TOLD)
+                .toList();
+    }
+
+    private static String words(Error error) {
+        String place = error.getInstanceLocation().toString();
+        return (place.isEmpty() ? "the body" : place) + ": " + error.getMessage();
+    }
+}

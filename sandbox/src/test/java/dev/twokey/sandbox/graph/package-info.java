@@ -1,0 +1,4 @@
+@NullMarked
+package dev.twokey.sandbox.graph;
+
+import org.jspecify.annotations.NullMarked;
