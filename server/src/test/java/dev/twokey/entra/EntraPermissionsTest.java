@@ -16,6 +16,7 @@ import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.sandbox.Sandbox;
 import dev.twokey.sandbox.SandboxOptions;
+import dev.twokey.sandbox.contract.Strictness;
 import dev.twokey.sandbox.customers.Registration;
 import dev.twokey.sandbox.directory.Group;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class EntraPermissionsTest {
 
     @BeforeEach
     void enroll() throws IOException {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
+        sandbox = Sandbox.start(SandboxOptions.defaults().contract(Strictness.EVERY_REQUEST));
         contoso = new SandboxCustomer(sandbox, "contoso");
     }
 

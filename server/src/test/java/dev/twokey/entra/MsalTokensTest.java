@@ -12,6 +12,7 @@ import dev.twokey.directory.spi.Rejection;
 import dev.twokey.kernel.Secret;
 import dev.twokey.sandbox.Sandbox;
 import dev.twokey.sandbox.SandboxOptions;
+import dev.twokey.sandbox.contract.Strictness;
 import dev.twokey.sandbox.faults.Fault;
 import dev.twokey.sandbox.faults.FaultKind;
 import dev.twokey.sandbox.http.Reply;
@@ -29,7 +30,7 @@ class MsalTokensTest extends TokensContractTest {
 
     @BeforeEach
     void start() throws IOException {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
+        sandbox = Sandbox.start(SandboxOptions.defaults().contract(Strictness.EVERY_REQUEST));
         var contoso = sandbox.customer("contoso");
         tokens = new MsalTokens(
                 new Http(Optional.of(sandbox.addresses().caFile())),

@@ -7,6 +7,7 @@ import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.sandbox.Sandbox;
 import dev.twokey.sandbox.SandboxOptions;
+import dev.twokey.sandbox.contract.Strictness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class SandboxedEntra implements AutoCloseable {
     }
 
     static SandboxedEntra started() throws IOException {
-        return new SandboxedEntra(Sandbox.start(SandboxOptions.defaults()));
+        return new SandboxedEntra(Sandbox.start(SandboxOptions.defaults().contract(Strictness.EVERY_REQUEST)));
     }
 
     Sandbox sandbox() {
