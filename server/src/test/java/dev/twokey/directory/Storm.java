@@ -33,7 +33,6 @@ public final class Storm {
     private final Random random;
     private final Map<Trouble, Integer> met = new EnumMap<>(Trouble.class);
     private int calls;
-    private boolean over;
 
     /** @param share of the calls that something happens to */
     public Storm(double share, long seed) {
@@ -52,9 +51,6 @@ public final class Storm {
 
     /** What becomes of the next call. */
     public synchronized Optional<Trouble> next() {
-        if (over) {
-            return Optional.empty();
-        }
         calls++;
         if (random.nextDouble() >= share) {
             return Optional.empty();
@@ -64,10 +60,6 @@ public final class Storm {
         return Optional.of(trouble);
     }
 
-    public synchronized void pass() {
-        over = true;
-    }
-
     /** How many calls there were, and how many of them met what. */
     @Override
     public synchronized String toString() {
@@ -75,7 +67,8 @@ public final class Storm {
         return "%d calls, %d of them in trouble: %s".formatted(calls, troubled, met);
     }
 
-    public synchronized Map<Trouble, Integer> met() {
-        return Map.copyOf(met);
+    /** Whether every kind of trouble was met. */
+    public synchronized boolean sawEverything() {
+        return met.size() == ALL.length;
     }
 }

@@ -10,8 +10,14 @@ public interface StormyCustomers extends AutoCloseable {
 
     List<Customer> all();
 
-    /** From now on each call meets what the storm says. */
-    void meet(Storm storm);
+    /** From now on so many of the calls meet trouble, of every kind that there is, drawn by this seed. */
+    void begin(double share, long seed);
+
+    /** How many calls met which trouble until now. */
+    String told();
+
+    /** Whether every kind of trouble was met. */
+    boolean sawEverything();
 
     @Override
     void close();

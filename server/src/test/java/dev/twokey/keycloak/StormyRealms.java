@@ -20,6 +20,8 @@ public final class StormyRealms implements StormyCustomers {
             new Patience(length -> Pause.real().of(length.dividedBy(20))),
             new KeycloakSettings(Duration.ofSeconds(1)));
 
+    private Storm storm = new Storm(0, 0);
+
     private StormyRealms() {}
 
     public static StormyCustomers begun() {
@@ -37,8 +39,19 @@ public final class StormyRealms implements StormyCustomers {
     }
 
     @Override
-    public void meet(Storm storm) {
+    public void begin(double share, long seed) {
+        storm = new Storm(share, seed);
         realms.forEach(realm -> realm.proxy().meet(storm));
+    }
+
+    @Override
+    public String told() {
+        return storm.toString();
+    }
+
+    @Override
+    public boolean sawEverything() {
+        return storm.sawEverything();
     }
 
     @Override
