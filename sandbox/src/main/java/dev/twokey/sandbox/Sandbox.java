@@ -13,6 +13,7 @@ import dev.twokey.sandbox.faults.Faults;
 import dev.twokey.sandbox.graph.GraphService;
 import dev.twokey.sandbox.http.Endpoint;
 import dev.twokey.sandbox.journal.Journal;
+import dev.twokey.sandbox.login.ForeignIssuers;
 import dev.twokey.sandbox.login.LoginService;
 import dev.twokey.sandbox.login.Tokens;
 import dev.twokey.sandbox.mailbox.Mailbox;
@@ -37,6 +38,7 @@ public final class Sandbox implements AutoCloseable {
     private final Endpoint login;
     private final SmtpServer smtp;
     private final Addresses addresses;
+    private final ForeignIssuers issuers = new ForeignIssuers();
 
     private Sandbox(SandboxOptions options) throws IOException {
         var customers = new Customers(options.customers());
@@ -62,7 +64,9 @@ public final class Sandbox implements AutoCloseable {
         var ports = options.ports();
         var tls = authority.serverContext();
         login = Endpoint.https(
-                ports.login(), tls, new LoginService(customers, tokens, parts.faults(), clock, audiences));
+                ports.login(),
+                tls,
+                new LoginService(customers, directories, tokens, issuers, parts.faults(), clock, audiences));
         graph = Endpoint.https(
                 ports.graph(),
                 tls,
@@ -162,6 +166,11 @@ public final class Sandbox implements AutoCloseable {
     /** What was called, and what of it was not as Microsoft describes it. */
     public Contract contract() {
         return parts.contract();
+    }
+
+    /** Other issuers, whose tokens applications may be federated with. */
+    public ForeignIssuers issuers() {
+        return issuers;
     }
 
     /** What changed. */

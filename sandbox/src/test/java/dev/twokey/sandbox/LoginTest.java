@@ -94,7 +94,7 @@ class LoginTest extends OnASandbox {
     void a_missing_parameter_a_foreign_scope_and_another_grant_are_refused() throws Exception {
         assertThat(aadsts(with("scope", ""))).isEqualTo(900144);
         assertThat(aadsts(with("scope", "https://vault.azure.net/.default"))).isEqualTo(70011);
-        assertThat(aadsts(with("grant_type", "password"))).isEqualTo(70003);
+        assertThat(aadsts(with("grant_type", "device_code"))).isEqualTo(70003);
     }
 
     @Test

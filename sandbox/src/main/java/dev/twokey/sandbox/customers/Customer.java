@@ -63,6 +63,11 @@ public final class Customer {
         registrations.add(registration);
     }
 
+    /** Forgets an application other than the first. */
+    public void unregister(String clientId) {
+        registrations.removeIf(each -> each != app() && each.clientId().equalsIgnoreCase(clientId));
+    }
+
     /** The application with this client id. */
     public Optional<Registration> registration(String clientId) {
         return registrations.stream()

@@ -30,6 +30,8 @@ public final class Registration {
     private final String secret;
     private final Set<String> roles;
     private final List<X509Certificate> certificates = new CopyOnWriteArrayList<>();
+    private volatile List<String> secrets = List.of();
+    private volatile List<Federation> federations = List.of();
     private final AtomicInteger tokenGeneration = new AtomicInteger();
     private volatile boolean enabled = true;
     private volatile boolean secretExpired;
@@ -71,7 +73,29 @@ public final class Registration {
 
     /** Whether this is the secret. */
     public boolean hasSecret(String candidate) {
+        return is(secret, candidate) || secrets.stream().anyMatch(other -> is(other, candidate));
+    }
+
+    private static boolean is(String secret, String candidate) {
         return MessageDigest.isEqual(secret.getBytes(UTF_8), candidate.getBytes(UTF_8));
+    }
+
+    /** Further secrets, in place of those that there were. */
+    public void secrets(List<String> others) {
+        secrets = List.copyOf(others);
+    }
+
+    /** Tokens of this issuer, about this subject and for this audience, are as good as a secret. */
+    public record Federation(String issuer, String subject, String audience) {}
+
+    /** Whose tokens sign it in. */
+    public List<Federation> federations() {
+        return federations;
+    }
+
+    /** Tokens of these sign it in, and of no other. */
+    public void federations(List<Federation> others) {
+        federations = List.copyOf(others);
     }
 
     /** The granted app roles now. */
@@ -107,6 +131,12 @@ public final class Registration {
     /** Uploads a certificate. */
     public void trust(X509Certificate certificate) {
         certificates.add(certificate);
+    }
+
+    /** These and no other certificates are uploaded. */
+    public void certificates(List<X509Certificate> others) {
+        certificates.clear();
+        certificates.addAll(others);
     }
 
     /** Whether the application may sign in. */

@@ -26,7 +26,8 @@ public final class Directory {
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, Set<String>> members = new LinkedHashMap<>();
-    private Settings settings;
+    private final Holdings holdings;
+    private volatile Settings settings;
 
     /**
      * @param customer whose
@@ -40,6 +41,12 @@ public final class Directory {
         this.clock = clock;
         this.visibility = new Visibility(clock);
         this.settings = settings;
+        this.holdings = new Holdings(customer, journal, clock, () -> this.settings.lag());
+    }
+
+    /** What it holds besides users and groups. */
+    public Holdings holdings() {
+        return holdings;
     }
 
     /** Whose directory it is. */
@@ -173,17 +180,21 @@ public final class Directory {
         return admit(internal(displayName, mail, mail.replace('@', '.'), true));
     }
 
+    /** A user that somebody made by all its properties. */
+    public synchronized User make(String actor, User user) {
+        visibility.created(user.id(), settings.lag());
+        journal(actor, "user.created", "created the user " + user.displayName(), Map.of("user", user.id()));
+        return admit(user);
+    }
+
+    /** Changes what kind of employee a user is. */
+    public synchronized void employ(String actor, User user, String type) {
+        users.computeIfPresent(user.id(), (id, now) -> now.employed(type));
+        journal(actor, "user.changed", "changed the user " + user.displayName(), Map.of("user", user.id()));
+    }
+
     private User internal(String displayName, String mail, String name, boolean guest) {
-        return new User(
-                UUID.randomUUID().toString(),
-                displayName,
-                mail,
-                name + "@" + customer.domain(),
-                guest,
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                clock.instant());
+        return User.internal(displayName, mail, name + "@" + customer.domain(), guest, clock.instant());
     }
 
     /** Invites a guest; the user object exists at once. Somebody who was invited before is the same user. */

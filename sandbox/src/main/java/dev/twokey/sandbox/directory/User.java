@@ -2,6 +2,7 @@ package dev.twokey.sandbox.directory;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A user object.
@@ -16,6 +17,7 @@ import java.util.Optional;
  *     customer made with a password of its own, has none
  * @param externalStateChanged since when
  * @param created when
+ * @param employeeType free text
  */
 public record User(
         String id,
@@ -26,15 +28,86 @@ public record User(
         boolean enabled,
         Optional<String> externalState,
         Optional<Instant> externalStateChanged,
-        Instant created) {
+        Instant created,
+        Optional<String> employeeType) {
+    /** One without a type. */
+    public User(
+            String id,
+            String displayName,
+            String mail,
+            String userPrincipalName,
+            boolean guest,
+            boolean enabled,
+            Optional<String> externalState,
+            Optional<Instant> externalStateChanged,
+            Instant created) {
+        this(
+                id,
+                displayName,
+                mail,
+                userPrincipalName,
+                guest,
+                enabled,
+                externalState,
+                externalStateChanged,
+                created,
+                Optional.empty());
+    }
+
+    /** Somebody who signs in here. */
+    public static User internal(String displayName, String mail, String name, boolean guest, Instant created) {
+        return new User(
+                UUID.randomUUID().toString(),
+                displayName,
+                mail,
+                name,
+                guest,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                created);
+    }
+
     User enabled(boolean on) {
         return new User(
-                id, displayName, mail, userPrincipalName, guest, on, externalState, externalStateChanged, created);
+                id,
+                displayName,
+                mail,
+                userPrincipalName,
+                guest,
+                on,
+                externalState,
+                externalStateChanged,
+                created,
+                employeeType);
     }
 
     User named(String name) {
         return new User(
-                id, name, mail, userPrincipalName, guest, enabled, externalState, externalStateChanged, created);
+                id,
+                name,
+                mail,
+                userPrincipalName,
+                guest,
+                enabled,
+                externalState,
+                externalStateChanged,
+                created,
+                employeeType);
+    }
+
+    User employed(String type) {
+        return new User(
+                id,
+                displayName,
+                mail,
+                userPrincipalName,
+                guest,
+                enabled,
+                externalState,
+                externalStateChanged,
+                created,
+                Optional.of(type));
     }
 
     User accepted(Instant at) {
@@ -47,6 +120,7 @@ public record User(
                 enabled,
                 Optional.of("Accepted"),
                 Optional.of(at),
-                created);
+                created,
+                employeeType);
     }
 }

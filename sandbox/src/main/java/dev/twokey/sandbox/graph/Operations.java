@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The operations that this sandbox simulates. */
 final class Operations {
@@ -22,7 +23,11 @@ final class Operations {
                     "/policies/authorizationPolicy",
                     Permissions.READ_POLICIES,
                     TenantOperations::authorizationPolicy),
-            on("GET", "/roleManagement/directory/roleAssignments", Permissions.READ_ROLES, TenantOperations::noRoles),
+            on(
+                    "GET",
+                    "/roleManagement/directory/roleAssignments",
+                    Permissions.READ_ROLES,
+                    RoleAssignmentOperations::list),
             on("GET", "/groups", Permissions.READ_GROUPS, GroupOperations::list),
             on("POST", "/groups", Permissions.CREATE_GROUP, GroupOperations::create),
             on("GET", "/groups/{group}", Permissions.READ_GROUPS, GroupOperations::get),
@@ -45,7 +50,7 @@ final class Operations {
             on("DELETE", "/groups/{group}/members/{user}", Permissions.DELETE_USER, MemberOperations::deleteTheUser),
             on("GET", "/users", Permissions.READ_USERS, UserOperations::list),
             on("GET", "/users/{user}", Permissions.READ_USERS, UserOperations::get),
-            on("PATCH", "/users/{user}", Permissions.SWITCH_USER, UserOperations::change),
+            on("PATCH", "/users/{user}", Permissions.CHANGE_SOME_OF_USER, UserOperations::change),
             on("DELETE", "/users/{user}", Permissions.DELETE_USER, UserOperations::delete),
             on("GET", "/users/{user}/memberOf", Permissions.READ_MEMBERS, UserOperations::memberOf),
             on("POST", "/users/{user}/checkMemberGroups", Permissions.READ_MEMBERS, UserOperations::checkMemberGroups),
@@ -56,18 +61,22 @@ final class Operations {
                     UserOperations::revokeSessions),
             on("POST", "/invitations", Permissions.INVITE, InvitationOperations::create));
 
+    private static final List<Operation> EVERY = Stream.of(ALL, AccountRoutes.ALL, ApplicationRoutes.ALL)
+            .flatMap(List::stream)
+            .toList();
+
     private Operations() {}
 
     static List<Operation> all() {
-        return ALL;
+        return EVERY;
     }
 
-    private static Operation on(String method, String path, Set<String> accepted, Function<Ask, Outcome> act) {
+    static Operation on(String method, String path, Set<String> accepted, Function<Ask, Outcome> act) {
         return new Operation(method, PathPattern.of(path), accepted, act);
     }
 
     static Optional<Found> find(String method, List<String> path) {
-        for (Operation operation : ALL) {
+        for (Operation operation : EVERY) {
             var parts = operation.path().match(path);
             if (parts.isPresent() && operation.method().equals(method)) {
                 return Optional.of(new Found(operation, parts.get()));
@@ -77,6 +86,6 @@ final class Operations {
     }
 
     static boolean knows(List<String> path) {
-        return ALL.stream().anyMatch(operation -> operation.path().match(path).isPresent());
+        return EVERY.stream().anyMatch(operation -> operation.path().match(path).isPresent());
     }
 }

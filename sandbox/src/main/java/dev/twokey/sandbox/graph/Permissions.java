@@ -41,6 +41,13 @@ final class Permissions {
     static final Set<String> CHANGE_USER = Set.of("User.ReadWrite.All", "Directory.ReadWrite.All");
     static final Set<String> SWITCH_USER =
             Set.of("User.EnableDisableAccount.All", "User.ReadWrite.All", "Directory.ReadWrite.All");
+    /** Which of them is needed depends on what is changed. */
+    static final Set<String> CHANGE_SOME_OF_USER = Set.of(
+            "User.EnableDisableAccount.All",
+            "User-PasswordProfile.ReadWrite.All",
+            "User.ReadWrite.All",
+            "Directory.ReadWrite.All");
+
     static final Set<String> DELETE_USER = Set.of("User.DeleteRestore.All", "User.ReadWrite.All");
     static final Set<String> REVOKE_SESSIONS =
             Set.of("User.RevokeSessions.All", "User.ReadWrite.All", "Directory.ReadWrite.All");

@@ -104,11 +104,12 @@ final class Resources {
                 List.of("givenName", "jobTitle", "mobilePhone", "officeLocation", "preferredLanguage", "surname")) {
             json.putNull(unset);
         }
-        json.put("mail", user.mail());
+        json.put("mail", user.mail().isEmpty() ? null : user.mail());
         json.put("userPrincipalName", user.userPrincipalName());
         json.put("accountEnabled", user.enabled());
         json.put("createdDateTime", time(user.created()));
         json.put("creationType", user.externalState().isPresent() ? "Invitation" : null);
+        json.put("employeeType", user.employeeType().orElse(null));
         json.put("externalUserState", user.externalState().orElse(null));
         json.put(
                 "externalUserStateChangeDateTime",

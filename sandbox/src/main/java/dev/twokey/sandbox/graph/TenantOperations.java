@@ -34,14 +34,4 @@ final class TenantOperations {
         json.put("guestUserRoleId", "10dae51f-b6af-4016-8d66-8c2a99b929b3");
         return Listing.one(ask, "policies/authorizationPolicy", json, Set.of());
     }
-
-    /** No group or user of this sandbox holds a directory role. */
-    static Outcome noRoles(Ask ask) {
-        return Listing.page(
-                ask,
-                "roleManagement/directory/roleAssignments",
-                List.of(),
-                Set.of("principalId", "roleDefinitionId"),
-                Set.of());
-    }
 }

@@ -3,12 +3,14 @@ package dev.twokey.sandbox.graph;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.User;
 import dev.twokey.sandbox.http.Json;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Users, guests included. */
 final class UserOperations {
@@ -16,6 +18,11 @@ final class UserOperations {
             Set.of("id", "mail", "userPrincipalName", "displayName", "userType", "accountEnabled", "externalUserState");
 
     private static final Pattern BY_MAIL = Pattern.compile("mail eq '((?:[^']|'')*)'");
+    private static final Map<String, Set<String>> CHANGEABLE = Map.of(
+            "accountEnabled", Permissions.SWITCH_USER,
+            "displayName", Permissions.CHANGE_USER,
+            "employeeType", Permissions.CHANGE_USER,
+            "passwordProfile", AccountPermissions.SET_PASSWORD);
 
     private UserOperations() {}
 
@@ -50,18 +57,26 @@ final class UserOperations {
     static Outcome change(Ask ask) {
         var body = ask.call().json();
         for (String name : body.propertyNames()) {
-            boolean known = name.equals("accountEnabled") || name.equals("displayName");
+            var needed = CHANGEABLE.get(name);
             if (Resources.annotation(name)) {
                 continue;
             }
-            if (!known) {
+            if (needed == null) {
                 return Outcome.badRequest("This sandbox does not simulate a change of '" + name + "'.");
             }
-            if (!name.equals("accountEnabled") && !ask.mayAnyOf(Permissions.CHANGE_USER)) {
+            if (!ask.mayAnyOf(needed)) {
                 return Outcome.noPermission();
             }
         }
         return on(ask, user -> {
+            var refused = AccountOperations.password(ask, user, body);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            if (body.hasNonNull("employeeType")) {
+                ask.directory()
+                        .employ(ask.actor(), user, body.path("employeeType").asString(""));
+            }
             if (body.hasNonNull("accountEnabled")) {
                 ask.directory()
                         .enable(ask.actor(), user, body.path("accountEnabled").asBoolean(false));
@@ -84,6 +99,7 @@ final class UserOperations {
     static Outcome revokeSessions(Ask ask) {
         return on(ask, user -> {
             ask.directory().revokeSessions(ask.actor(), user);
+            ask.directory().holdings().passwords().revokeSessions(user.id());
             var json = Json.object();
             json.put("@odata.context", ask.context("Edm.Boolean"));
             json.put("value", true);
@@ -93,10 +109,12 @@ final class UserOperations {
 
     static Outcome memberOf(Ask ask) {
         return on(ask, user -> {
-            var groups = ask.directory().groupsOf(user.id()).stream()
-                    .map(group -> Resources.group(group).put("@odata.type", "#microsoft.graph.group"))
+            var above = Stream.concat(
+                            ask.directory().groupsOf(user.id()).stream()
+                                    .map(group -> Resources.group(group).put("@odata.type", "#microsoft.graph.group")),
+                            AccountOperations.units(ask, user.id()).stream())
                     .toList();
-            return Listing.page(ask, "directoryObjects", groups, Set.of("id", "displayName"), Set.of());
+            return Listing.page(ask, "directoryObjects", above, Set.of("id", "displayName"), Set.of());
         });
     }
 

@@ -87,6 +87,37 @@ record LoginError(int status, String error, int code, String message) {
                 "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
     }
 
+    static LoginError noFederation() {
+        return new LoginError(
+                401, "invalid_client", 70021, "No matching federated identity record found for presented assertion.");
+    }
+
+    static LoginError userUnknown() {
+        return new LoginError(
+                400, "invalid_grant", 50034, "The user account does not exist in the directory of the tenant.");
+    }
+
+    static LoginError wrongPassword() {
+        return new LoginError(
+                400, "invalid_grant", 50126, "Error validating credentials due to invalid username or password.");
+    }
+
+    static LoginError userDisabled() {
+        return new LoginError(400, "invalid_grant", 50057, "The user account is disabled.");
+    }
+
+    static LoginError sessionRevoked() {
+        return new LoginError(
+                400,
+                "invalid_grant",
+                50173,
+                "The provided grant has expired due to it being revoked, a fresh auth token is needed.");
+    }
+
+    static LoginError grantInvalid() {
+        return new LoginError(400, "invalid_grant", 70000, "The provided value for the refresh token is not valid.");
+    }
+
     static LoginError assertionSignature() {
         return new LoginError(
                 401,

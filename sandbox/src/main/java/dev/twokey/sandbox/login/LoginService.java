@@ -3,6 +3,7 @@ package dev.twokey.sandbox.login;
 import dev.twokey.sandbox.customers.Customer;
 import dev.twokey.sandbox.customers.Customers;
 import dev.twokey.sandbox.customers.Registration;
+import dev.twokey.sandbox.directory.Directories;
 import dev.twokey.sandbox.faults.Fault;
 import dev.twokey.sandbox.faults.Faults;
 import dev.twokey.sandbox.http.Answer;
@@ -31,6 +32,8 @@ public final class LoginService implements Handler {
     private final Faults faults;
     private final Clock clock;
     private final Audiences audiences;
+    private final ForeignIssuers issuers;
+    private final PersonalGrants persons;
     private final Routes routes = new Routes();
 
     /** Where this service and Graph are reached; known only after both listen. */
@@ -43,12 +46,21 @@ public final class LoginService implements Handler {
     }
 
     /** Serves these customers. */
-    public LoginService(Customers customers, Tokens tokens, Faults faults, Clock clock, Audiences audiences) {
+    public LoginService(
+            Customers customers,
+            Directories directories,
+            Tokens tokens,
+            ForeignIssuers issuers,
+            Faults faults,
+            Clock clock,
+            Audiences audiences) {
         this.customers = customers;
         this.tokens = tokens;
         this.faults = faults;
         this.clock = clock;
         this.audiences = audiences;
+        this.issuers = issuers;
+        this.persons = new PersonalGrants(directories, tokens);
         routes.on("POST", "/{tenant}/oauth2/v2.0/token", this::token);
         routes.on("GET", "/{tenant}/v2.0/.well-known/openid-configuration", this::configuration);
         routes.on("GET", "/{tenant}/discovery/v2.0/keys", this::keys);
@@ -109,6 +121,12 @@ public final class LoginService implements Handler {
             }
         }
         String grant = form.getOrDefault("grant_type", "");
+        if (grant.equals("password")) {
+            return persons.byPassword(customer, form, now);
+        }
+        if (grant.equals("refresh_token")) {
+            return persons.byRefreshToken(customer, form, now);
+        }
         if (!grant.equals("client_credentials")) {
             return LoginError.grantUnknown(grant).reply(now);
         }
@@ -140,7 +158,7 @@ public final class LoginService implements Handler {
         if (assertion == null || !ASSERTION_TYPE.equals(form.get("client_assertion_type"))) {
             return Optional.of(LoginError.noCredential());
         }
-        return ClientAssertion.judge(assertion, app, tokenAddresses(customer), now);
+        return ClientAssertion.judge(assertion, app, issuers, tokenAddresses(customer), now);
     }
 
     private Set<String> tokenAddresses(Customer customer) {

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.twokey.sandbox.customers.Customer;
 import dev.twokey.sandbox.customers.Registration;
+import dev.twokey.sandbox.directory.User;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,6 +99,31 @@ public final class Tokens {
                 .claim("ver", "1.0")
                 .claim(GENERATION, app.tokenGeneration())
                 .build();
+        return signed(claims);
+    }
+
+    /** A token in the name of a person. */
+    String issue(Customer customer, User user, String clientId, String audience) {
+        Instant now = clock.instant();
+        return signed(new JWTClaimsSet.Builder()
+                .audience(audience)
+                .issuer("https://sts.windows.net/" + customer.id() + "/")
+                .issueTime(Date.from(now))
+                .notBeforeTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFE)))
+                .subject(user.id())
+                .claim("appid", clientId)
+                .claim("idtyp", "user")
+                .claim("oid", user.id())
+                .claim("scp", "User.Read")
+                .claim("tid", customer.id())
+                .claim("upn", user.userPrincipalName())
+                .claim("ver", "1.0")
+                .claim(GENERATION, 0)
+                .build());
+    }
+
+    private String signed(JWTClaimsSet claims) {
         try {
             var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                     .keyID(key.getKeyID())

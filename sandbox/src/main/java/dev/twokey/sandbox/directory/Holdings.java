@@ -1,0 +1,71 @@
+package dev.twokey.sandbox.directory;
+
+import dev.twokey.sandbox.customers.Customer;
+import dev.twokey.sandbox.journal.Journal;
+import dev.twokey.sandbox.logs.TenantLogs;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** What a directory holds besides users and groups. */
+public final class Holdings {
+    private final Applications applications;
+    private final AdministrativeUnits administrativeUnits;
+    private final RoleAssignments roleAssignments;
+    private final AppRoleAssignments appRoleAssignments;
+    private final Passwords passwords;
+    private final Belongings belongings = new Belongings();
+    private final TenantLogs logs;
+    private final Clock clock;
+
+    Holdings(Customer customer, Journal journal, Clock clock, Supplier<Lag> lag) {
+        Visibility visibility = new Visibility(clock);
+        applications = new Applications(customer, journal, clock, visibility, lag);
+        administrativeUnits = new AdministrativeUnits(customer, journal);
+        roleAssignments = new RoleAssignments(customer, journal);
+        appRoleAssignments = new AppRoleAssignments(customer, journal, clock, applications);
+        passwords = new Passwords(customer, journal, clock);
+        this.clock = clock;
+        logs = new TenantLogs(journal, customer.slug(), clock);
+    }
+
+    /** The directory's time. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Applications with their service principals and credentials. */
+    public Applications applications() {
+        return applications;
+    }
+
+    /** Administrative units and who is in them. */
+    public AdministrativeUnits administrativeUnits() {
+        return administrativeUnits;
+    }
+
+    /** Who has which role of the directory. */
+    public RoleAssignments roleAssignments() {
+        return roleAssignments;
+    }
+
+    /** Who has which role of an application. */
+    public AppRoleAssignments appRoleAssignments() {
+        return appRoleAssignments;
+    }
+
+    /** By what persons sign in, and since when their sessions count. */
+    public Passwords passwords() {
+        return passwords;
+    }
+
+    /** What is registered with accounts. */
+    public Belongings belongings() {
+        return belongings;
+    }
+
+    /** What the tenant's own logs tell. */
+    public TenantLogs logs() {
+        return logs;
+    }
+}

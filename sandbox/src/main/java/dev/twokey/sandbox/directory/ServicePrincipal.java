@@ -1,0 +1,29 @@
+package dev.twokey.sandbox.directory;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An application as it exists in the tenant.
+ *
+ * @param id its GUID, which roles are given to
+ * @param appId the application's
+ * @param displayName not unique
+ * @param enabled whether it may sign in
+ * @param createdByAppId which application made it; empty if a person or Microsoft did
+ * @param roles that it defines
+ */
+public record ServicePrincipal(
+        String id,
+        String appId,
+        String displayName,
+        boolean enabled,
+        Optional<String> createdByAppId,
+        List<AppRole> roles) {
+    /** A role that an application defines. */
+    public record AppRole(String id, String value) {}
+
+    ServicePrincipal enabled(boolean on) {
+        return new ServicePrincipal(id, appId, displayName, on, createdByAppId, roles);
+    }
+}
