@@ -10,7 +10,10 @@ import dev.twokey.directory.http.Tokens;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 final class Graph {
     /** With the pauses between them, these look for a new object for about six seconds. */
     private static final int LOOKS_FOR_A_NEW_OBJECT = 6;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final AuthorizedHttp http;
     private final Patience patience;
@@ -70,13 +75,60 @@ final class Graph {
                 () -> send(call, deadline));
     }
 
-    /** The only deletion that there is. */
+    /** Takes a member out; what is deleted is the membership. */
     Outcome<Answer> remove(MemberReference reference, Deadline deadline) {
         Call call = Call.of(HttpMethod.DELETE, reference.in(base()));
         return patience.ask(
                 deadline,
                 (answer, attempt) -> refusedForNow(answer) || unavailable(answer),
                 () -> send(call, deadline));
+    }
+
+    /** Deletes an object of its own. */
+    Outcome<Answer> delete(Deletion deletion, Deadline deadline) {
+        Call call = Call.of(HttpMethod.DELETE, deletion.in(base()));
+        return patience.ask(
+                deadline,
+                (answer, attempt) -> refusedForNow(answer) || unavailable(answer),
+                () -> send(call, deadline));
+    }
+
+    /** Makes an object of another that may be so new that it is not found yet. */
+    Outcome<Answer> createOf(URI address, Object body, Deadline deadline) {
+        Call call = Call.of(HttpMethod.POST, address).json(body);
+        return patience.ask(
+                deadline,
+                (answer, attempt) -> refusedForNow(answer)
+                        || notYet(answer, attempt)
+                        || (new GraphProblem(answer).lacksItsApplication() && attempt + 1 < LOOKS_FOR_A_NEW_OBJECT),
+                () -> send(call, deadline));
+    }
+
+    /** Looks for what is known to be there, until a list shows it. */
+    <T> Outcome<Optional<T>> lookFor(Supplier<Outcome<Optional<T>>> look, Deadline deadline) {
+        Outcome<Optional<T>> seen = look.get();
+        for (int attempt = 1; attempt < LOOKS_FOR_A_NEW_OBJECT && isNothing(seen); attempt++) {
+            if (!patience.waited(BETWEEN_LOOKS, deadline)) {
+                return seen;
+            }
+            seen = look.get();
+        }
+        return seen;
+    }
+
+    private static <T> boolean isNothing(Outcome<Optional<T>> seen) {
+        return seen instanceof Outcome.Done<Optional<T>>(Optional<T> found) && found.isEmpty();
+    }
+
+    /** A page of a log, of which Graph lets little be asked. */
+    Outcome<Answer> readLog(URI address, LogBudget budget, Deadline deadline) {
+        Call call = Call.of(HttpMethod.GET, address);
+        return patience.ask(
+                deadline,
+                (answer, attempt) -> refusedForNow(answer) || unavailable(answer),
+                () -> budget.use(patience, deadline)
+                        ? send(call, deadline)
+                        : new Outcome.Unknown<>("the logs were asked too often to ask again in time"));
     }
 
     /** The token that calls are made with now. */

@@ -24,9 +24,30 @@ record GraphProblem(Answer answer) {
         return answer.acknowledges() ? Outcome.done(Acknowledged.OK) : new GraphProblem(answer).outcome();
     }
 
+    /** What a deletion came to. */
+    static Outcome<Acknowledged> gone(Answer answer) {
+        return new GraphProblem(answer).isAbsent() ? Outcome.done(Acknowledged.OK) : acknowledged(answer);
+    }
+
     /** The members are not to be given twice, nor a unique name: Graph says so in the text only. */
     boolean alreadyExists() {
         return (answer.status() == 400 || answer.status() == 409) && message().contains("already exist");
+    }
+
+    /** An assignment that is there already: one service says that it exists, another that it would be in conflict. */
+    boolean isAssigned() {
+        return alreadyExists() || (answer.status() == 400 && message().contains("A conflicting object"));
+    }
+
+    /** A service principal was to be made of an application that is so new that it is not to be found yet. */
+    boolean lacksItsApplication() {
+        return answer.status() == 400 && message().contains("does not reference a valid application");
+    }
+
+    /** The tenant has not bought what was asked for; no permission is missing. */
+    boolean isLicenceGap() {
+        return answer.status() == 403
+                && outermostCode().equals("Authentication_RequestFromNonPremiumTenantOrB2CTenant");
     }
 
     /** Older services answer 400 instead of 404 when what is to be removed is not there, again in the text only. */

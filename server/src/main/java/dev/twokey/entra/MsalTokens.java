@@ -1,9 +1,9 @@
 package dev.twokey.entra;
 
-import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import com.microsoft.aad.msal4j.MsalThrottlingException;
 import dev.twokey.directory.http.Base;
@@ -53,13 +53,12 @@ final class MsalTokens implements Tokens {
     private final Set<String> scopes;
     private final AtomicReference<String> seen = new AtomicReference<>("");
 
-    MsalTokens(Http http, Base authority, Base graph, ObjectId tenant, String clientId, Secret secret) {
-        String resource = graph.uri().getScheme() + "://" + graph.uri().getRawAuthority();
-        this.scopes = Set.of(resource + "/.default");
+    MsalTokens(Http http, Endpoints endpoints, ObjectId tenant, ObjectId client, IClientCredential credential) {
+        Base authority = endpoints.authority();
+        this.scopes = Set.of(endpoints.scope());
         try {
             // Discovery would ask a fixed public address about the authority; ours is pinned by the connection.
-            this.application = ConfidentialClientApplication.builder(
-                            clientId, ClientCredentialFactory.createFromSecret(secret.exposeDangerously()))
+            this.application = ConfidentialClientApplication.builder(client.value(), credential)
                     .authority(authority.at(tenant.value()) + "/")
                     .instanceDiscovery(false)
                     .aadInstanceDiscoveryResponse(itself(authority))

@@ -35,7 +35,7 @@ final class Pages {
                 : new Outcome.Unknown<>("the list has more than " + MOST_PAGES + " pages");
     }
 
-    private static <T> Outcome<List<T>> take(JsonNode body, Function<JsonNode, Outcome<T>> read, List<T> found) {
+    static <T> Outcome<List<T>> take(JsonNode body, Function<JsonNode, Outcome<T>> read, List<T> found) {
         if (!body.path("value").isArray()) {
             return new Outcome.Unknown<>("the answer is not a list");
         }
@@ -56,7 +56,7 @@ final class Pages {
     }
 
     /** Only an address of this connection is followed, for the token goes with it. */
-    private static Outcome<Optional<URI>> link(Graph graph, JsonNode body) {
+    static Outcome<Optional<URI>> link(Graph graph, JsonNode body) {
         String link = body.path("@odata.nextLink").asString("");
         if (link.isEmpty()) {
             return Outcome.done(Optional.empty());

@@ -28,6 +28,33 @@ final class DocumentedPermissions {
         return permissions;
     }
 
+    /** Beyond these, what accounts of the service need. */
+    static Set<String> forAccounts() {
+        return of("accounts");
+    }
+
+    /** Beyond these, what reading the logs needs. */
+    static Set<String> forFeeds() {
+        return of("feeds");
+    }
+
+    static Set<String> withAccountsAndFeeds() {
+        Set<String> permissions = all();
+        permissions.addAll(forAccounts());
+        permissions.addAll(forFeeds());
+        return permissions;
+    }
+
+    private static Set<String> of(String area) {
+        Set<String> permissions = new TreeSet<>();
+        Pattern row = Pattern.compile("(?m)^\\| " + area + " \\| `([A-Za-z-]+(?:\\.[A-Za-z]+)+)` \\|");
+        for (Matcher found = row.matcher(page()); found.find(); ) {
+            permissions.add(found.group(1));
+        }
+        assertThat(permissions).isNotEmpty();
+        return permissions;
+    }
+
     static Set<String> withoutRoles() {
         Set<String> permissions = all();
         permissions.remove(FOR_ROLES);

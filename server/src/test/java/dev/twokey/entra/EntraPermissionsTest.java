@@ -106,7 +106,7 @@ class EntraPermissionsTest {
         return new EntraConnector(
                         new Http(Optional.of(sandbox.addresses().caFile())),
                         new Patience(length -> {}),
-                        new EntraSettings(Duration.ofSeconds(2)))
+                        new EntraSettings(Duration.ofSeconds(2), null, null))
                 .open(contoso.connection(settings));
     }
 

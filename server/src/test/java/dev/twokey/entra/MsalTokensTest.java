@@ -3,13 +3,12 @@ package dev.twokey.entra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twokey.directory.http.Base;
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Tokens;
 import dev.twokey.directory.http.TokensContractTest;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.kernel.Secret;
 import dev.twokey.sandbox.Sandbox;
 import dev.twokey.sandbox.SandboxOptions;
 import dev.twokey.sandbox.contract.Strictness;
@@ -17,6 +16,7 @@ import dev.twokey.sandbox.faults.Fault;
 import dev.twokey.sandbox.faults.FaultKind;
 import dev.twokey.sandbox.http.Reply;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,11 +34,12 @@ class MsalTokensTest extends TokensContractTest {
         var contoso = sandbox.customer("contoso");
         tokens = new MsalTokens(
                 new Http(Optional.of(sandbox.addresses().caFile())),
-                Base.parse("authority", sandbox.addresses().login()),
-                Base.parse("graph", sandbox.addresses().graph()),
+                Endpoints.of(Map.of(
+                        "authority", sandbox.addresses().login(),
+                        "graph", sandbox.addresses().graph())),
                 new ObjectId(contoso.id()),
-                contoso.app().clientId(),
-                new Secret(contoso.app().revealSecret()));
+                new ObjectId(contoso.app().clientId()),
+                ClientCredentialFactory.createFromSecret(contoso.app().revealSecret()));
     }
 
     @AfterEach

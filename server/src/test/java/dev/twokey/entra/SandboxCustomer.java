@@ -58,16 +58,19 @@ final class SandboxCustomer implements Customer {
     }
 
     Connection connection(Map<String, String> more) {
+        return connection(
+                more,
+                Map.of("clientSecret", new Secret(sandbox.customer(name).app().revealSecret())));
+    }
+
+    Connection connection(Map<String, String> more, Map<String, Secret> secrets) {
         var customer = sandbox.customer(name);
         Map<String, String> settings = new HashMap<>(more);
         settings.put("tenantId", customer.id());
         settings.put("clientId", customer.app().clientId());
         settings.put("authority", sandbox.addresses().login());
         settings.put("graph", sandbox.addresses().graph());
-        return new Connection(
-                "entra",
-                settings,
-                Map.of("clientSecret", new Secret(customer.app().revealSecret())));
+        return new Connection("entra", settings, secrets);
     }
 
     @Override
@@ -225,6 +228,9 @@ final class SandboxCustomer implements Customer {
     void everythingIsSeen() {
         directory().users().forEach(user -> directory().seen(user.id()));
         directory().groups().forEach(group -> directory().seen(group.id()));
+        var applications = directory().holdings().applications();
+        applications.all().forEach(application -> applications.seen(application.id()));
+        applications.principals().forEach(principal -> applications.seen(principal.id()));
     }
 
     void meet(FaultKind kind, String method, String path) {

@@ -24,18 +24,39 @@ final class SandboxedEntra implements AutoCloseable {
         this.contoso = new SandboxCustomer(sandbox, "contoso");
         this.globex = new SandboxCustomer(sandbox, "globex");
         // The sandbox counts attempts, so that less patience is as good.
-        this.connector = new EntraConnector(
+        this.connector = connector(new EntraSettings(Duration.ofSeconds(2), null, null));
+    }
+
+    EntraConnector connector(EntraSettings settings) {
+        return new EntraConnector(
                 new Http(Optional.of(sandbox.addresses().caFile())),
                 new Patience(length -> Pause.real().of(length.dividedBy(20))),
-                new EntraSettings(Duration.ofSeconds(2)));
+                settings);
     }
 
     static SandboxedEntra started() throws IOException {
         return new SandboxedEntra(Sandbox.start(SandboxOptions.defaults().contract(Strictness.EVERY_REQUEST)));
     }
 
+    /** With what accounts and logs need besides. */
+    static SandboxedEntra withAccountsAndFeeds() throws IOException {
+        SandboxedEntra entra = started();
+        entra.contoso.grantOnly(DocumentedPermissions.withAccountsAndFeeds());
+        entra.globex.grantOnly(DocumentedPermissions.withAccountsAndFeeds());
+        return entra;
+    }
+
+    /** Contoso's own sign-in endpoints. */
+    SandboxSignIns signIns() {
+        return new SandboxSignIns(sandbox, "contoso");
+    }
+
     Sandbox sandbox() {
         return sandbox;
+    }
+
+    java.time.Instant now() {
+        return contoso.directory().holdings().now();
     }
 
     SandboxCustomer contoso() {

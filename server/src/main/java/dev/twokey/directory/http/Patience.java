@@ -44,6 +44,20 @@ public final class Patience {
         }
     }
 
+    /** Lets so much time pass, if the deadline leaves room for it. */
+    public boolean waited(Duration wait, Deadline deadline) {
+        if (wait.compareTo(deadline.remaining()) >= 0) {
+            return false;
+        }
+        try {
+            pause.of(wait);
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Between half of the step and all of it, so that those who were refused together do not return together. */
     private static Duration backoff(int attempt) {
         long step = Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(attempt, 10));

@@ -6,9 +6,10 @@ import java.util.Map;
 /**
  * How a tenant is reached.
  *
- * @param settings not secret, by name: entra {@code tenantId}, {@code clientId}, {@code authority}, {@code graph}, {@code roleAssignable} (the last three optional);
+ * @param settings not secret, by name: entra {@code tenantId}, {@code clientId}, and optionally {@code cloud}, {@code authority}, {@code graph},
+ *     {@code federated}, {@code licence}, {@code roleAssignable};
  *     keycloak {@code baseUrl}, {@code realm}, {@code clientId}, {@code homeIdentityProvider} (optional)
- * @param secrets by name: {@code clientSecret}
+ * @param secrets by name: {@code clientSecret}, {@code certificate}, {@code privateKey}
  */
 public record Connection(String kind, Map<String, String> settings, Map<String, Secret> secrets) {
     public Connection {

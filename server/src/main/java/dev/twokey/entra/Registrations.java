@@ -1,0 +1,111 @@
+package dev.twokey.entra;
+
+import dev.twokey.directory.http.Base;
+import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Registered;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What is registered with an account, by whoever did it. */
+final class Registrations {
+    private static final String METHOD_PREFIX = "#microsoft.graph.";
+    private static final String METHOD_SUFFIX = "AuthenticationMethod";
+
+    private final Graph graph;
+    private final Federations federations;
+
+    Registrations(Graph graph, Federations federations) {
+        this.graph = graph;
+        this.federations = federations;
+    }
+
+    /** Of a program, everything that its application can sign in by, secrets included. */
+    Outcome<List<Registered>> methods(OurAccount account, Deadline deadline) {
+        return switch (account) {
+            case OurAccount.Person person ->
+                Pages.all(
+                        graph,
+                        graph.base().at("users", person.id().value(), "authentication", "methods"),
+                        deadline,
+                        Registrations::method);
+            case OurAccount.Program program ->
+                Certificates.holderOf(program).then(application -> credentials(application, deadline));
+        };
+    }
+
+    private static Outcome<Registered> method(JsonNode method) {
+        String type = method.path("@odata.type").asString("");
+        String kind = type.startsWith(METHOD_PREFIX) ? type.substring(METHOD_PREFIX.length()) : type;
+        String name =
+                method.path("displayName").asString(method.path("phoneNumber").asString(""));
+        return registered(
+                method,
+                kind.endsWith(METHOD_SUFFIX) ? kind.substring(0, kind.length() - METHOD_SUFFIX.length()) : kind,
+                name);
+    }
+
+    private Outcome<List<Registered>> credentials(ObjectId application, Deadline deadline) {
+        URI address = Base.with(
+                graph.base().at("applications", application.value()),
+                Map.of("$select", "id,keyCredentials,passwordCredentials"));
+        return graph.read(address, deadline)
+                .then(body -> federations.all(application, deadline).then(federated -> {
+                    List<Registered> all = new ArrayList<>();
+                    body.path("keyCredentials").forEach(key -> all.add(credential(key, "certificate")));
+                    body.path("passwordCredentials").forEach(secret -> all.add(credential(secret, "secret")));
+                    federated.forEach(each -> all.add(new Registered(
+                            each.path("id").asString(""),
+                            "federation",
+                            each.path("issuer").asString("") + " "
+                                    + each.path("subject").asString(""))));
+                    return Outcome.done(List.copyOf(all));
+                }));
+    }
+
+    private static Registered credential(JsonNode credential, String kind) {
+        return new Registered(
+                credential.path("keyId").asString(""),
+                kind,
+                credential.path("displayName").asString(""));
+    }
+
+    /** A program has none. */
+    Outcome<List<Registered>> devices(OurAccount account, Deadline deadline) {
+        return switch (account) {
+            case OurAccount.Person person ->
+                Pages.all(
+                        graph,
+                        graph.base().at("users", person.id().value(), "registeredDevices"),
+                        deadline,
+                        device -> registered(
+                                device,
+                                device.path("operatingSystem").asString("device"),
+                                device.path("displayName").asString("")));
+            case OurAccount.Program program -> Outcome.done(List.of());
+        };
+    }
+
+    /** The kind tells whether it was consented to for one account or for all of the tenant's; the name, to what. */
+    Outcome<List<Registered>> consents(OurAccount account, Deadline deadline) {
+        return Pages.all(
+                graph,
+                graph.base().at(account.collection(), account.id().value(), "oauth2PermissionGrants"),
+                deadline,
+                grant -> registered(
+                        grant,
+                        grant.path("consentType").asString(""),
+                        grant.path("clientId").asString("") + " "
+                                + grant.path("scope").asString("").strip()));
+    }
+
+    private static Outcome<Registered> registered(JsonNode object, String kind, String name) {
+        String id = object.path("id").asString("");
+        return id.isEmpty()
+                ? new Outcome.Unknown<>("the answer holds something registered without an id")
+                : Outcome.done(new Registered(id, kind, name));
+    }
+}

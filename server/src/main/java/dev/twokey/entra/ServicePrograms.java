@@ -1,0 +1,167 @@
+package dev.twokey.entra;
+
+import dev.twokey.directory.http.Base;
+import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.ServiceAccountSpec;
+import dev.twokey.kernel.Slug;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Accounts with which programs sign in: an application with its service principal. Both tell which application made them, which
+ * the directory itself writes and nobody can change: what our own made is ours.
+ */
+final class ServicePrograms {
+    private static final String PREFIX = "twokey-";
+    private static final String APPLICATION = "id,appId,uniqueName,createdByAppId";
+    private static final String PRINCIPAL = "id,appId,createdByAppId,accountEnabled";
+
+    private final Graph graph;
+    private final ObjectId client;
+
+    /** @param client our own application */
+    ServicePrograms(Graph graph, ObjectId client) {
+        this.graph = graph;
+        this.client = client;
+    }
+
+    Outcome<OurAccount> ensure(ServiceAccountSpec spec, Deadline deadline) {
+        String name = PREFIX + new Slug(spec.slug());
+        return find(name, deadline)
+                .then(found -> found.isPresent() ? Outcome.done(found.get()) : make(name, spec, deadline))
+                .then(application -> isOurs(application)
+                        ? reference(application, "appId").then(appId -> principal(application, appId, deadline))
+                        : notOurs());
+    }
+
+    private Outcome<Optional<JsonNode>> find(String name, Deadline deadline) {
+        return first("applications", new Filter("uniqueName", name), APPLICATION, deadline);
+    }
+
+    private Outcome<Optional<JsonNode>> first(String collection, Filter filter, String properties, Deadline deadline) {
+        URI list = Base.with(graph.base().at(collection), Map.of("$filter", filter.toString(), "$select", properties));
+        return Pages.all(graph, list, deadline, Outcome::done)
+                .then(all -> Outcome.done(all.stream().findFirst()));
+    }
+
+    private Outcome<JsonNode> make(String name, ServiceAccountSpec spec, Deadline deadline) {
+        Map<String, Object> application =
+                Map.of("displayName", spec.name(), "uniqueName", name, "signInAudience", "AzureADMyOrg");
+        return graph.create(graph.base().at("applications"), application, deadline)
+                .then(answer -> {
+                    GraphProblem problem = new GraphProblem(answer);
+                    if (answer.successful()) {
+                        return answer.json();
+                    }
+                    return problem.alreadyExists()
+                            ? graph.lookFor(() -> find(name, deadline), deadline)
+                                    .then(ServicePrograms::orNotYet)
+                            : problem.outcome();
+                });
+    }
+
+    private static <T> Outcome<T> orNotYet(Optional<T> found) {
+        return found.map(Outcome::done)
+                .orElseGet(() -> new Outcome.Unknown<>("it was made already and is not to be found yet"));
+    }
+
+    private Outcome<OurAccount> principal(JsonNode application, ObjectId appId, Deadline deadline) {
+        return ObjectId.of(application)
+                .then(id -> findPrincipal(appId, deadline)
+                        .then(found -> found.isPresent() ? Outcome.done(found.get()) : makePrincipal(appId, deadline))
+                        .then(principal -> program(principal, Optional.of(id))));
+    }
+
+    private Outcome<Optional<JsonNode>> findPrincipal(ObjectId appId, Deadline deadline) {
+        return first("servicePrincipals", new Filter("appId", appId.value()), PRINCIPAL, deadline);
+    }
+
+    private Outcome<JsonNode> makePrincipal(ObjectId appId, Deadline deadline) {
+        Map<String, Object> principal = Map.of("appId", appId.value(), "accountEnabled", false);
+        return graph.createOf(graph.base().at("servicePrincipals"), principal, deadline)
+                .then(answer -> {
+                    GraphProblem problem = new GraphProblem(answer);
+                    if (answer.successful()) {
+                        return answer.json();
+                    }
+                    return problem.alreadyExists()
+                            ? graph.lookFor(() -> findPrincipal(appId, deadline), deadline)
+                                    .then(ServicePrograms::orNotYet)
+                            : problem.outcome();
+                });
+    }
+
+    private Outcome<OurAccount> program(JsonNode principal, Optional<ObjectId> application) {
+        return isByUs(principal)
+                ? ObjectId.of(principal)
+                        .then(id -> reference(principal, "appId")
+                                .then(appId -> Outcome.done(new OurAccount.Program(
+                                        id,
+                                        appId,
+                                        application,
+                                        principal.path("accountEnabled").asBoolean(false)))))
+                : notOurs();
+    }
+
+    /** An application may be gone while its service principal is not: that is ours all the same, to be removed. */
+    Outcome<OurAccount> ours(ObjectId id, Deadline deadline) {
+        URI principal = Base.with(graph.base().at("servicePrincipals", id.value()), Map.of("$select", PRINCIPAL));
+        return graph.read(principal, deadline)
+                .then(read -> isByUs(read)
+                        ? reference(read, "appId")
+                                .then(appId -> application(appId, deadline))
+                                .then(application -> application.isEmpty() || isOurs(application.get())
+                                        ? idOf(application).then(known -> program(read, known))
+                                        : notOurs())
+                        : notOurs());
+    }
+
+    private static Outcome<Optional<ObjectId>> idOf(Optional<JsonNode> application) {
+        return application.isEmpty()
+                ? Outcome.done(Optional.empty())
+                : ObjectId.of(application.get()).then(id -> Outcome.done(Optional.of(id)));
+    }
+
+    private Outcome<Optional<JsonNode>> application(ObjectId appId, Deadline deadline) {
+        URI address = Base.with(graph.base().at("applications(appId='" + appId + "')"), Map.of("$select", APPLICATION));
+        Outcome<JsonNode> read = graph.read(address, deadline);
+        return read instanceof Outcome.Rejected<JsonNode>(Rejection reason, String detail)
+                        && reason == Rejection.NOT_FOUND
+                        && !detail.isEmpty()
+                ? Outcome.done(Optional.empty())
+                : read.then(found -> Outcome.done(Optional.of(found)));
+    }
+
+    private boolean isOurs(JsonNode application) {
+        return isByUs(application)
+                && application.path("uniqueName").asString("").startsWith(PREFIX);
+    }
+
+    private boolean isByUs(JsonNode object) {
+        return object.path("createdByAppId").asString("").equalsIgnoreCase(client.value());
+    }
+
+    private static Outcome<ObjectId> reference(JsonNode object, String property) {
+        return ObjectId.parse(object.path(property).asString("")) instanceof Outcome.Done<ObjectId> found
+                ? found
+                : new Outcome.Unknown<>("the answer holds no " + property);
+    }
+
+    /** The application goes first: what is left of a deed that broke off is then still found by its id. */
+    Outcome<Acknowledged> remove(OurAccount.Program account, Deadline deadline) {
+        Outcome<Acknowledged> application = account.application()
+                .map(id -> graph.delete(Deletion.application(id), deadline).then(GraphProblem::gone))
+                .orElseGet(() -> Outcome.done(Acknowledged.OK));
+        return application.then(
+                gone -> graph.delete(Deletion.principal(account.id()), deadline).then(GraphProblem::gone));
+    }
+
+    private static <T> Outcome<T> notOurs() {
+        return new Outcome.Rejected<>(Rejection.CONFLICT, "an application that we did not make has this name or id");
+    }
+}
