@@ -39,7 +39,7 @@ final class Start {
      * @param installed the server as bin/server installs it
      */
     static ObjectNode measure(int rounds, Path installed, Path folder, PrintStream out) {
-        Plan plan = Plan.USUAL.customers(List.of("contoso")).installed(Optional.of(installed));
+        Plan plan = Plan.USUAL.measuring().customers(List.of("contoso")).installed(Optional.of(installed));
         try (Stage stage = Stage.set(Installation.find(), folder, Cast.writeFounders(folder), plan)) {
             Start start = new Start(out);
             out.println("Both make their data …");

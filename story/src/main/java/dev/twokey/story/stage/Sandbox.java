@@ -1,5 +1,6 @@
 package dev.twokey.story.stage;
 
+import dev.twokey.story.running.Broken;
 import dev.twokey.story.running.Installation;
 import dev.twokey.story.running.Patience;
 import dev.twokey.story.running.Patience.Look;
@@ -30,14 +31,16 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Starts it for these customers and waits until it listens; pages of these origins may use the passkeys that it holds. */
-    static Sandbox start(Installation installation, Path folder, List<String> customers, List<String> origins) {
+    static Sandbox start(Installation installation, Path folder, Plan plan, List<String> origins) {
         Path portFile = folder.resolve("sandbox.json");
         List<String> command = new ArrayList<>(Installation.java());
         command.addAll(List.of("-jar", installation.jar("sandbox", "sandbox-").toString()));
         command.addAll(List.of("--port-file", portFile.toString()));
         command.addAll(List.of("--ca-file", folder.resolve("sandbox-ca.pem").toString()));
         command.addAll(List.of("--passkeys", folder.resolve("passkeys.json").toString()));
-        command.addAll(List.of("--customers", String.join(",", customers)));
+        command.addAll(List.of("--customers", String.join(",", plan.customers())));
+        // Our own server never sends a wrong request on purpose.
+        command.add(plan.unchecked() ? "--no-contract" : "--strict-contract");
         origins.forEach(origin -> command.addAll(List.of("--allow-origin", origin)));
         Running running = Running.start("the sandbox", command, Map.of(), folder.resolve("log/sandbox.log"));
         JsonNode addresses = Patience.until("the sandbox to listen", TO_START, () -> {
@@ -81,8 +84,18 @@ public final class Sandbox implements AutoCloseable {
         return running;
     }
 
+    /**
+     * Ends it.
+     *
+     * @throws Broken if anything that went to Graph or came from it was not as Microsoft describes it
+     */
     @Override
     public void close() {
-        running.close();
+        try (running) {
+            if (running.isAlive()) {
+                JsonNode wrong = door().get("/control/contract").json().path("violations");
+                Broken.unless(wrong.isEmpty(), "what went to Graph and back", "as Microsoft describes it", wrong);
+            }
+        }
     }
 }

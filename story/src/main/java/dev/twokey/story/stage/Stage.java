@@ -64,8 +64,7 @@ public final class Stage implements AutoCloseable {
         int port = Ports.free();
         URI base = URI.create("http://localhost:" + port);
         String signingOrigin = "http://keys.localhost:" + port;
-        Sandbox sandbox =
-                Sandbox.start(installation, folder, plan.customers(), List.of(base.toString(), signingOrigin));
+        Sandbox sandbox = Sandbox.start(installation, folder, plan, List.of(base.toString(), signingOrigin));
         return new Stage(installation, folder, base, signingOrigin, sandbox, founders, plan);
     }
 

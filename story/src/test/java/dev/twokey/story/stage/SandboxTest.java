@@ -29,8 +29,7 @@ class SandboxTest {
 
     @BeforeAll
     static void start() {
-        sandbox = Sandbox.start(
-                Installation.find(), folder, List.of("contoso", "globex"), List.of("http://localhost:8080"));
+        sandbox = Sandbox.start(Installation.find(), folder, Plan.USUAL, List.of("http://localhost:8080"));
     }
 
     @AfterAll
