@@ -64,6 +64,13 @@ class EntraPermissionsTest {
         assertThat(everything(open(Map.of()))).allMatch(Outcome.Done.class::isInstance);
     }
 
+    @Test
+    void the_page_lists_the_operations_that_everything_takes() throws IOException {
+        everything(open(Map.of()));
+
+        DocumentedOperations.assertAre(sandbox.contract().operations());
+    }
+
     @ParameterizedTest
     @MethodSource("refusable")
     void what_is_documented_is_needed(String permission) {

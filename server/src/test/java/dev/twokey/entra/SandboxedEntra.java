@@ -74,5 +74,6 @@ final class SandboxedEntra implements AutoCloseable {
     @Override
     public void close() throws IOException {
         sandbox.close();
+        DocumentedOperations.requireListed(sandbox.contract().operations());
     }
 }
