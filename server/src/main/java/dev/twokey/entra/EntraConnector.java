@@ -51,8 +51,8 @@ class EntraConnector implements Connector {
         ObjectId client = guid(given, "clientId");
         Endpoints endpoints = Endpoints.of(given);
         Licence licence = Licence.of(given);
-        Tokens tokens =
-                new MsalTokens(http, endpoints, tenant, client, OwnCredential.of(connection, settings, endpoints));
+        Tokens tokens = new RecentTokens(
+                new MsalTokens(http, endpoints, tenant, client, OwnCredential.of(connection, settings, endpoints)));
         URI landing = URI.create("https://myapps.microsoft.com/?tenantid=" + tenant);
         Graph graph = new Graph(new AuthorizedHttp(http, tokens, endpoints.graph()), patience);
         EntraRoleGroups groups = new EntraRoleGroups(graph, Flag.of(given, "roleAssignable", true));

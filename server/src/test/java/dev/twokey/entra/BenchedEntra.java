@@ -15,6 +15,7 @@ import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.sandbox.Sandbox;
 import dev.twokey.sandbox.SandboxOptions;
+import dev.twokey.sandbox.contract.Strictness;
 import dev.twokey.sandbox.customers.Customers;
 import dev.twokey.sandbox.directory.Lag;
 import java.io.IOException;
@@ -43,6 +44,7 @@ public final class BenchedEntra implements BenchedKind {
     public BenchedEntra() {
         try {
             sandbox = Sandbox.start(SandboxOptions.defaults()
+                    .contract(Strictness.OFF)
                     .customers(IntStream.range(0, MOST_TENANTS)
                             .mapToObj(tenant -> Customers.invent(name(tenant), "Tenant " + tenant))
                             .toList()));
@@ -51,7 +53,7 @@ public final class BenchedEntra implements BenchedKind {
         }
         observed = new ObservedHttp(Optional.of(sandbox.addresses().caFile()));
         connector = new EntraConnector(
-                observed.http(), new Patience(Pause.real()), new EntraSettings(Duration.ofSeconds(2)));
+                observed.http(), new Patience(Pause.real()), new EntraSettings(Duration.ofSeconds(2), null, null));
         bare = BareHttp.client(Optional.of(sandbox.clientTls()));
     }
 
