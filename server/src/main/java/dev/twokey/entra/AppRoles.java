@@ -32,8 +32,8 @@ final class AppRoles {
                 graph.base().at("servicePrincipals(appId='" + role.resource() + "')"), Map.of("$select", PROPERTIES));
         return graph.read(resource, deadline).then(body -> {
             for (JsonNode each : body.path("appRoles")) {
-                if (each.path("value").asString("").equals(role.value())
-                        && each.path("isEnabled").asBoolean(false)) {
+                // One that was switched off can still be taken away; Graph itself refuses to give it.
+                if (each.path("value").asString("").equals(role.value())) {
                     return ObjectId.of(body)
                             .then(owner -> ObjectId.of(each).then(id -> Outcome.done(new Found(owner, id))));
                 }
