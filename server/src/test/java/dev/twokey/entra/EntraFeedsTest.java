@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,12 @@ class EntraFeedsTest extends FeedsContractTest {
     static void start() throws IOException {
         entra = SandboxedEntra.withAccountsAndFeeds();
         logs = entra.contoso().directory().holdings().logs();
+    }
+
+    /** So that no test reads what another wrote. */
+    @AfterEach
+    void the_log_is_cut() {
+        logs.forget();
     }
 
     @AfterAll
@@ -124,7 +131,6 @@ class EntraFeedsTest extends FeedsContractTest {
     void a_cursor_from_before_what_the_directory_keeps_is_a_gap(String licence, int days, boolean gap) {
         Instant then = entra.now().minus(Duration.ofDays(days));
         Cursor old = LogCursor.remembering(then, then, List.of()).written();
-        logs.forget();
 
         assertThat(audit(feeds(Map.of("licence", licence)), old).gap()).isEqualTo(gap);
     }
