@@ -80,6 +80,8 @@ class ContractTest {
         "POST, /groups, '', it needs a body",
         "GET,  /groups, '{}', it takes no body",
         "GET,  /groups?$colour=red, '', it does not know the query option $colour",
+        "GET,  '/users?$select=id,colour', '', it selects colour",
+        "GET,  '/groups/1/members?$select=id,mail,colour', '', it selects colour",
         "GET,  /teapots, '', there is no such operation",
         "DELETE, /groups/1/members/2, '', there is no such operation"
     })

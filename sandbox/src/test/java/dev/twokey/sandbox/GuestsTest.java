@@ -123,4 +123,14 @@ class GuestsTest extends OnASandbox {
                 .isEqualTo(403);
         assertThat(graph.delete("/users/" + alice).status()).isEqualTo(403);
     }
+
+    @Test
+    void behaviour_19_a_password_is_set_with_a_permission_of_its_own_alone() throws Exception {
+        sandbox.customer("contoso").app().grant("User.ReadWrite.All");
+        String alice = "/users/" + contoso().guest("alice@harbour.example");
+        String body = "{\"passwordProfile\":{\"password\":\"correct horse battery\"}}";
+        assertThat(contoso().patch(alice, body).status()).isEqualTo(403);
+        sandbox.customer("contoso").app().grant("User-PasswordProfile.ReadWrite.All");
+        assertThat(contoso().patch(alice, body).status()).isNotEqualTo(403);
+    }
 }

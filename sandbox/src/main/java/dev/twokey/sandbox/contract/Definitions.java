@@ -7,6 +7,8 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import dev.twokey.sandbox.http.Json;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,6 +62,27 @@ final class Definitions {
             otherwise = choice;
         }
         return otherwise;
+    }
+
+    /** The properties that a body of this definition can have; of a list those of its objects, whatever their type. */
+    Set<String> properties(String definition) {
+        var names = new TreeSet<String>();
+        collect(definitions.path(definition), names);
+        return names;
+    }
+
+    private void collect(JsonNode definition, Set<String> names) {
+        JsonNode properties = definition.path("properties");
+        String reference = definition.path("$ref").asString("");
+        if (!reference.isEmpty()) {
+            collect(definitions.path(reference.substring(reference.lastIndexOf('/') + 1)), names);
+        } else if (properties.has("@odata.nextLink")) {
+            collect(properties.path("value").path("items"), names);
+        } else {
+            names.addAll(properties.propertyNames());
+            definition.path("anyOf").forEach(each -> collect(each, names));
+            definition.path("allOf").forEach(each -> collect(each, names));
+        }
     }
 
     /** What of the body is not as defined. */

@@ -7,6 +7,7 @@ import dev.twokey.sandbox.http.Json;
 import dev.twokey.sandbox.http.Malformed;
 import dev.twokey.sandbox.http.Reply;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,8 +87,24 @@ public final class Watched {
                 wrong.add("it does not know the query option " + option);
             }
         }
+        wrong.addAll(selected(operation.get()));
         wrong.addAll(body(operation.get()));
         return wrong;
+    }
+
+    private List<String> selected(Operation known) {
+        var names = call.parameter("$select");
+        var definition = known.answer(200).flatMap(each -> each);
+        if (names.isEmpty() || definition.isEmpty()) {
+            return List.of();
+        }
+        var there = Description.ofMicrosoft().definitions().properties(definition.get());
+        return Arrays.stream(names.get().split(",", -1))
+                .map(String::strip)
+                // of a derived type, or of what a property holds
+                .filter(name -> !name.contains("/") && !there.contains(name))
+                .map(name -> "it selects " + name + ", which is no property of what is answered")
+                .toList();
     }
 
     private List<String> body(Operation known) {

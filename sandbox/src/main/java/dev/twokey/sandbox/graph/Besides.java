@@ -28,6 +28,11 @@ final class Besides {
 
     private Besides() {}
 
+    /** The operations that need all of several permissions, by Microsoft's names. */
+    static Set<String> needingSeveral() {
+        return ALL_OF.keySet();
+    }
+
     static boolean allow(String operation, Ask ask) {
         return ALL_OF.getOrDefault(operation, List.of()).stream().allMatch(ask::mayAnyOf)
                 && (!operation.equals("PATCH /users/{user-id}") || mayChange(ask));

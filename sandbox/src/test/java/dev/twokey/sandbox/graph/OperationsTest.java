@@ -3,6 +3,7 @@ package dev.twokey.sandbox.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.sandbox.contract.Contract;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -35,5 +36,16 @@ class OperationsTest {
                     .as("%s %s", operation.method(), operation.path())
                     .isFalse();
         });
+    }
+
+    @Test
+    void what_needs_several_permissions_is_called_as_microsoft_calls_it() {
+        assertThat(Besides.needingSeveral())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Contract.operation(
+                                name.substring(0, name.indexOf(' ')),
+                                List.of(name.substring(name.indexOf('/') + 1).split("/", -1))))
+                        .hasValueSatisfying(
+                                operation -> assertThat(operation.name()).isEqualTo(name)));
     }
 }
