@@ -45,6 +45,7 @@ public final class Sandbox implements AutoCloseable {
         var clock = options.clock();
         var journal = new Journal(clock);
         var directories = new Directories(customers, journal, clock, options.directories());
+        journal.beforeReading(directories::settle);
         var authenticators = new Authenticators(options.passkeyFile());
         parts = new HomeService.Parts(
                 customers,

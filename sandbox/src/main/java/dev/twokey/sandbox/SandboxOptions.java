@@ -4,6 +4,7 @@ import dev.twokey.sandbox.contract.Strictness;
 import dev.twokey.sandbox.customers.Customer;
 import dev.twokey.sandbox.customers.Customers;
 import dev.twokey.sandbox.directory.Lag;
+import dev.twokey.sandbox.directory.Licence;
 import dev.twokey.sandbox.directory.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,12 +48,12 @@ public record SandboxOptions(
 
     /**
      * Contoso and Globex; guests accept at once; one read does not find a new object yet; a member list is up to date;
-     * free ports; nothing is kept.
+     * licensed with Entra ID P1; free ports; nothing is kept.
      */
     public static SandboxOptions defaults() {
         return new SandboxOptions(
                 List.of(Customers.invent("contoso", "Contoso"), Customers.invent("globex", "Globex")),
-                new Settings(true, "everyone", 100, new Lag(1, Duration.ZERO, 0)),
+                new Settings(true, "everyone", 100, new Lag(1, Duration.ZERO, 0), Licence.P1),
                 Ports.FREE,
                 Optional.empty(),
                 Optional.empty(),

@@ -176,7 +176,7 @@ class AccountsTest extends OnASandbox {
         Caller.Answer again = contoso().post("/roleManagement/directory/roleAssignments", assignment);
 
         assertThat(again.status()).isEqualTo(400);
-        assertThat(code(again)).isEqualTo("RoleAssignmentExists");
-        assertThat(holdings().roleAssignments().of(id)).hasSize(1);
+        assertThat(code(again)).isEqualTo("Request_BadRequest");
+        assertThat(sandbox.directory("contoso").governance().roles().of(READER)).hasSize(1);
     }
 }

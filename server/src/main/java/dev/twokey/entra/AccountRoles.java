@@ -1,6 +1,5 @@
 package dev.twokey.entra;
 
-import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
@@ -20,31 +19,20 @@ import tools.jackson.databind.JsonNode;
  */
 final class AccountRoles {
     private final Graph graph;
+    private final RoleAssignments assignments;
     private final AppRoles appRoles;
 
-    AccountRoles(Graph graph, AppRoles appRoles) {
+    AccountRoles(Graph graph, RoleAssignments assignments, AppRoles appRoles) {
         this.graph = graph;
+        this.assignments = assignments;
         this.appRoles = appRoles;
     }
 
     Outcome<Acknowledged> assign(OurAccount account, RoleRef role, Deadline deadline) {
         return Right.parse(role).then(right -> switch (right) {
-            case Right.DirectoryRole(ObjectId definition) -> give(account, definition, deadline);
+            case Right.DirectoryRole(ObjectId definition) -> assignments.assign(account.id(), definition, deadline);
             case Right.AppRole app -> appRoles.find(app, deadline).then(found -> give(account, found, deadline));
         });
-    }
-
-    private Outcome<Acknowledged> give(OurAccount account, ObjectId definition, Deadline deadline) {
-        return assignments(account.id(), definition, deadline)
-                .then(held -> held.isEmpty()
-                        ? assigned(
-                                graph.base().at("roleManagement", "directory", "roleAssignments"),
-                                Map.of(
-                                        "principalId", account.id().value(),
-                                        "roleDefinitionId", definition.value(),
-                                        "directoryScopeId", "/"),
-                                deadline)
-                        : Outcome.done(Acknowledged.OK));
     }
 
     private Outcome<Acknowledged> give(OurAccount account, AppRoles.Found role, Deadline deadline) {
@@ -71,30 +59,27 @@ final class AccountRoles {
     Outcome<Acknowledged> unassign(OurAccount account, RoleRef role, Deadline deadline) {
         return Right.parse(role).then(right -> switch (right) {
             case Right.DirectoryRole(ObjectId definition) ->
-                assignments(account.id(), definition, deadline)
-                        .then(held -> delete(held, Deletion::roleAssignment, deadline));
+                assignments
+                        .ofPrincipal(account.id(), deadline)
+                        .then(held -> assignments.unassign(of(definition, held), deadline));
             case Right.AppRole app ->
                 appRoles.find(app, deadline)
                         .then(found -> appAssignments(account, found, deadline))
-                        .then(held -> delete(held, id -> Deletion.appRoleAssignment(account, id), deadline));
+                        .then(held -> delete(held, id -> OwnAccountPart.appRoleAssignment(account, id), deadline));
         });
     }
 
     private Outcome<Acknowledged> delete(List<String> held, Function<String, Deletion> deletion, Deadline deadline) {
         Outcome<Acknowledged> all = Outcome.done(Acknowledged.OK);
         for (String id : held) {
-            all = all.then(done -> graph.delete(deletion.apply(id), deadline).then(GraphProblem::gone));
+            all = all.then(done -> graph.remove(deletion.apply(id), deadline).then(GraphProblem::gone));
         }
         return all;
     }
 
     /** Those of every scope: of a role that is taken away nothing shall be left. */
-    private Outcome<List<String>> assignments(ObjectId principal, ObjectId definition, Deadline deadline) {
-        String filter = new Filter("principalId", principal.value()) + " and "
-                + new Filter("roleDefinitionId", definition.value());
-        URI list =
-                Base.with(graph.base().at("roleManagement", "directory", "roleAssignments"), Map.of("$filter", filter));
-        return Pages.all(graph, list, deadline, AccountRoles::id);
+    private static List<RoleAssignment> of(ObjectId definition, List<RoleAssignment> held) {
+        return held.stream().filter(each -> each.role().equals(definition)).toList();
     }
 
     private Outcome<List<String>> appAssignments(OurAccount account, AppRoles.Found role, Deadline deadline) {

@@ -40,14 +40,14 @@ final class EntraAccounts implements Accounts {
     private final Registrations registrations;
 
     /** @param client our own application */
-    EntraAccounts(Graph graph, ObjectId client, Duration staleness) {
+    EntraAccounts(Graph graph, RoleAssignments assignments, ObjectId client, Duration staleness) {
         this.graph = graph;
         this.users = new ServiceUsers(graph);
         this.programs = new ServicePrograms(graph, client);
         this.certificates = new Certificates(graph, staleness);
         this.federations = new Federations(graph);
         AppRoles appRoles = new AppRoles(graph);
-        this.roles = new AccountRoles(graph, appRoles);
+        this.roles = new AccountRoles(graph, assignments, appRoles);
         this.privileges = new Privileges(graph, appRoles);
         this.registrations = new Registrations(graph, federations);
     }

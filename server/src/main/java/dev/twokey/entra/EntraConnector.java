@@ -9,7 +9,9 @@ import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.TenantDirectory;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +19,8 @@ import org.springframework.stereotype.Component;
  * Microsoft Entra ID. Settings: {@code tenantId} (GUID), {@code clientId} (GUID), {@code cloud} ({@code global}, {@code usgov},
  * {@code dod}, {@code china}) or both {@code authority} and {@code graph} (base address with the version), {@code licence}. Secrets:
  * {@code clientSecret}, or {@code certificate} and {@code privateKey}; neither with the setting {@code federated}. Role groups are
- * made role-assignable, which needs Entra ID P1, unless {@code roleAssignable} is {@code false}.
+ * made role-assignable, unless {@code roleAssignable} is {@code false}; with the licence {@code free} a role is named for each by
+ * {@code role.<slug>}, and {@code guestDomains} says who is ours.
  *
  * @see <a href="https://learn.microsoft.com/graph/overview">Microsoft Graph v1.0</a>
  */
@@ -27,11 +30,19 @@ class EntraConnector implements Connector {
     private final Http http;
     private final Patience patience;
     private final EntraSettings settings;
+    private final InstantSource clock;
 
+    @Autowired
     EntraConnector(Http http, Patience patience, EntraSettings settings) {
+        this(http, patience, settings, InstantSource.system());
+    }
+
+    /** @param clock says when a membership that ends by itself begins */
+    EntraConnector(Http http, Patience patience, EntraSettings settings, InstantSource clock) {
         this.http = http;
         this.patience = patience;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
@@ -55,14 +66,19 @@ class EntraConnector implements Connector {
                 new MsalTokens(http, endpoints, tenant, client, OwnCredential.of(connection, settings, endpoints)));
         URI landing = URI.create("https://myapps.microsoft.com/?tenantid=" + tenant);
         Graph graph = new Graph(new AuthorizedHttp(http, tokens, endpoints.graph()), patience);
-        EntraRoleGroups groups = new EntraRoleGroups(graph, Flag.of(given, "roleAssignable", true));
+        RoleAssignments assignments = new RoleAssignments(graph);
+        Access access = switch (licence) {
+            case FREE -> Access.byRoles(graph, assignments, given);
+            case P1 -> Access.byGroups(graph, assignments, given);
+            case P2 -> Access.byGroupsUntil(graph, assignments, given, clock);
+        };
         return new EntraDirectory(
                 Offered.with(licence),
                 new EntraFacts(graph, tenant),
-                groups,
+                access.groups(),
                 new EntraGuests(graph, landing),
-                new EntraMemberships(graph, groups),
-                new EntraAccounts(graph, client, settings.staleness()),
+                access.memberships(),
+                new EntraAccounts(graph, assignments, client, settings.staleness()),
                 new EntraFeeds(graph, new LogBudget(System::nanoTime), licence),
                 new EntraRawCalls(http, endpoints, tenant));
     }

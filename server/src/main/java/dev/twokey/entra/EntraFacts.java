@@ -1,8 +1,5 @@
 package dev.twokey.entra;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.twokey.directory.http.Answer;
 import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Fact;
@@ -10,10 +7,10 @@ import dev.twokey.directory.spi.Facts;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import java.net.URI;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What is so in the tenant; which it really is, the directory, the token and the connection must agree upon. */
@@ -29,17 +26,12 @@ final class EntraFacts implements Facts {
     @Override
     public Outcome<String> identity() {
         Deadline deadline = Deadline.usual();
-        URI organization = Base.with(graph.base().at("organization"), Map.of("$select", "id"));
-        return graph.read(organization, deadline)
-                .then(body -> ObjectId.of(body.path("value").path(0)))
+        return organization("id", deadline)
+                .then(ObjectId::of)
                 .then(directory -> graph.token(deadline)
-                        .then(token -> tenantOf(token.value().exposeDangerously()))
+                        .then(TokenClaims::of)
+                        .then(TokenClaims::tenant)
                         .then(issuedFor -> compare(directory, issuedFor)));
-    }
-
-    @Override
-    public Outcome<List<String>> read(Fact fact) {
-        return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "not read yet");
     }
 
     private Outcome<String> compare(ObjectId directory, ObjectId issuedFor) {
@@ -51,19 +43,90 @@ final class EntraFacts implements Facts {
                                 + ", the directory is " + directory);
     }
 
-    /** Only compared, never relied on: whether the token is genuine is for Graph to say. */
-    private static Outcome<ObjectId> tenantOf(String token) {
-        String[] parts = token.split("\\.", -1);
-        if (parts.length != 3) {
-            return new Outcome.Rejected<>(Rejection.INVALID, "the token does not tell its tenant");
-        }
-        try {
-            String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);
-            return new Answer(200, new HttpHeaders(), claims)
-                    .json()
-                    .then((JsonNode body) -> ObjectId.parse(body.path("tid").asString("")));
-        } catch (IllegalArgumentException unreadable) {
-            return new Outcome.Rejected<>(Rejection.INVALID, "the token does not tell its tenant");
-        }
+    /** As few permissions as will do: domains stand in the organization, our permissions in our token. */
+    @Override
+    public Outcome<List<String>> read(Fact fact) {
+        Deadline deadline = Deadline.usual();
+        return switch (fact) {
+            case NAME -> organization("displayName", deadline).then(all -> text(all.path("displayName")));
+            case DOMAINS -> organization("verifiedDomains", deadline).then(EntraFacts::domains);
+            case LICENCES -> list(deadline, "subscribedSkus").then(EntraFacts::plans);
+            case OWN_PERMISSIONS ->
+                graph.freshToken(deadline).then(TokenClaims::of).then(claims -> Outcome.done(claims.roles()));
+            case INVITATIONS ->
+                one(deadline, "policies", "authorizationPolicy").then(policy -> text(policy.path("allowInvitesFrom")));
+            case GUEST_ACCESS ->
+                one(deadline, "policies", "authorizationPolicy").then(policy -> text(policy.path("guestUserRoleId")));
+            case SECURITY_DEFAULTS ->
+                one(deadline, "policies", "identitySecurityDefaultsEnforcementPolicy")
+                        .then(policy -> text(policy.path("isEnabled")));
+            case ACCESS_POLICIES ->
+                list(deadline, "identity", "conditionalAccess", "policies")
+                        .then(all -> Outcome.done(all.stream()
+                                .map(policy -> word(policy, "id") + " " + word(policy, "state") + " "
+                                        + word(policy, "displayName"))
+                                .toList()));
+            case CROSS_TENANT_TRUST -> crossTenantTrust(deadline);
+        };
+    }
+
+    private Outcome<JsonNode> organization(String property, Deadline deadline) {
+        URI organization = Base.with(graph.base().at("organization"), Map.of("$select", property));
+        return graph.read(organization, deadline)
+                .then(body -> Outcome.done(body.path("value").path(0)));
+    }
+
+    private Outcome<JsonNode> one(Deadline deadline, String... path) {
+        return graph.read(graph.base().at(path), deadline);
+    }
+
+    private Outcome<List<JsonNode>> list(Deadline deadline, String... path) {
+        return Pages.all(graph, graph.base().at(path), deadline, Outcome::done);
+    }
+
+    private static Outcome<List<String>> domains(JsonNode organization) {
+        return Outcome.done(organization
+                .path("verifiedDomains")
+                .valueStream()
+                .map(domain -> word(domain, "name"))
+                .filter(name -> !name.isEmpty())
+                .sorted()
+                .toList());
+    }
+
+    /** Those that work: a subscription that ran out, or a plan that was switched off, is nothing that one has. */
+    private static Outcome<List<String>> plans(List<JsonNode> subscriptions) {
+        TreeSet<String> plans = new TreeSet<>();
+        subscriptions.stream()
+                .filter(each -> List.of("Enabled", "Warning").contains(word(each, "capabilityStatus")))
+                .flatMap(each -> each.path("servicePlans").valueStream())
+                .filter(plan -> word(plan, "provisioningStatus").equals("Success"))
+                .forEach(plan -> plans.add(word(plan, "servicePlanName")));
+        return Outcome.done(List.copyOf(plans));
+    }
+
+    /** First what holds for every tenant, then each that has a rule of its own; one without is {@code inherited}. */
+    private Outcome<List<String>> crossTenantTrust(Deadline deadline) {
+        return one(deadline, "policies", "crossTenantAccessPolicy", "default")
+                .then(standard -> list(deadline, "policies", "crossTenantAccessPolicy", "partners")
+                        .then(partners -> Outcome.done(Stream.concat(
+                                        Stream.of("default " + multiFactor(standard)),
+                                        partners.stream().map(each -> word(each, "tenantId") + " " + multiFactor(each)))
+                                .toList())));
+    }
+
+    private static String multiFactor(JsonNode policy) {
+        JsonNode accepted = policy.path("inboundTrust").path("isMfaAccepted");
+        return accepted.isBoolean() ? accepted.asString("") : "inherited";
+    }
+
+    private static Outcome<List<String>> text(JsonNode value) {
+        return value.isValueNode() && !value.isNull()
+                ? Outcome.done(List.of(value.asString("")))
+                : new Outcome.Unknown<>("the answer does not tell");
+    }
+
+    private static String word(JsonNode object, String name) {
+        return object.path(name).asString("");
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** B2B guests, recognised by the address that was invited. */
 final class EntraGuests implements Guests {
-    private static final String PROPERTIES = "id,mail,userType,creationType,accountEnabled,externalUserState";
+    static final String PROPERTIES = "id,mail,userType,creationType,accountEnabled,externalUserState";
 
     private final Graph graph;
     private final URI landing;
@@ -67,9 +67,21 @@ final class EntraGuests implements Guests {
         return enabled(guest, false);
     }
 
+    /** Only who was found by the address and was invited: {@link #find} refuses everybody else. */
     @Override
     public Outcome<Acknowledged> remove(OperationalAccount account) {
-        return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "not built yet");
+        Deadline deadline = Deadline.usual();
+        return find(account, deadline)
+                .then(found -> found.isEmpty()
+                        ? Outcome.done(Acknowledged.OK)
+                        : ObjectId.parse(found.get().id().value()).then(id -> delete(new OwnGuest(id), deadline)));
+    }
+
+    private Outcome<Acknowledged> delete(OwnGuest guest, Deadline deadline) {
+        return graph.remove(guest, deadline)
+                .then(answer -> new GraphProblem(answer).isAbsent()
+                        ? Outcome.done(Acknowledged.OK)
+                        : GraphProblem.acknowledged(answer));
     }
 
     private Outcome<Acknowledged> enabled(GuestId guest, boolean enabled) {
@@ -120,7 +132,7 @@ final class EntraGuests implements Guests {
      *
      * @see <a href="https://learn.microsoft.com/entra/external-id/user-properties">Properties of a B2B user</a>
      */
-    private static Outcome<Guest> guest(JsonNode user) {
+    static Outcome<Guest> guest(JsonNode user) {
         if (!user.path("userType").asString("").equals("Guest")) {
             return conflict("a user who is not a guest has this address");
         }

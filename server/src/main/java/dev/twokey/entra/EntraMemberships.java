@@ -29,12 +29,17 @@ final class EntraMemberships implements Memberships {
     @Override
     public Outcome<Acknowledged> give(Destination destination, GuestId guest) {
         Deadline deadline = Deadline.usual();
-        return reference(destination.group(), guest)
-                .then(reference -> groups.madeFor(destination.slug(), reference.group(), deadline)
-                        .then(ours -> add(reference, deadline)));
+        return into(destination, guest, deadline).then(reference -> add(reference, deadline));
     }
 
-    private Outcome<Acknowledged> add(MemberReference reference, Deadline deadline) {
+    /** The membership, if the group is ours. */
+    Outcome<MemberReference> into(Destination destination, GuestId guest, Deadline deadline) {
+        return reference(destination.group(), guest)
+                .then(reference -> groups.madeFor(destination.slug(), reference.group(), deadline)
+                        .then(ours -> Outcome.done(reference)));
+    }
+
+    Outcome<Acknowledged> add(MemberReference reference, Deadline deadline) {
         URI inside = graph.base().at("groups", reference.group().value(), "members", "$ref");
         URI member = graph.base().at("directoryObjects", reference.member().value());
         return graph.change(HttpMethod.POST, inside, Map.of("@odata.id", member.toString()), deadline)
@@ -47,14 +52,17 @@ final class EntraMemberships implements Memberships {
     @Override
     public Outcome<Acknowledged> take(RoleGroupId group, GuestId guest) {
         Deadline deadline = Deadline.usual();
-        return reference(group, guest)
-                .then(reference -> graph.remove(reference, deadline).then(answer -> {
-                    GraphProblem problem = new GraphProblem(answer);
-                    if (problem.isAbsent()) {
-                        return absent(reference, deadline);
-                    }
-                    return problem.doesNotExist() ? Outcome.done(Acknowledged.OK) : GraphProblem.acknowledged(answer);
-                }));
+        return reference(group, guest).then(reference -> remove(reference, deadline));
+    }
+
+    Outcome<Acknowledged> remove(MemberReference reference, Deadline deadline) {
+        return graph.remove(reference, deadline).then(answer -> {
+            GraphProblem problem = new GraphProblem(answer);
+            if (problem.isAbsent()) {
+                return absent(reference, deadline);
+            }
+            return problem.doesNotExist() ? Outcome.done(Acknowledged.OK) : GraphProblem.acknowledged(answer);
+        });
     }
 
     /** "Absent" is said of the group, the user or the membership, or of a new one: the list tells which. */
@@ -91,7 +99,7 @@ final class EntraMemberships implements Memberships {
         return Outcome.done(known);
     }
 
-    private static Outcome<MemberReference> reference(RoleGroupId group, GuestId guest) {
+    static Outcome<MemberReference> reference(RoleGroupId group, GuestId guest) {
         return ObjectId.parse(group.value())
                 .then(groupId -> ObjectId.parse(guest.value())
                         .then(guestId -> Outcome.done(new MemberReference(groupId, guestId))));

@@ -3,6 +3,8 @@ package dev.twokey.entra;
 import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Changes;
+import dev.twokey.directory.spi.Cursor;
 import dev.twokey.directory.spi.Destination;
 import dev.twokey.directory.spi.GuestId;
 import dev.twokey.directory.spi.Outcome;
@@ -15,6 +17,7 @@ import dev.twokey.kernel.Slug;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -30,12 +33,14 @@ final class EntraRoleGroups implements RoleGroups {
 
     private final Graph graph;
     private final Members members;
+    private final CarriedRoles roles;
     private final boolean assignable;
 
     /** @param assignable whether directory roles shall be assignable to the groups, which cannot be changed later */
-    EntraRoleGroups(Graph graph, boolean assignable) {
+    EntraRoleGroups(Graph graph, RoleAssignments assignments, boolean assignable) {
         this.graph = graph;
         this.members = new Members(graph);
+        this.roles = new CarriedRoles(assignments);
         this.assignable = assignable;
     }
 
@@ -44,6 +49,16 @@ final class EntraRoleGroups implements RoleGroups {
     public Outcome<RoleGroup> ensure(RoleGroupSpec spec) {
         Deadline deadline = Deadline.usual();
         String name = PREFIX + new Slug(spec.slug());
+        if (!spec.roles().isEmpty() && !assignable) {
+            return new Outcome.Rejected<>(Rejection.INVALID, "with roleAssignable false no group carries roles");
+        }
+        return group(name, spec, deadline)
+                .then(group -> ObjectId.parse(group.id().value())
+                        .then(id -> roles.exactly(id, spec.roles(), deadline))
+                        .then(carried -> Outcome.done(group)));
+    }
+
+    private Outcome<RoleGroup> group(String name, RoleGroupSpec spec, Deadline deadline) {
         return find(name, deadline)
                 .then(found -> found.stream()
                         .filter(group -> isCalled(name, group))
@@ -52,10 +67,19 @@ final class EntraRoleGroups implements RoleGroups {
                         .orElseGet(() -> found.isEmpty() ? create(name, spec, deadline) : taken()));
     }
 
-    /** Not before its members and roles are looked at by whoever asks: there is no way back. */
+    /** There is no way back, so it is read first, by its id, whatever lists say. */
     @Override
     public Outcome<Acknowledged> remove(Destination group) {
-        return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "not built yet");
+        Deadline deadline = Deadline.usual();
+        return ObjectId.parse(group.group().value()).then(id -> {
+            Outcome<ObjectId> ours = ours(group.slug(), id, deadline);
+            return ours instanceof Outcome.Rejected<ObjectId> no && no.reason() == Rejection.NOT_FOUND
+                    ? Outcome.done(Acknowledged.OK)
+                    : ours.then(found -> graph.remove(new OwnGroup(found), deadline))
+                            .then(answer -> new GraphProblem(answer).isAbsent()
+                                    ? Outcome.done(Acknowledged.OK)
+                                    : GraphProblem.acknowledged(answer));
+        });
     }
 
     @Override
@@ -63,15 +87,23 @@ final class EntraRoleGroups implements RoleGroups {
         return ObjectId.parse(group.value()).then(id -> members.of(id, Deadline.usual()));
     }
 
+    @Override
+    public Outcome<Changes> changes(Set<RoleGroupId> groups, Optional<Cursor> since) {
+        return new GroupChanges(graph).since(groups, since);
+    }
+
     /** Whether the group is the one that we made for the role: nobody gets into any other through us. */
     Outcome<ObjectId> madeFor(String slug, ObjectId id, Deadline deadline) {
+        return ours(slug, id, deadline).then(ours -> withoutGroupsInside(ours, deadline));
+    }
+
+    private Outcome<ObjectId> ours(String slug, ObjectId id, Deadline deadline) {
         URI group = Base.with(graph.base().at("groups", id.value()), Map.of("$select", PROPERTIES));
         return graph.read(group, deadline)
                 .then(body -> ObjectId.of(body)
                         .then(read -> read.equals(id) && isCalled(PREFIX + slug, body) && isPlain(body)
                                 ? Outcome.done(id)
-                                : conflict("the group is not the one that we made")))
-                .then(ours -> withoutGroupsInside(ours, deadline));
+                                : conflict("the group is not the one that we made")));
     }
 
     /** Whoever is in a group inside has what the role group has, and no key was turned for them. */

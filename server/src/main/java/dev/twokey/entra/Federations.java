@@ -76,7 +76,7 @@ final class Federations {
 
     Outcome<Acknowledged> remove(ObjectId application, CredentialId credential, Deadline deadline) {
         return ObjectId.parse(credential.value().substring(KIND.length()))
-                .then(id -> graph.delete(Deletion.federation(application, id), deadline))
+                .then(id -> graph.remove(OwnAccountPart.federation(application, id), deadline))
                 .then(GraphProblem::gone);
     }
 

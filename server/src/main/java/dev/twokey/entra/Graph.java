@@ -29,10 +29,13 @@ final class Graph {
 
     private final AuthorizedHttp http;
     private final Patience patience;
+    private final Budgets budgets;
+    private final Turns turns = new Turns();
 
     Graph(AuthorizedHttp http, Patience patience) {
         this.http = http;
         this.patience = patience;
+        this.budgets = new Budgets(patience);
     }
 
     Base base() {
@@ -41,11 +44,16 @@ final class Graph {
 
     /** The body of a successful answer, about an object that may be so new that it is not found yet. */
     Outcome<JsonNode> read(URI address, Deadline deadline) {
-        return patience.ask(
-                        deadline,
-                        (answer, attempt) -> refusedForNow(answer) || unavailable(answer) || notYet(answer, attempt),
-                        () -> send(Call.of(HttpMethod.GET, address), deadline))
+        return ask(address, deadline)
                 .then(answer -> answer.successful() ? answer.json() : new GraphProblem(answer).outcome());
+    }
+
+    /** The answer to a question, whatever its status. */
+    Outcome<Answer> ask(URI address, Deadline deadline) {
+        return patience.ask(
+                deadline,
+                (answer, attempt) -> refusedForNow(answer) || unavailable(answer) || notYet(answer, attempt),
+                () -> send(Call.of(HttpMethod.GET, address), deadline));
     }
 
     /** The same about an object that is known to have been made: not to find it is no answer yet. */
@@ -75,18 +83,9 @@ final class Graph {
                 () -> send(call, deadline));
     }
 
-    /** Takes a member out; what is deleted is the membership. */
-    Outcome<Answer> remove(MemberReference reference, Deadline deadline) {
-        Call call = Call.of(HttpMethod.DELETE, reference.in(base()));
-        return patience.ask(
-                deadline,
-                (answer, attempt) -> refusedForNow(answer) || unavailable(answer),
-                () -> send(call, deadline));
-    }
-
-    /** Deletes an object of its own. */
-    Outcome<Answer> delete(Deletion deletion, Deadline deadline) {
-        Call call = Call.of(HttpMethod.DELETE, deletion.in(base()));
+    /** The only way to delete anything. */
+    Outcome<Answer> remove(Deletion what, Deadline deadline) {
+        Call call = Call.of(HttpMethod.DELETE, what.in(base()));
         return patience.ask(
                 deadline,
                 (answer, attempt) -> refusedForNow(answer) || unavailable(answer),
@@ -108,7 +107,7 @@ final class Graph {
     <T> Outcome<Optional<T>> lookFor(Supplier<Outcome<Optional<T>>> look, Deadline deadline) {
         Outcome<Optional<T>> seen = look.get();
         for (int attempt = 1; attempt < LOOKS_FOR_A_NEW_OBJECT && isNothing(seen); attempt++) {
-            if (!patience.waited(BETWEEN_LOOKS, deadline)) {
+            if (!(patience.rest(BETWEEN_LOOKS, deadline) instanceof Outcome.Done)) {
                 return seen;
             }
             seen = look.get();
@@ -136,9 +135,20 @@ final class Graph {
         return http.tokens().kept(deadline);
     }
 
+    /** A new one: it holds the permissions of this moment. */
+    Outcome<Tokens.Token> freshToken(Deadline deadline) {
+        return http.tokens().fresh(deadline);
+    }
+
     private Outcome<Answer> send(Call call, Deadline deadline) {
-        return http.send(
-                () -> call.header("client-request-id", UUID.randomUUID().toString()), deadline);
+        return budgets.turn(base(), call.uri(), deadline)
+                .then(mine -> turns.one(
+                        call,
+                        deadline,
+                        () -> http.send(
+                                () -> call.header(
+                                        "client-request-id", UUID.randomUUID().toString()),
+                                deadline)));
     }
 
     /** Nothing was done: too many requests, or another change of the same object was under way. */

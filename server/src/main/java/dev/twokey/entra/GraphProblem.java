@@ -4,6 +4,7 @@ import dev.twokey.directory.http.Answer;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -18,6 +19,9 @@ record GraphProblem(Answer answer) {
     private static final String CODE = "[A-Za-z0-9_.-]{1,100}";
     private static final Set<String> ABSENT =
             Set.of("Request_ResourceNotFound", "ResourceNotFound", "Directory_ObjectNotFound");
+    /** Seen in public reports; Microsoft documents no list. */
+    private static final Set<String> UNLICENSED =
+            Set.of("AadPremiumLicenseRequired", "Authentication_RequestFromNonPremiumTenantOrB2CTenant");
 
     /** What a write came to that nothing else than its acknowledgement is known about. */
     static Outcome<Acknowledged> acknowledged(Answer answer) {
@@ -57,7 +61,28 @@ record GraphProblem(Answer answer) {
 
     /** Graph itself says that an object of the address is not there, or not yet. */
     boolean isAbsent() {
-        return (answer.status() == 404 || answer.status() == 410) && ABSENT.contains(outermostCode());
+        return ((answer.status() == 404 || answer.status() == 410) && ABSENT.contains(outermostCode()))
+                || is("SubjectNotFound");
+    }
+
+    /** Graph's own words, whatever the status: privileged identity management answers 400 to nearly everything. */
+    boolean is(String code) {
+        return List.of(outermostCode(), deepestCode()).contains(code)
+                && !outermostCode().isEmpty();
+    }
+
+    /** What a delta link stood for is not remembered: everything has to be read again. The place that is named is not needed. */
+    boolean isLostState() {
+        return (answer.status() == 410 && !outermostCode().isEmpty())
+                || (answer.status() == 400 && (is("syncStateNotFound") || is("resyncRequired")));
+    }
+
+    /** Nobody took a permission away: the tenant has not bought this. In some services only the text says so. */
+    private boolean isUnlicensed() {
+        boolean refused = List.of(400, 403).contains(answer.status());
+        return UNLICENSED.contains(outermostCode())
+                || UNLICENSED.contains(deepestCode())
+                || (refused && message().contains("licens"));
     }
 
     /** Another change of the same object was under way; this one was not made. */
@@ -70,13 +95,23 @@ record GraphProblem(Answer answer) {
         if (outermostCode().isEmpty()) {
             return new Outcome.Unknown<>(detail() + ", not in Graph's own words");
         }
+        if (isUnlicensed()) {
+            return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "the tenant has no licence for this, " + detail());
+        }
         return switch (answer.status()) {
             case 401 -> rejected(Rejection.NOT_AUTHENTICATED);
             case 403 -> rejected(Rejection.NOT_PERMITTED);
             case 404, 410 -> isAbsent() ? rejected(Rejection.NOT_FOUND) : new Outcome.Unknown<>(detail());
             case 408, 409, 412, 423, 429 -> new Outcome.Unknown<>(detail());
-            default -> answer.status() / 100 == 4 ? rejected(Rejection.INVALID) : new Outcome.Unknown<>(detail());
+            default -> client();
         };
+    }
+
+    private <T> Outcome<T> client() {
+        if (answer.status() / 100 != 4) {
+            return new Outcome.Unknown<>(detail());
+        }
+        return rejected(isAbsent() ? Rejection.NOT_FOUND : Rejection.INVALID);
     }
 
     private <T> Outcome<T> rejected(Rejection reason) {

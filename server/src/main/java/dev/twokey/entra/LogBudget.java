@@ -2,6 +2,7 @@ package dev.twokey.entra;
 
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.spi.Outcome;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -33,7 +34,7 @@ final class LogBudget {
             if (since.compareTo(WINDOW) >= 0) {
                 used = 0;
             } else if (used >= REQUESTS) {
-                if (!patience.waited(WINDOW.minus(since), deadline)) {
+                if (!(patience.rest(WINDOW.minus(since), deadline) instanceof Outcome.Done)) {
                     return false;
                 }
                 used = 0;

@@ -17,6 +17,10 @@ record ObjectId(String value) {
         }
     }
 
+    static boolean isOne(String text) {
+        return FORM.matcher(text.toLowerCase(Locale.ROOT)).matches();
+    }
+
     static Outcome<ObjectId> parse(String text) {
         try {
             return Outcome.done(new ObjectId(text));

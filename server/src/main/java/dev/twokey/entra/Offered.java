@@ -21,8 +21,12 @@ final class Offered {
                 Capability.CONSENTS,
                 Capability.AUDIT,
                 Capability.RAW_CALLS);
-        if (licence.showsSignIns()) {
+        if (licence != Licence.FREE) {
             offered.add(Capability.SIGN_INS);
+            offered.add(Capability.CHANGES);
+        }
+        if (licence == Licence.P2) {
+            offered.add(Capability.NATIVE_END);
         }
         return Set.copyOf(offered);
     }

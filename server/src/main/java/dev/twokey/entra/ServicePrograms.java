@@ -155,10 +155,11 @@ final class ServicePrograms {
     /** The application goes first: what is left of a deed that broke off is then still found by its id. */
     Outcome<Acknowledged> remove(OurAccount.Program account, Deadline deadline) {
         Outcome<Acknowledged> application = account.application()
-                .map(id -> graph.delete(Deletion.application(id), deadline).then(GraphProblem::gone))
+                .map(id ->
+                        graph.remove(OwnAccountPart.application(id), deadline).then(GraphProblem::gone))
                 .orElseGet(() -> Outcome.done(Acknowledged.OK));
-        return application.then(
-                gone -> graph.delete(Deletion.principal(account.id()), deadline).then(GraphProblem::gone));
+        return application.then(gone ->
+                graph.remove(OwnAccountPart.principal(account.id()), deadline).then(GraphProblem::gone));
     }
 
     private static <T> Outcome<T> notOurs() {

@@ -193,7 +193,7 @@ final class ServiceUsers {
     }
 
     private Outcome<Acknowledged> removed(ObjectId id, Deadline deadline) {
-        return graph.delete(Deletion.user(id), deadline).then(GraphProblem::gone);
+        return graph.remove(OwnAccountPart.user(id), deadline).then(GraphProblem::gone);
     }
 
     private Outcome<Acknowledged> change(ObjectId id, Map<String, Object> properties, Deadline deadline) {

@@ -36,6 +36,10 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
     /** An id of the directory's own form that nothing has. */
     protected abstract String unknownId();
 
+    protected RoleGroupId unknownGroup() {
+        return new RoleGroupId(unknownId());
+    }
+
     /** How many members the connector asks for at one go. */
     protected abstract int usualPage();
 
@@ -130,7 +134,7 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
 
     @Test
     void an_unknown_role_group_is_not_found() {
-        RoleGroupId unknown = new RoleGroupId(unknownId());
+        RoleGroupId unknown = unknownGroup();
         GuestId guest = guest();
 
         assertRejected(contoso.memberships().give(in(unknown), guest), Rejection.NOT_FOUND);

@@ -68,7 +68,7 @@ public final class BenchedEntra implements BenchedKind {
     }
 
     private Place prepared(int tenant) {
-        SandboxCustomer customer = new SandboxCustomer(sandbox, name(tenant));
+        SandboxCustomer customer = new SandboxCustomer(sandbox, name(tenant), Licence.P1);
         customer.directory().settings(customer.directory().settings().with(new Lag(0, Duration.ZERO, 0)));
         var directory = connector.open(customer.connection());
         Destination destination =

@@ -6,46 +6,65 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What docs/directories/entra.md tells a customer to grant: the rows of its table of permissions. */
+/**
+ * What docs/directories/entra.md tells a customer to grant: the rows of its tables of permissions, each with the licences it
+ * is for, or {@code removal}.
+ */
 final class DocumentedPermissions {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Za-z-]+(?:\\.[A-Za-z]+)+)` \\|");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `([A-Za-z-]+(?:\\.[A-Za-z]+)+)` \\| ([a-z0-9, ]+) \\|");
+    private static final List<String> ALL = List.of("free", "p1", "p2");
     /** Needed only where role groups are role-assignable. */
     static final String FOR_ROLES = "RoleManagement.ReadWrite.Directory";
 
     private DocumentedPermissions() {}
 
-    static Set<String> all() {
-        Set<String> permissions = new TreeSet<>();
-        for (Matcher row = ROW.matcher(page()); row.find(); ) {
-            permissions.add(row.group(1));
-        }
+    /** For all that goes on while the service is used. */
+    static Set<String> of(Licence licence) {
+        Set<String> permissions = rows(licence.name().toLowerCase(Locale.ROOT));
         assertThat(permissions).contains(FOR_ROLES, "User.Invite.All");
         return permissions;
     }
 
-    /** Beyond these, what accounts of the service need. */
+    /** Beside those, for removing what the service made. */
+    static Set<String> forRemoval() {
+        return rows("removal");
+    }
+
+    /** Beside those, what accounts of the service need. */
     static Set<String> forAccounts() {
-        return of("accounts");
+        return besides("accounts");
     }
 
-    /** Beyond these, what reading the logs needs. */
+    /** Beside those, what reading the logs needs. */
     static Set<String> forFeeds() {
-        return of("feeds");
+        return besides("feeds");
     }
 
-    static Set<String> withAccountsAndFeeds() {
-        Set<String> permissions = all();
+    static Set<String> withAccountsAndFeeds(Licence licence) {
+        Set<String> permissions = of(licence);
         permissions.addAll(forAccounts());
         permissions.addAll(forFeeds());
         return permissions;
     }
 
-    private static Set<String> of(String area) {
+    /** Every one that is named anywhere. */
+    static Set<String> all() {
+        Set<String> permissions = forRemoval();
+        for (Licence licence : Licence.values()) {
+            permissions.addAll(withAccountsAndFeeds(licence));
+        }
+        return permissions;
+    }
+
+    private static Set<String> besides(String area) {
         Set<String> permissions = new TreeSet<>();
         Pattern row = Pattern.compile("(?m)^\\| " + area + " \\| `([A-Za-z-]+(?:\\.[A-Za-z]+)+)` \\|");
         for (Matcher found = row.matcher(page()); found.find(); ) {
@@ -56,8 +75,19 @@ final class DocumentedPermissions {
     }
 
     static Set<String> withoutRoles() {
-        Set<String> permissions = all();
+        Set<String> permissions = of(Licence.P1);
         permissions.remove(FOR_ROLES);
+        return permissions;
+    }
+
+    private static Set<String> rows(String wanted) {
+        Set<String> permissions = new TreeSet<>();
+        for (Matcher row = ROW.matcher(page()); row.find(); ) {
+            List<String> when = List.of(row.group(2).split(", ", -1));
+            if (when.contains(wanted) || when.equals(List.of("all")) && ALL.contains(wanted)) {
+                permissions.add(row.group(1));
+            }
+        }
         return permissions;
     }
 

@@ -50,29 +50,29 @@ class EntraAccountPermissionsTest {
 
     @AfterEach
     void grant() {
-        entra.contoso().grantOnly(DocumentedPermissions.withAccountsAndFeeds());
+        entra.contoso().grantOnly(DocumentedPermissions.withAccountsAndFeeds(Licence.P1));
     }
 
     @Test
     void what_is_documented_suffices_for_everything() {
-        assertThat(everything()).allMatch(Outcome.Done.class::isInstance);
+        assertThat(everything(entra)).allMatch(Outcome.Done.class::isInstance);
     }
 
     @ParameterizedTest
     @MethodSource("forAccountsAndFeeds")
     void what_is_documented_is_needed(String permission) {
-        Set<String> others = DocumentedPermissions.withAccountsAndFeeds();
+        Set<String> others = DocumentedPermissions.withAccountsAndFeeds(Licence.P1);
         others.remove(permission);
         entra.contoso().grantOnly(others);
 
-        assertThat(everything()).anyMatch(EntraAccountPermissionsTest::isNotPermitted);
+        assertThat(everything(entra)).anyMatch(EntraAccountPermissionsTest::isNotPermitted);
     }
 
     static Stream<String> forAccountsAndFeeds() {
         return Stream.concat(DocumentedPermissions.forAccounts().stream(), DocumentedPermissions.forFeeds().stream());
     }
 
-    private static List<Outcome<?>> everything() {
+    static List<Outcome<?>> everything(SandboxedEntra entra) {
         TenantDirectory directory = entra.connector().open(entra.contoso().connection());
         Accounts accounts = directory.accounts();
         int number = NUMBERS.incrementAndGet();

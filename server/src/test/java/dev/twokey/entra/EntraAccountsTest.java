@@ -21,7 +21,7 @@ import dev.twokey.sandbox.directory.AdministrativeUnits.Unit;
 import dev.twokey.sandbox.directory.Directory;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.MicrosoftGraph;
-import dev.twokey.sandbox.directory.RoleAssignments;
+import dev.twokey.sandbox.directory.Roles;
 import dev.twokey.sandbox.directory.ServicePrincipal;
 import dev.twokey.sandbox.directory.User;
 import java.io.IOException;
@@ -78,8 +78,9 @@ class EntraAccountsTest extends AccountsContractTest {
 
     @Override
     protected Set<RoleRef> trulyGiven(ServiceAccountId account) {
-        return directory.holdings().roleAssignments().of(account.value()).stream()
-                .map(RoleAssignments.Assignment::role)
+        return directory.governance().roles().assignments().stream()
+                .filter(assignment -> assignment.principal().equals(account.value()))
+                .map(Roles.Assignment::role)
                 .map(role -> new RoleRef("role:" + role))
                 .collect(Collectors.toSet());
     }
@@ -272,7 +273,7 @@ class EntraAccountsTest extends AccountsContractTest {
         Group outer = roleGroup("outer");
         entra.contoso().put(inner.id(), made.id().value());
         entra.contoso().nest(inner.id(), outer.id());
-        directory.holdings().roleAssignments().assign(ADMINISTRATOR, outer.id(), SECURITY_READER, "/");
+        directory.governance().roles().assign(ADMINISTRATOR, outer.id(), SECURITY_READER, "/", Optional.empty());
         ServicePrincipal graph = directory
                 .holdings()
                 .applications()

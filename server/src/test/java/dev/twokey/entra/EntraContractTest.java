@@ -210,7 +210,8 @@ class EntraContractTest extends ConnectorContractTest {
         "authority, http://login.example",
         "graph, https://graph.example/v1.0?x=y",
         "graph, http://graph.example/v1.0",
-        "roleAssignable, perhaps"
+        "roleAssignable, perhaps",
+        "licence, e5"
     })
     void a_connection_that_is_not_acceptable_is_refused_by_the_name_of_the_setting(String name, String value) {
         Connection right = contoso.connection();

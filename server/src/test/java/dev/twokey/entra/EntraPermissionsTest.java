@@ -2,9 +2,10 @@ package dev.twokey.entra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twokey.directory.http.Http;
-import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Destination;
+import dev.twokey.directory.spi.Fact;
 import dev.twokey.directory.spi.Guest;
 import dev.twokey.directory.spi.GuestId;
 import dev.twokey.directory.spi.OperationalAccount;
@@ -13,81 +14,104 @@ import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.RoleGroup;
 import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.RoleGroupSpec;
+import dev.twokey.directory.spi.RoleRef;
 import dev.twokey.directory.spi.TenantDirectory;
-import dev.twokey.sandbox.Sandbox;
-import dev.twokey.sandbox.SandboxOptions;
-import dev.twokey.sandbox.contract.Strictness;
 import dev.twokey.sandbox.customers.Registration;
 import dev.twokey.sandbox.directory.Group;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The permissions that docs/directories/entra.md names: these suffice, and none is too many. */
 class EntraPermissionsTest {
-    private static final RoleGroupSpec SPEC = new RoleGroupSpec("service-reader", "Service Reader", "reads");
-    private static final OperationalAccount ALICE = new OperationalAccount("alice.admin@harbour.example", "Alice");
+    static final RoleGroupSpec SPEC = new RoleGroupSpec("service-reader", "Service Reader", "reads");
+    static final OperationalAccount ALICE = new OperationalAccount("alice.admin@harbour.example", "Alice");
 
+    static final String READER = "5d6b6bb7-de71-4623-b4af-96380a352509";
     private static final GuestId NOBODY = new GuestId("6f2c1b1e-0000-4000-8000-0000000000c0");
     private static final RoleGroupId NOBODYS_GROUP = new RoleGroupId("6f2c1b1e-0000-4000-8000-0000000000c1");
 
-    private Sandbox sandbox;
+    private static SandboxedEntra entra;
     private SandboxCustomer contoso;
 
-    @BeforeEach
-    void enroll() throws IOException {
-        sandbox = Sandbox.start(SandboxOptions.defaults().contract(Strictness.EVERY_REQUEST));
-        contoso = new SandboxCustomer(sandbox, "contoso");
+    @BeforeAll
+    static void start() throws IOException {
+        entra = SandboxedEntra.started();
     }
 
-    @AfterEach
-    void close() throws IOException {
-        sandbox.close();
+    @AfterAll
+    static void close() throws IOException {
+        entra.close();
+    }
+
+    /** Nothing of what another test made is there. */
+    @BeforeEach
+    void enroll() {
+        contoso = new SandboxCustomer(entra.sandbox(), "contoso", Licence.P1);
+        contoso.directory().groupCalled(SPEC.name()).ifPresent(group -> contoso.deleteGroup(group.id()));
+        contoso.directory()
+                .userByMail(ALICE.name())
+                .ifPresent(user -> contoso.directory().delete("Administrator", user));
     }
 
     @Test
     void the_sandbox_grants_what_is_documented_and_no_more() {
-        assertThat(new TreeSet<>(Registration.DEFAULT_ROLES)).isEqualTo(DocumentedPermissions.all());
-    }
-
-    @Test
-    void what_is_documented_suffices_for_everything() {
-        assertThat(everything(open(Map.of()))).allMatch(Outcome.Done.class::isInstance);
-    }
-
-    @Test
-    void the_page_lists_the_operations_that_everything_takes() throws IOException {
-        everything(open(Map.of()));
-
-        DocumentedOperations.assertAre(sandbox.contract().operations());
+        assertThat(new TreeSet<>(Registration.DEFAULT_ROLES)).isEqualTo(DocumentedPermissions.of(Licence.P1));
     }
 
     @ParameterizedTest
-    @MethodSource("refusable")
-    void what_is_documented_is_needed(String permission) {
-        List<Outcome<?>> before = everything(open(Map.of()));
-        Set<String> others = DocumentedPermissions.all();
+    @EnumSource
+    void what_is_documented_suffices_for_everything(Licence licence) {
+        contoso = new SandboxCustomer(entra.sandbox(), "contoso", licence);
+
+        assertThat(everything(entra, contoso, open(settings(licence)), licence))
+                .allMatch(Outcome.Done.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void what_is_documented_is_needed(Licence licence, String permission) {
+        contoso = new SandboxCustomer(entra.sandbox(), "contoso", licence);
+        Set<String> others = DocumentedPermissions.of(licence);
         others.remove(permission);
         contoso.grantOnly(others);
 
-        assertThat(before).allMatch(Outcome.Done.class::isInstance);
-        assertThat(everything(open(Map.of()))).anyMatch(EntraPermissionsTest::isNotPermitted);
+        assertThat(everything(entra, contoso, open(settings(licence)), licence))
+                .anyMatch(EntraPermissionsTest::isNotPermitted);
     }
 
-    /** Microsoft's permissions file lets User.Read.All read the organization too; its page names Organization.Read.All. */
-    static Set<String> refusable() {
-        Set<String> permissions = DocumentedPermissions.all();
-        permissions.remove("Organization.Read.All");
-        return permissions;
+    static List<Arguments> rows() {
+        // With P2 there is one more than with P1, and the others are for the same.
+        List<Arguments> more = DocumentedPermissions.of(Licence.P2).stream()
+                .filter(permission -> !DocumentedPermissions.of(Licence.P1).contains(permission))
+                .map(permission -> Arguments.of(Licence.P2, permission))
+                .toList();
+        assertThat(more).isNotEmpty();
+        return Stream.concat(
+                        more.stream(),
+                        Stream.of(Licence.FREE, Licence.P1)
+                                .flatMap(licence -> DocumentedPermissions.of(licence).stream()
+                                        .map(permission -> Arguments.of(licence, permission))))
+                .toList();
+    }
+
+    static Map<String, String> settings(Licence licence) {
+        return licence == Licence.FREE
+                ? Map.of("role." + SPEC.slug(), READER, "guestDomains", "harbour.example")
+                : Map.of();
     }
 
     @Test
@@ -95,7 +119,16 @@ class EntraPermissionsTest {
         contoso.grantOnly(DocumentedPermissions.withoutRoles());
         TenantDirectory directory = open(Map.of("roleAssignable", "false"));
 
-        assertThat(everything(directory)).allMatch(Outcome.Done.class::isInstance);
+        assertThat(directory
+                        .roleGroups()
+                        .ensure(SPEC)
+                        .then(group -> directory
+                                .guests()
+                                .invite(ALICE)
+                                .then(guest -> directory
+                                        .memberships()
+                                        .give(new Destination(group.id(), SPEC.slug()), guest.id()))))
+                .isEqualTo(Outcome.done(Acknowledged.OK));
 
         assertThat(contoso.directory().groupCalled(SPEC.name()).map(Group::spec).map(Group.Spec::assignableToRole))
                 .contains(false);
@@ -110,37 +143,46 @@ class EntraPermissionsTest {
     }
 
     private TenantDirectory open(Map<String, String> settings) {
-        return new EntraConnector(
-                        new Http(Optional.of(sandbox.addresses().caFile())),
-                        new Patience(length -> {}),
-                        new EntraSettings(Duration.ofSeconds(2), null, null))
-                .open(contoso.connection(settings));
+        return entra.connector().open(contoso.connection(settings));
     }
 
-    /** What a tenant is ever asked for. A new group and guest each time, so that nothing is there already. */
-    private List<Outcome<?>> everything(TenantDirectory directory) {
-        contoso.directory().groupCalled(SPEC.name()).ifPresent(group -> contoso.deleteGroup(group.id()));
-        contoso.directory()
-                .userByMail(ALICE.name())
-                .ifPresent(user -> contoso.directory().delete("Administrator", user));
-        Outcome<RoleGroup> group = directory.roleGroups().ensure(SPEC);
+    /** What a tenant is ever asked for, but for removals. */
+    static List<Outcome<?>> everything(
+            SandboxedEntra entra, SandboxCustomer contoso, TenantDirectory directory, Licence licence) {
+        RoleGroupSpec spec = licence == Licence.FREE
+                ? SPEC
+                : new RoleGroupSpec(SPEC.slug(), SPEC.name(), "", Set.of(new RoleRef("role:" + READER)));
+        Outcome<RoleGroup> group = directory.roleGroups().ensure(spec);
         Outcome<Guest> guest = directory.guests().invite(ALICE);
         contoso.everythingIsSeen();
-        RoleGroupId groupId =
-                group instanceof Outcome.Done<RoleGroup> made ? made.value().id() : NOBODYS_GROUP;
-        GuestId guestId =
-                guest instanceof Outcome.Done<Guest> made ? made.value().id() : NOBODY;
-        return List.of(
+        RoleGroupId groupId = group instanceof Outcome.Done<RoleGroup>(RoleGroup made) ? made.id() : NOBODYS_GROUP;
+        GuestId guestId = guest instanceof Outcome.Done<Guest>(Guest made) ? made.id() : NOBODY;
+        Destination destination = new Destination(groupId, SPEC.slug());
+        List<Outcome<?>> outcomes = new ArrayList<>(List.of(
                 directory.facts().identity(),
                 group,
                 guest,
                 directory.guests().find(ALICE),
                 directory.guests().enable(guestId),
-                directory.memberships().give(new Destination(groupId, SPEC.slug()), guestId),
+                directory.memberships().give(destination, guestId),
                 directory.memberships().isMember(groupId, guestId),
                 directory.roleGroups().members(groupId),
                 directory.memberships().take(groupId, guestId),
-                directory.guests().disable(guestId));
+                directory.guests().disable(guestId)));
+        if (directory.capabilities().contains(Capability.CHANGES)) {
+            outcomes.add(directory.roleGroups().changes(Set.of(groupId), Optional.empty()));
+        }
+        if (directory.capabilities().contains(Capability.NATIVE_END)) {
+            outcomes.add(directory
+                    .memberships()
+                    .giveUntil(destination, guestId, entra.clock().instant()));
+        }
+        for (Fact fact : Fact.values()) {
+            if (fact != Fact.ACCESS_POLICIES || licence != Licence.FREE) {
+                outcomes.add(directory.facts().read(fact));
+            }
+        }
+        return outcomes;
     }
 
     private static boolean isNotPermitted(Outcome<?> outcome) {

@@ -20,6 +20,7 @@ import dev.twokey.sandbox.journal.Change;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,12 +34,23 @@ final class SandboxCustomer implements Customer {
 
     private final Sandbox sandbox;
     private final String name;
+    private final Licence licence;
     private final Set<String> revoked = new TreeSet<>();
 
-    SandboxCustomer(Sandbox sandbox, String name) {
+    SandboxCustomer(Sandbox sandbox, String name, Licence licence) {
         this.sandbox = sandbox;
         this.name = name;
-        grantOnly(DocumentedPermissions.all());
+        this.licence = licence;
+        directory().settings(directory().settings().with(bought(licence)));
+        grantOnly(DocumentedPermissions.of(licence));
+    }
+
+    private static dev.twokey.sandbox.directory.Licence bought(Licence licence) {
+        return dev.twokey.sandbox.directory.Licence.valueOf(licence.name());
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
     }
 
     /** The application may do exactly this. */
@@ -65,7 +77,9 @@ final class SandboxCustomer implements Customer {
 
     Connection connection(Map<String, String> more, Map<String, Secret> secrets) {
         var customer = sandbox.customer(name);
-        Map<String, String> settings = new HashMap<>(more);
+        Map<String, String> settings = new HashMap<>();
+        settings.put("licence", licence.name().toLowerCase(Locale.ROOT));
+        settings.putAll(more);
         settings.put("tenantId", customer.id());
         settings.put("clientId", customer.app().clientId());
         settings.put("authority", sandbox.addresses().login());
@@ -237,7 +251,7 @@ final class SandboxCustomer implements Customer {
         sandbox.faults().add(Fault.next(kind, method, path).at(name));
     }
 
-    private Fault fault(FaultKind kind, Deed deed) {
+    Fault fault(FaultKind kind, Deed deed) {
         return switch (deed) {
             case ANY -> Fault.next(kind, "*", "/**").at(name);
             case SIGN_IN -> Fault.next(kind, "POST", "/**").of("login").at(name);

@@ -18,37 +18,65 @@ final class SandboxedEntra implements AutoCloseable {
     private final SandboxCustomer contoso;
     private final SandboxCustomer globex;
     private final Connector connector;
+    private final TurnedClock clock;
 
-    private SandboxedEntra(Sandbox sandbox) {
+    private SandboxedEntra(Sandbox sandbox, Licence licence, TurnedClock clock) {
         this.sandbox = sandbox;
-        this.contoso = new SandboxCustomer(sandbox, "contoso");
-        this.globex = new SandboxCustomer(sandbox, "globex");
-        // The sandbox counts attempts, so that less patience is as good.
+        this.clock = clock;
+        this.contoso = new SandboxCustomer(sandbox, "contoso", licence);
+        this.globex = new SandboxCustomer(sandbox, "globex", licence);
         this.connector = connector(new EntraSettings(Duration.ofSeconds(2), null, null));
     }
 
+    /** The sandbox counts attempts and hears of the time that passes, so that less patience is as good. */
     EntraConnector connector(EntraSettings settings) {
         return new EntraConnector(
                 new Http(Optional.of(sandbox.addresses().caFile())),
-                new Patience(length -> Pause.real().of(length.dividedBy(20))),
-                settings);
+                new Patience(length -> {
+                    clock.turn(length);
+                    Pause.real().of(length.dividedBy(20));
+                }),
+                settings,
+                clock);
     }
 
     static SandboxedEntra started() throws IOException {
-        return new SandboxedEntra(Sandbox.start(SandboxOptions.defaults().contract(Strictness.EVERY_REQUEST)));
+        return started(Licence.P1);
+    }
+
+    /** The tenants have bought this, and the connections say so. */
+    static SandboxedEntra started(Licence licence) throws IOException {
+        TurnedClock clock = new TurnedClock();
+        return new SandboxedEntra(
+                Sandbox.start(SandboxOptions.defaults().clock(clock).contract(Strictness.EVERY_REQUEST)),
+                licence,
+                clock);
+    }
+
+    static SandboxedEntra withAccountsAndFeeds() throws IOException {
+        return withAccountsAndFeeds(Licence.P1);
     }
 
     /** With what accounts and logs need besides. */
-    static SandboxedEntra withAccountsAndFeeds() throws IOException {
-        SandboxedEntra entra = started();
-        entra.contoso.grantOnly(DocumentedPermissions.withAccountsAndFeeds());
-        entra.globex.grantOnly(DocumentedPermissions.withAccountsAndFeeds());
+    static SandboxedEntra withAccountsAndFeeds(Licence licence) throws IOException {
+        SandboxedEntra entra = started(licence);
+        entra.contoso.grantOnly(DocumentedPermissions.withAccountsAndFeeds(licence));
+        entra.globex.grantOnly(DocumentedPermissions.withAccountsAndFeeds(licence));
         return entra;
     }
 
     /** Contoso's own sign-in endpoints. */
     SandboxSignIns signIns() {
         return new SandboxSignIns(sandbox, "contoso");
+    }
+
+    /** The time of the sandbox and of the connector. */
+    TurnedClock clock() {
+        return clock;
+    }
+
+    SandboxCustomer globex() {
+        return globex;
     }
 
     Sandbox sandbox() {

@@ -8,6 +8,7 @@ import dev.twokey.sandbox.directory.Directories;
 import dev.twokey.sandbox.directory.Directory;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.Lag;
+import dev.twokey.sandbox.directory.Licence;
 import dev.twokey.sandbox.directory.User;
 import dev.twokey.sandbox.http.Answer;
 import dev.twokey.sandbox.http.Call;
@@ -21,6 +22,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -154,12 +156,21 @@ final class TenantDoor {
         directory.settings(now.autoAccept(body.path("autoAccept").asBoolean(now.autoAccept()))
                 .invitesFrom(invitesFrom)
                 .pageSize(number(body, "pageSize", now.pageSize(), 1))
+                .with(licence(body, now.licence()))
                 .with(new Lag(
                         number(body, "lagReads", now.lag().reads(), 0),
                         Duration.ofMillis(
                                 number(body, "lagMillis", (int) now.lag().time().toMillis(), 0)),
                         number(body, "lagMemberReads", now.lag().memberReads(), 0))));
         return settings(directory);
+    }
+
+    private static Licence licence(ObjectNode body, Licence now) {
+        String word = body.path("licence").asString(now.word());
+        return Arrays.stream(Licence.values())
+                .filter(licence -> licence.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Malformed("licence is free, p1 or p2", null));
     }
 
     private static int number(ObjectNode body, String name, int now, int least) {

@@ -101,6 +101,7 @@ final class Views {
         json.put("autoAccept", settings.autoAccept());
         json.put("allowInvitesFrom", settings.invitesFrom());
         json.put("pageSize", settings.pageSize());
+        json.put("licence", settings.licence().word());
         json.put("lagReads", settings.lag().reads());
         json.put("lagMillis", settings.lag().time().toMillis());
         json.put("lagMemberReads", settings.lag().memberReads());

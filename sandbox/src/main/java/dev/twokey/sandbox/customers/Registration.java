@@ -22,7 +22,8 @@ public final class Registration {
             "User.Read.All",
             "User.Invite.All",
             "User.EnableDisableAccount.All",
-            "RoleManagement.ReadWrite.Directory");
+            "RoleManagement.ReadWrite.Directory",
+            "Policy.Read.All");
 
     private final String clientId;
     private final String objectId;

@@ -35,6 +35,11 @@ public final class Directories {
         return directory;
     }
 
+    /** Ends what is over by now, so that the journal tells of it. */
+    public void settle() {
+        all.values().forEach(directory -> directory.governance().settle());
+    }
+
     /** All of them. */
     public List<Directory> all() {
         return List.copyOf(all.values());

@@ -27,6 +27,7 @@ public final class Directory {
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, Set<String>> members = new LinkedHashMap<>();
     private final Holdings holdings;
+    private final Governance governance;
     private volatile Settings settings;
 
     /**
@@ -40,6 +41,7 @@ public final class Directory {
         this.journal = journal;
         this.clock = clock;
         this.visibility = new Visibility(clock);
+        this.governance = new Governance(this, clock);
         this.settings = settings;
         this.holdings = new Holdings(customer, journal, clock, () -> this.settings.lag());
     }
@@ -47,6 +49,11 @@ public final class Directory {
     /** What it holds besides users and groups. */
     public Holdings holdings() {
         return holdings;
+    }
+
+    /** Roles, schedules and policies. */
+    public Governance governance() {
+        return governance;
     }
 
     /** Whose directory it is. */
@@ -103,6 +110,7 @@ public final class Directory {
 
     /** The ids of a group's direct members; empty if there is no such group. */
     public synchronized List<String> members(String group) {
+        governance.settle();
         return List.copyOf(members.getOrDefault(group, Set.of()));
     }
 
@@ -139,6 +147,7 @@ public final class Directory {
         groups.remove(group.id());
         members.remove(group.id());
         members.values().forEach(list -> list.remove(group.id()));
+        governance.forget(group.id());
         journal(actor, "group.deleted", "deleted the group " + group.displayName(), Map.of("group", group.id()));
     }
 
@@ -172,12 +181,12 @@ public final class Directory {
 
     /** A person of the customer's own. */
     public synchronized User hire(String displayName, String name) {
-        return admit(internal(displayName, name + "@" + customer.domain(), name, false));
+        return admit(User.internal(displayName, address(name), address(name), false, clock.instant()));
     }
 
     /** An internal guest: of type Guest, but made by the customer, with a password here instead of an invitation. */
     public synchronized User makeInternalGuest(String displayName, String mail) {
-        return admit(internal(displayName, mail, mail.replace('@', '.'), true));
+        return admit(User.internal(displayName, mail, address(mail.replace('@', '.')), true, clock.instant()));
     }
 
     /** A user that somebody made by all its properties. */
@@ -193,32 +202,23 @@ public final class Directory {
         journal(actor, "user.changed", "changed the user " + user.displayName(), Map.of("user", user.id()));
     }
 
-    private User internal(String displayName, String mail, String name, boolean guest) {
-        return User.internal(displayName, mail, name + "@" + customer.domain(), guest, clock.instant());
-    }
-
     /** Invites a guest; the user object exists at once. Somebody who was invited before is the same user. */
     public synchronized User invite(String actor, String mail, String displayName) {
         var known = userByMail(mail);
         if (known.isPresent()) {
             return known.get();
         }
-        var guest = admit(new User(
-                UUID.randomUUID().toString(),
-                displayName,
-                mail,
-                mail.replace('@', '_') + "#EXT#@" + customer.domain(),
-                true,
-                true,
-                Optional.of("PendingAcceptance"),
-                Optional.of(clock.instant()),
-                clock.instant()));
+        var guest = admit(User.invited(displayName, mail, address(mail.replace('@', '_') + "#EXT#"), clock.instant()));
         visibility.created(guest.id(), settings.lag());
         journal(actor, "guest.invited", "invited " + displayName + " (" + mail + ")", Map.of("user", guest.id()));
         if (settings.autoAccept()) {
             accept(guest);
         }
         return guest;
+    }
+
+    private String address(String name) {
+        return name + "@" + customer.domain();
     }
 
     private User admit(User user) {
@@ -267,11 +267,21 @@ public final class Directory {
     public synchronized void delete(String actor, User user) {
         users.remove(user.id());
         members.values().forEach(list -> list.remove(user.id()));
+        governance.forget(user.id());
+        governance.deleted().keep(user);
         journal(actor, "user.deleted", "deleted the user " + user.displayName(), Map.of("user", user.id()));
+    }
+
+    /** Brings a deleted user back, without memberships. */
+    public synchronized void restore(String actor, User user) {
+        governance.deleted().drop(user.id());
+        admit(user);
+        journal(actor, "user.restored", "brought " + user.displayName() + " back", Map.of("user", user.id()));
     }
 
     /** The groups that the object is a direct member of. */
     public synchronized List<Group> groupsOf(String member) {
+        governance.settle();
         var found = new ArrayList<Group>();
         members.forEach((id, list) -> {
             if (list.contains(member)) {
@@ -282,7 +292,7 @@ public final class Directory {
     }
 
     private void journalMember(String actor, String what, String text, Group group, String member) {
-        String name = user(member).map(User::displayName).orElse(member);
+        String name = nameOf(member);
         journal(
                 actor,
                 what,
@@ -290,7 +300,13 @@ public final class Directory {
                 Map.of("group", group.id(), "groupName", group.displayName(), "user", member, "userName", name));
     }
 
-    private void journal(String actor, String what, String sentence, Map<String, String> facts) {
+    String nameOf(String id) {
+        return user(id).map(User::displayName)
+                .or(() -> group(id).map(Group::displayName))
+                .orElse(id);
+    }
+
+    void journal(String actor, String what, String sentence, Map<String, String> facts) {
         journal.record(customer.slug(), actor, what, actor + " " + sentence, facts);
     }
 }

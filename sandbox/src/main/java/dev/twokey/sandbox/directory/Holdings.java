@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 public final class Holdings {
     private final Applications applications;
     private final AdministrativeUnits administrativeUnits;
-    private final RoleAssignments roleAssignments;
     private final AppRoleAssignments appRoleAssignments;
     private final Passwords passwords;
     private final Belongings belongings = new Belongings();
@@ -22,7 +21,6 @@ public final class Holdings {
         Visibility visibility = new Visibility(clock);
         applications = new Applications(customer, journal, clock, visibility, lag);
         administrativeUnits = new AdministrativeUnits(customer, journal);
-        roleAssignments = new RoleAssignments(customer, journal);
         appRoleAssignments = new AppRoleAssignments(customer, journal, clock, applications);
         passwords = new Passwords(customer, journal, clock);
         this.clock = clock;
@@ -42,11 +40,6 @@ public final class Holdings {
     /** Administrative units and who is in them. */
     public AdministrativeUnits administrativeUnits() {
         return administrativeUnits;
-    }
-
-    /** Who has which role of the directory. */
-    public RoleAssignments roleAssignments() {
-        return roleAssignments;
     }
 
     /** Who has which role of an application. */

@@ -7,25 +7,31 @@ package dev.twokey.sandbox.directory;
  * @param invitesFrom {@code everyone}, or {@code none} to refuse invitations, as in {@code allowInvitesFrom}
  * @param pageSize objects on a page of a list that names none itself
  * @param lag how far reads are behind
+ * @param licence what was bought
  */
-public record Settings(boolean autoAccept, String invitesFrom, int pageSize, Lag lag) {
+public record Settings(boolean autoAccept, String invitesFrom, int pageSize, Lag lag, Licence licence) {
     /** The same with another lag. */
     public Settings with(Lag other) {
-        return new Settings(autoAccept, invitesFrom, pageSize, other);
+        return new Settings(autoAccept, invitesFrom, pageSize, other, licence);
+    }
+
+    /** The same with another licence. */
+    public Settings with(Licence other) {
+        return new Settings(autoAccept, invitesFrom, pageSize, lag, other);
     }
 
     /** The same, with guests who accept at once or not. */
     public Settings autoAccept(boolean on) {
-        return new Settings(on, invitesFrom, pageSize, lag);
+        return new Settings(on, invitesFrom, pageSize, lag, licence);
     }
 
     /** The same with another page size. */
     public Settings pageSize(int size) {
-        return new Settings(autoAccept, invitesFrom, size, lag);
+        return new Settings(autoAccept, invitesFrom, size, lag, licence);
     }
 
     /** The same with another rule on who may invite. */
     public Settings invitesFrom(String who) {
-        return new Settings(autoAccept, who, pageSize, lag);
+        return new Settings(autoAccept, who, pageSize, lag, licence);
     }
 }

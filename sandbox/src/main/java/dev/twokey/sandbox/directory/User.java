@@ -54,18 +54,20 @@ public record User(
                 Optional.empty());
     }
 
-    /** Somebody who signs in here. */
-    public static User internal(String displayName, String mail, String name, boolean guest, Instant created) {
-        return new User(
-                UUID.randomUUID().toString(),
-                displayName,
-                mail,
-                name,
-                guest,
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                created);
+    /** Somebody whom the customer made, with a password here. */
+    public static User internal(String displayName, String mail, String name, boolean guest, Instant now) {
+        var none = Optional.<Instant>empty();
+        return new User(newId(), displayName, mail, name, guest, true, Optional.empty(), none, now);
+    }
+
+    /** A guest who has not accepted yet. */
+    static User invited(String displayName, String mail, String name, Instant now) {
+        var pending = Optional.of("PendingAcceptance");
+        return new User(newId(), displayName, mail, name, true, true, pending, Optional.of(now), now);
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
     }
 
     User enabled(boolean on) {

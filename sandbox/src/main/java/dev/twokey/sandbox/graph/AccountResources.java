@@ -5,7 +5,6 @@ import dev.twokey.sandbox.directory.AppRoleAssignments;
 import dev.twokey.sandbox.directory.Application;
 import dev.twokey.sandbox.directory.Belongings;
 import dev.twokey.sandbox.directory.Credentials;
-import dev.twokey.sandbox.directory.RoleAssignments;
 import dev.twokey.sandbox.directory.ServicePrincipal;
 import dev.twokey.sandbox.http.Json;
 import java.util.List;
@@ -109,15 +108,6 @@ final class AccountResources {
         json.put("description", unit.description());
         json.put("isMemberManagementRestricted", false);
         json.putNull("visibility");
-        return json;
-    }
-
-    static ObjectNode assignment(RoleAssignments.Assignment assignment) {
-        var json = Json.object();
-        json.put("id", assignment.id());
-        json.put("principalId", assignment.principal());
-        json.put("roleDefinitionId", assignment.role());
-        json.put("directoryScopeId", assignment.scope());
         return json;
     }
 

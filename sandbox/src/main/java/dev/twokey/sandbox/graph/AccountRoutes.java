@@ -57,16 +57,6 @@ final class AccountRoutes {
                     "/directory/administrativeUnits/{unit}/members/$ref",
                     AccountPermissions.WRITE_UNITS,
                     UnitOperations::add),
-            Operations.on(
-                    "POST",
-                    "/roleManagement/directory/roleAssignments",
-                    AccountPermissions.WRITE_ROLES,
-                    RoleAssignmentOperations::create),
-            Operations.on(
-                    "DELETE",
-                    "/roleManagement/directory/roleAssignments/{assignment}",
-                    AccountPermissions.WRITE_ROLES,
-                    RoleAssignmentOperations::delete),
             Operations.on("GET", "/auditLogs/signIns", AccountPermissions.READ_SIGN_INS, LogOperations::signIns),
             Operations.on("GET", "/auditLogs/directoryAudits", AccountPermissions.READ_AUDITS, LogOperations::audits));
 

@@ -5,6 +5,7 @@ import dev.twokey.sandbox.directory.Directory;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.User;
 import dev.twokey.sandbox.http.Call;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,11 @@ record Ask(Call call, Directory directory, Registration app, Set<String> roles, 
 
     boolean mayAnyOf(Set<String> accepted) {
         return accepted.stream().anyMatch(roles::contains);
+    }
+
+    /** The directory's time. */
+    Instant now() {
+        return directory.governance().now();
     }
 
     String context(String fragment) {

@@ -43,6 +43,10 @@ final class GroupOperations {
         if (spec.assignableToRole() && !ask.mayAnyOf(Permissions.ROLE_ASSIGNABLE)) {
             return Outcome.noPermission();
         }
+        var licence = spec.assignableToRole() ? Licences.withoutRoleAssignableGroups(ask) : Optional.<Outcome>empty();
+        if (licence.isPresent()) {
+            return licence.get();
+        }
         var taken = taken(ask, spec);
         if (taken.isPresent()) {
             return Outcome.badRequest(
@@ -129,6 +133,10 @@ final class GroupOperations {
 
     static Outcome delete(Ask ask) {
         var found = ask.group();
+        if (found.filter(group -> group.spec().assignableToRole()).isPresent()
+                && !ask.mayAnyOf(Permissions.ROLE_ASSIGNABLE)) {
+            return Outcome.noPermission();
+        }
         found.ifPresent(group -> ask.directory().delete(ask.actor(), group));
         return found.isPresent()
                 ? new Outcome.Done()

@@ -16,18 +16,15 @@ final class Operations {
     /** An operation with the path's named parts. */
     record Found(Operation operation, Map<String, String> parts) {}
 
-    private static final List<Operation> ALL = List.of(
+    private static final List<Operation> BASIC = List.of(
             on("GET", "/organization", Permissions.READ_ORGANIZATION, TenantOperations::organization),
             on(
                     "GET",
                     "/policies/authorizationPolicy",
                     Permissions.READ_POLICIES,
                     TenantOperations::authorizationPolicy),
-            on(
-                    "GET",
-                    "/roleManagement/directory/roleAssignments",
-                    Permissions.READ_ROLES,
-                    RoleAssignmentOperations::list),
+            on("GET", "/domains", GovernancePermissions.READ_DOMAINS, TenantOperations::domains),
+            on("GET", "/subscribedSkus", GovernancePermissions.READ_LICENCES, TenantOperations::subscribedSkus),
             on("GET", "/groups", Permissions.READ_GROUPS, GroupOperations::list),
             on("POST", "/groups", Permissions.CREATE_GROUP, GroupOperations::create),
             on("GET", "/groups/{group}", Permissions.READ_GROUPS, GroupOperations::get),
@@ -61,14 +58,25 @@ final class Operations {
                     UserOperations::revokeSessions),
             on("POST", "/invitations", Permissions.INVITE, InvitationOperations::create));
 
-    private static final List<Operation> EVERY = Stream.of(ALL, AccountRoutes.ALL, ApplicationRoutes.ALL)
+    /** The first that fits counts: a word of the path comes before an id in its place. */
+    private static final List<Operation> ALL = Stream.of(
+                    DeltaOperations.all(),
+                    DeletedOperations.all(),
+                    RoleOperations.all(),
+                    RoleScheduleOperations.all(),
+                    GroupScheduleOperations.all(),
+                    PolicyOperations.all(),
+                    DeviceOperations.all(),
+                    AccountRoutes.ALL,
+                    ApplicationRoutes.ALL,
+                    BASIC)
             .flatMap(List::stream)
             .toList();
 
     private Operations() {}
 
     static List<Operation> all() {
-        return EVERY;
+        return ALL;
     }
 
     static Operation on(String method, String path, Set<String> accepted, Function<Ask, Outcome> act) {
@@ -76,7 +84,7 @@ final class Operations {
     }
 
     static Optional<Found> find(String method, List<String> path) {
-        for (Operation operation : EVERY) {
+        for (Operation operation : ALL) {
             var parts = operation.path().match(path);
             if (parts.isPresent() && operation.method().equals(method)) {
                 return Optional.of(new Found(operation, parts.get()));
@@ -86,6 +94,6 @@ final class Operations {
     }
 
     static boolean knows(List<String> path) {
-        return EVERY.stream().anyMatch(operation -> operation.path().match(path).isPresent());
+        return ALL.stream().anyMatch(operation -> operation.path().match(path).isPresent());
     }
 }

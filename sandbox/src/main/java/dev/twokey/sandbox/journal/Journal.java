@@ -9,10 +9,16 @@ import java.util.Map;
 public final class Journal {
     private final Clock clock;
     private final List<Change> changes = new ArrayList<>();
+    private volatile Runnable beforeReading = () -> {};
 
     /** @param clock tells the time of a change */
     public Journal(Clock clock) {
         this.clock = clock;
+    }
+
+    /** What happens by itself as time goes by is made to happen before anybody reads. */
+    public void beforeReading(Runnable settling) {
+        beforeReading = settling;
     }
 
     /** Records a change. */
@@ -22,8 +28,11 @@ public final class Journal {
     }
 
     /** All changes, oldest first. */
-    public synchronized List<Change> changes() {
-        return List.copyOf(changes);
+    public List<Change> changes() {
+        beforeReading.run();
+        synchronized (this) {
+            return List.copyOf(changes);
+        }
     }
 
     /** The changes of one customer, oldest first. */

@@ -1,5 +1,6 @@
 package dev.twokey.directory.http;
 
+import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,18 +45,18 @@ public final class Patience {
         }
     }
 
-    /** Lets so much time pass, if the deadline leaves room for it. */
-    public boolean waited(Duration wait, Deadline deadline) {
+    /** Lets so much time pass; unknown, when the deadline does not leave room for it. */
+    public Outcome<Acknowledged> rest(Duration wait, Deadline deadline) {
         if (wait.compareTo(deadline.remaining()) >= 0) {
-            return false;
+            return new Outcome.Unknown<>("no time left to wait for a turn");
         }
         try {
             pause.of(wait);
-            return true;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return false;
+            return new Outcome.Unknown<>("interrupted while waiting for a turn");
         }
+        return Outcome.done(Acknowledged.OK);
     }
 
     /** Between half of the step and all of it, so that those who were refused together do not return together. */

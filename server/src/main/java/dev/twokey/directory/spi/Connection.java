@@ -7,7 +7,7 @@ import java.util.Map;
  * How a tenant is reached.
  *
  * @param settings not secret, by name: entra {@code tenantId}, {@code clientId}, and optionally {@code cloud}, {@code authority}, {@code graph},
- *     {@code federated}, {@code licence}, {@code roleAssignable};
+ *     {@code federated}, {@code licence}, {@code roleAssignable}, {@code role.<slug>}, {@code guestDomains};
  *     keycloak {@code baseUrl}, {@code realm}, {@code clientId}, {@code homeIdentityProvider} (optional)
  * @param secrets by name: {@code clientSecret}, {@code certificate}, {@code privateKey}
  */

@@ -1,0 +1,69 @@
+package dev.twokey.sandbox.directory;
+
+import java.time.Clock;
+import java.time.Instant;
+
+/** What decides about rights besides groups: roles, schedules, policies; who was deleted; what a reader of changes knows. */
+public final class Governance {
+    private final Directory directory;
+    private final Clock clock;
+    private final Roles roles;
+    private final Schedules schedules;
+    private final DeletedUsers deleted;
+    private final Policies policies;
+    private final DeltaTokens deltas;
+
+    Governance(Directory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+        this.roles = new Roles(directory, clock);
+        this.schedules = new Schedules(directory, clock);
+        this.deleted = new DeletedUsers(clock);
+        this.policies = new Policies(directory);
+        this.deltas = new DeltaTokens(clock);
+    }
+
+    /** The directory's time. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Directory roles. */
+    public Roles roles() {
+        return roles;
+    }
+
+    /** Privileged Identity Management for groups. */
+    public Schedules schedules() {
+        return schedules;
+    }
+
+    /** Users who were deleted and can come back. */
+    public DeletedUsers deleted() {
+        return deleted;
+    }
+
+    /** The tenant's policies. */
+    public Policies policies() {
+        return policies;
+    }
+
+    /** Where readers of changes are. */
+    public DeltaTokens deltas() {
+        return deltas;
+    }
+
+    /** Ends what is over by now. */
+    public void settle() {
+        synchronized (directory) {
+            schedules.settle();
+            roles.settle();
+        }
+    }
+
+    /** Nothing is left of an object that is deleted. */
+    void forget(String id) {
+        schedules.forget(id);
+        roles.forget(id);
+    }
+}

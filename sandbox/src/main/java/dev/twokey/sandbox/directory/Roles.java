@@ -1,0 +1,169 @@
+package dev.twokey.sandbox.directory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Directory roles and who has them. */
+public final class Roles {
+    /** A few of those that every tenant has, by their template id. */
+    private static final Map<String, String> BUILT_IN = Map.ofEntries(
+            Map.entry("62e90394-69f5-4237-9190-012177145e10", "Global Administrator"),
+            Map.entry("f2ef992c-3afb-46b9-b7cf-a126ee74c451", "Global Reader"),
+            Map.entry("e8611ab8-c189-46e8-94e1-60213ab1f814", "Privileged Role Administrator"),
+            Map.entry("194ae4cb-b126-40b2-bd5b-6091b380977d", "Security Administrator"),
+            Map.entry("5d6b6bb7-de71-4623-b4af-96380a352509", "Security Reader"),
+            Map.entry("f023fd81-a637-4b56-95fd-791ac0226033", "Service Support Administrator"),
+            Map.entry("3a2c62db-5318-420d-8d74-23affee5d9d5", "Intune Administrator"),
+            Map.entry("fdd7a751-b60b-444a-984c-02652fe8fa1c", "Groups Administrator"),
+            Map.entry("729827e3-9c14-49f7-bb1b-9608f156bbb8", "Helpdesk Administrator"));
+
+    private static final String TIME = "Privileged Identity Management";
+
+    private final Directory directory;
+    private final Clock clock;
+    private final Map<String, Definition> definitions = new LinkedHashMap<>();
+    private final Map<String, Assignment> assignments = new LinkedHashMap<>();
+
+    /**
+     * A role.
+     *
+     * @param id of a built-in role: its template id, the same in every tenant
+     */
+    public record Definition(String id, String displayName, boolean builtIn) {}
+
+    /**
+     * Somebody has a role.
+     *
+     * @param scope {@code /} is the whole tenant
+     * @param end when it ends by itself, if it does
+     */
+    public record Assignment(
+            String id, String principal, String role, String scope, Instant start, Optional<Instant> end) {}
+
+    Roles(Directory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+        BUILT_IN.forEach((id, name) -> definitions.put(id, new Definition(id, name, true)));
+    }
+
+    /** All roles. */
+    public List<Definition> definitions() {
+        synchronized (directory) {
+            return List.copyOf(definitions.values());
+        }
+    }
+
+    /** The role with this id. */
+    public Optional<Definition> definition(String id) {
+        synchronized (directory) {
+            return Optional.ofNullable(definitions.get(id));
+        }
+    }
+
+    /** A role of the customer's own; its id follows from its name. */
+    public Definition define(String displayName) {
+        synchronized (directory) {
+            String id = customId(directory.customer().slug(), displayName);
+            return definitions.computeIfAbsent(id, made -> new Definition(made, displayName, false));
+        }
+    }
+
+    /** The id that a customer's own role of this name has. */
+    public static String customId(String tenant, String displayName) {
+        return UUID.nameUUIDFromBytes(("twokey-sandbox/role/" + tenant + "/" + displayName).getBytes(UTF_8))
+                .toString();
+    }
+
+    /** Deletes a role of the customer's own; nobody has it any more. */
+    public void undefine(String actor, String id) {
+        synchronized (directory) {
+            of(id).forEach(assignment -> unassign(actor, assignment.id()));
+            definitions.remove(id);
+        }
+    }
+
+    /** Everybody's roles, oldest first. */
+    public List<Assignment> assignments() {
+        synchronized (directory) {
+            settle();
+            return List.copyOf(assignments.values());
+        }
+    }
+
+    /** Who has the role, at whatever scope. */
+    public List<Assignment> of(String role) {
+        return assignments().stream()
+                .filter(assignment -> assignment.role().equals(role))
+                .toList();
+    }
+
+    /** Gives a role. Empty if the principal has it at this scope. */
+    public Optional<Assignment> assign(
+            String actor, String principal, String role, String scope, Optional<Instant> end) {
+        synchronized (directory) {
+            boolean has = of(role).stream()
+                    .anyMatch(known ->
+                            known.principal().equals(principal) && known.scope().equals(scope));
+            if (has) {
+                return Optional.empty();
+            }
+            String id = UUID.randomUUID().toString().replace("-", "") + "-1";
+            var assignment = new Assignment(id, principal, role, scope, clock.instant(), end);
+            assignments.put(id, assignment);
+            journal(actor, "role.assigned", "gave the role %s to %s", assignment);
+            return Optional.of(assignment);
+        }
+    }
+
+    /** Takes a role. False if there is no such assignment. */
+    public boolean unassign(String actor, String assignment) {
+        synchronized (directory) {
+            var gone = Optional.ofNullable(assignments.remove(assignment));
+            gone.ifPresent(was -> journal(actor, "role.unassigned", "took the role %s from %s", was));
+            return gone.isPresent();
+        }
+    }
+
+    void settle() {
+        var now = clock.instant();
+        assignments.values().stream()
+                .filter(assignment ->
+                        assignment.end().filter(end -> !now.isBefore(end)).isPresent())
+                .map(Assignment::id)
+                .toList()
+                .forEach(id -> unassign(TIME, id));
+    }
+
+    void forget(String principal) {
+        assignments.values().removeIf(assignment -> assignment.principal().equals(principal));
+    }
+
+    private void journal(String actor, String what, String text, Assignment assignment) {
+        String role = Optional.ofNullable(definitions.get(assignment.role()))
+                .map(Definition::displayName)
+                .orElse(assignment.role());
+        String name = directory.nameOf(assignment.principal());
+        directory.journal(
+                actor,
+                what,
+                text.formatted(role, name),
+                Map.of(
+                        "role",
+                        assignment.role(),
+                        "roleName",
+                        role,
+                        "scope",
+                        assignment.scope(),
+                        "user",
+                        assignment.principal(),
+                        "userName",
+                        name));
+    }
+}

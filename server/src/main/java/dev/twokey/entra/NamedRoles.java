@@ -1,0 +1,32 @@
+package dev.twokey.entra;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Which directory role stands for which role group where no group can carry one: the settings {@code role.<slug>}. */
+record NamedRoles(Map<String, ObjectId> bySlug) {
+    private static final String SETTING = "role.";
+
+    NamedRoles {
+        bySlug = Map.copyOf(bySlug);
+    }
+
+    /** @throws IllegalArgumentException naming the setting that is no template id */
+    static NamedRoles parse(Map<String, String> settings) {
+        Map<String, ObjectId> roles = new TreeMap<>();
+        settings.forEach((name, value) -> {
+            if (name.startsWith(SETTING)) {
+                if (!ObjectId.isOne(value)) {
+                    throw new IllegalArgumentException(name + " must be the template id of a role, a GUID");
+                }
+                roles.put(name.substring(SETTING.length()), new ObjectId(value));
+            }
+        });
+        return new NamedRoles(roles);
+    }
+
+    Optional<ObjectId> of(String slug) {
+        return Optional.ofNullable(bySlug.get(slug));
+    }
+}

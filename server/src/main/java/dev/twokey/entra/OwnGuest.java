@@ -1,0 +1,12 @@
+package dev.twokey.entra;
+
+import dev.twokey.directory.http.Base;
+import java.net.URI;
+
+/** A guest who was read and was invited: the only user that is ever deleted. Two segments, never those of a group. */
+record OwnGuest(ObjectId id) implements Deletion {
+    @Override
+    public URI in(Base graph) {
+        return graph.at("users", id.value());
+    }
+}
