@@ -19,11 +19,21 @@ record AdminProblem(Answer answer) {
      * What Keycloak says of an object that is not there (26.7). That a realm or a path is not there, which it says with the
      * same status, is about the connection and not about the object.
      */
-    private static final Set<String> ABSENT = Set.of("User not found", "Group not found", "Could not find group by id");
+    private static final Set<String> ABSENT = Set.of(
+            "User not found",
+            "Group not found",
+            "Could not find group by id",
+            "Could not find client",
+            "Could not find role");
 
     /** What a write came to that nothing else than its acknowledgement is known about. */
     static Outcome<Acknowledged> acknowledged(Answer answer) {
         return answer.acknowledges() ? Outcome.done(Acknowledged.OK) : new AdminProblem(answer).outcome();
+    }
+
+    /** What a removal came to: what is not there is gone. */
+    static Outcome<Acknowledged> gone(Answer answer) {
+        return new AdminProblem(answer).isAbsent() ? Outcome.done(Acknowledged.OK) : acknowledged(answer);
     }
 
     /** No problem at all: the object was made. Where it is not found afterwards, the outcome is not known. */

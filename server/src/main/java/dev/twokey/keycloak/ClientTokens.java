@@ -10,6 +10,7 @@ import dev.twokey.directory.spi.Rejection;
 import dev.twokey.kernel.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,17 +32,15 @@ final class ClientTokens implements Tokens {
 
     private final Http http;
     private final URI endpoint;
-    private final String clientId;
-    private final Secret secret;
+    private final ClientProof proof;
     private final AtomicReference<Optional<Kept>> kept = new AtomicReference<>(Optional.empty());
 
     private record Kept(Secret value, Deadline end) {}
 
-    ClientTokens(Http http, URI endpoint, String clientId, Secret secret) {
+    ClientTokens(Http http, URI endpoint, ClientProof proof) {
         this.http = http;
         this.endpoint = endpoint;
-        this.clientId = clientId;
-        this.secret = secret;
+        this.proof = proof;
     }
 
     @Override
@@ -52,14 +51,9 @@ final class ClientTokens implements Tokens {
 
     @Override
     public Outcome<Token> fresh(Deadline deadline) {
-        Call call = Call.of(HttpMethod.POST, endpoint)
-                .form(Map.of(
-                        "grant_type",
-                        "client_credentials",
-                        "client_id",
-                        clientId,
-                        "client_secret",
-                        secret.exposeDangerously()));
+        Map<String, String> fields = new HashMap<>(proof.fields());
+        fields.put("grant_type", "client_credentials");
+        Call call = Call.of(HttpMethod.POST, endpoint).form(fields);
         return http.send(call, deadline)
                 .then(answer -> answer.successful() ? answer.json().then(this::keep) : refusal(answer));
     }

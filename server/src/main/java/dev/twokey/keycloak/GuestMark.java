@@ -16,11 +16,9 @@ final class GuestMark implements Provenance {
     private static final String NAME = "TwoKey Guests";
     private static final String DESCRIPTION = "The users that TwoKey made. It gives no rights; give it none.";
 
-    private final Realm realm;
     private final MarkedGroups groups;
 
-    GuestMark(Realm realm, MarkedGroups groups) {
-        this.realm = realm;
+    GuestMark(MarkedGroups groups) {
         this.groups = groups;
     }
 
@@ -46,9 +44,13 @@ final class GuestMark implements Provenance {
 
     @Override
     public Outcome<Acknowledged> verify(Id user, String name, Deadline deadline) {
-        Map<String, String> whole = Map.of("briefRepresentation", "false");
-        return realm.all(realm.at("users", user.value(), "groups"), whole, deadline, Outcome::done)
-                .then(all -> all.stream().anyMatch(Mark.guests()::isOn)
+        return verify(user, deadline);
+    }
+
+    /** {@code Rejected} as a conflict when we did not make the user. */
+    Outcome<Acknowledged> verify(Id user, Deadline deadline) {
+        return groups.holds(Mark.guests(), user, deadline)
+                .then(ours -> ours
                         ? Outcome.done(Acknowledged.OK)
                         : new Outcome.Rejected<>(Rejection.CONFLICT, "a user of this name is not one that we made"));
     }

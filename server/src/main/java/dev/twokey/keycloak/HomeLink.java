@@ -41,7 +41,7 @@ final class HomeLink implements Provenance {
     @Override
     public Outcome<Acknowledged> verify(Id user, String name, Deadline deadline) {
         return list(user, "federated-identity", deadline)
-                .then(links -> links.valueStream().anyMatch(link -> isHome(link, name))
+                .then(links -> links.stream().anyMatch(link -> isHome(link, name))
                         ? Outcome.done(Acknowledged.OK)
                         : new Outcome.Rejected<>(
                                 Rejection.CONFLICT,
@@ -57,11 +57,11 @@ final class HomeLink implements Provenance {
     public Outcome<Acknowledged> verifyWayIn(Id user, Deadline deadline) {
         return list(user, "credentials", deadline)
                 .then(credentials -> noneOf(
-                        credentials.valueStream().anyMatch(HomeLink::isWayIn),
+                        credentials.stream().anyMatch(HomeLink::isWayIn),
                         "the guest has a password or passkey of the realm's own"))
                 .then(done -> list(user, "federated-identity", deadline))
                 .then(links -> noneOf(
-                        links.valueStream().anyMatch(link -> !isOfHome(link)),
+                        links.stream().anyMatch(link -> !isOfHome(link)),
                         "the guest is linked to another identity provider as well"));
     }
 
@@ -77,8 +77,7 @@ final class HomeLink implements Provenance {
         return alias.equals(link.path("identityProvider").asString(""));
     }
 
-    private Outcome<JsonNode> list(Id user, String of, Deadline deadline) {
-        return realm.read(realm.at("users", user.value(), of), deadline)
-                .then(list -> list.isArray() ? Outcome.done(list) : new Outcome.Unknown<>("the answer is not a list"));
+    private Outcome<List<JsonNode>> list(Id user, String of, Deadline deadline) {
+        return realm.list(realm.at("users", user.value(), of), deadline);
     }
 }

@@ -5,36 +5,47 @@ import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.Tokens;
+import dev.twokey.directory.spi.Accounts;
 import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.RawCalls;
 import dev.twokey.directory.spi.TenantDirectory;
-import dev.twokey.kernel.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
  * Keycloak, proven with 26.7. Settings: {@code baseUrl}, {@code realm}, {@code clientId} of a confidential client whose
- * service account has the realm-management roles manage-users, view-users, query-groups and view-realm; optionally
- * {@code homeIdentityProvider}. Secret: {@code clientSecret}.
+ * service account has the realm-management roles that docs/directories/keycloak.md names; optionally
+ * {@code homeIdentityProvider} and {@code issuer}. Either {@code certificate} and the secret {@code privateKey}, both in PEM,
+ * or the secret {@code clientSecret}.
  *
  * @see <a href="https://www.keycloak.org/docs-api/latest/rest-api/index.html">Admin REST API</a>
  */
 @Component
 @EnableConfigurationProperties(KeycloakSettings.class)
 class KeycloakConnector implements Connector {
+    /** Everything but an end that the realm sets by itself, and devices, of which it knows nothing. */
+    private static final Set<Capability> CAPABILITIES =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.NATIVE_END, Capability.DEVICES)));
+
     private final Http http;
     private final Patience patience;
     private final KeycloakSettings settings;
+    private final InstantSource clock;
 
-    KeycloakConnector(Http http, Patience patience, KeycloakSettings settings) {
+    KeycloakConnector(Http http, Patience patience, KeycloakSettings settings, InstantSource clock) {
         this.http = http;
         this.patience = patience;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
@@ -52,32 +63,73 @@ class KeycloakConnector implements Connector {
         Map<String, String> given = connection.settings();
         Base base = Base.parse("baseUrl", required(given, "baseUrl"));
         String name = required(given, "realm");
-        Secret secret = connection.secrets().get("clientSecret");
-        if (secret == null) {
-            throw new IllegalArgumentException("clientSecret is missing");
+        if (name.equals("master")) {
+            throw new IllegalArgumentException("realm must not be master: its rights reach into every other realm");
         }
+        String issuer = issuer(given, base, name);
         URI endpoint = base.at("realms", name, "protocol", "openid-connect", "token");
         URI configuration = base.at("realms", name, ".well-known", "openid-configuration");
-        Tokens tokens = new ClientTokens(http, endpoint, required(given, "clientId"), secret);
-        AuthorizedHttp admin = new AuthorizedHttp(http, tokens, new Base(base.at("admin", "realms", name)));
-        Realm realm = new Realm(http, admin, patience, configuration);
+        Base below = new Base(base.at("admin", "realms", name));
+        Tokens tokens =
+                new ClientTokens(http, endpoint, OwnProof.of(connection, required(given, "clientId"), issuer, clock));
+        Realm realm = new Realm(http, new AuthorizedHttp(http, tokens, below), patience, configuration);
+        return directory(
+                realm,
+                Optional.ofNullable(given.get("homeIdentityProvider")),
+                issuer,
+                new KeycloakRawCalls(http, below, endpoint, issuer, clock));
+    }
+
+    private TenantDirectory directory(Realm realm, Optional<String> home, String issuer, RawCalls raw) {
+        OwnRights own = new OwnRights(realm);
+        Roles roles = new Roles(realm);
+        RoleMappings mappings = new RoleMappings(realm, roles, own);
         MarkedGroups groups = new MarkedGroups(realm);
-        GuestMark mark = new GuestMark(realm, groups);
-        Provenance provenance = given.containsKey("homeIdentityProvider")
-                ? new HomeLink(realm, mark, required(given, "homeIdentityProvider"))
-                : mark;
-        KeycloakRoleGroups roleGroups = new KeycloakRoleGroups(realm, groups);
+        GuestMark mark = new GuestMark(groups);
+        KeycloakRoleGroups roleGroups = new KeycloakRoleGroups(realm, groups, mappings);
         return new KeycloakDirectory(
-                Set.of(Capability.GUEST_SESSIONS),
-                new KeycloakFacts(realm),
+                CAPABILITIES,
+                new KeycloakFacts(realm, own, roles),
                 roleGroups,
-                new KeycloakGuests(realm, provenance),
+                new KeycloakGuests(realm, provenance(realm, mark, home), mark),
                 new KeycloakMemberships(realm, roleGroups),
-                new KeycloakSessions(realm));
+                new KeycloakSessions(realm),
+                accounts(realm, groups, roles, mappings, issuer),
+                new KeycloakFeeds(realm, new EventSettings(realm)),
+                raw);
+    }
+
+    private static Provenance provenance(Realm realm, GuestMark mark, Optional<String> home) {
+        return home.isEmpty() ? mark : new HomeLink(realm, mark, present("homeIdentityProvider", home.get()));
+    }
+
+    private Accounts accounts(Realm realm, MarkedGroups groups, Roles roles, RoleMappings mappings, String issuer) {
+        AccountMarks marks = new AccountMarks(groups);
+        Bareness bareness = new Bareness(realm, mappings);
+        ClientAccounts clients = new ClientAccounts(realm, marks, bareness);
+        return new KeycloakAccounts(
+                realm,
+                new OwnAccounts(realm, marks),
+                new UserAccounts(realm, marks, bareness),
+                clients,
+                new ClientCredentials(clients, issuer, clock),
+                mappings,
+                new Privileges(realm, roles, mappings),
+                new Registrations(realm));
+    }
+
+    /** As the realm calls itself in its tokens, where that is not where it is reached. */
+    private static String issuer(Map<String, String> given, Base base, String realm) {
+        return given.containsKey("issuer")
+                ? Base.parse("issuer", required(given, "issuer")).toString()
+                : base.at("realms", realm).toString();
     }
 
     private static String required(Map<String, String> settings, String name) {
-        String value = settings.getOrDefault(name, "");
+        return present(name, settings.getOrDefault(name, ""));
+    }
+
+    private static String present(String name, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException(name + " is missing");
         }

@@ -1,9 +1,12 @@
 package dev.twokey.keycloak;
 
+import dev.twokey.directory.spi.Accounts;
 import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Facts;
+import dev.twokey.directory.spi.Feeds;
 import dev.twokey.directory.spi.Guests;
 import dev.twokey.directory.spi.Memberships;
+import dev.twokey.directory.spi.RawCalls;
 import dev.twokey.directory.spi.RoleGroups;
 import dev.twokey.directory.spi.Sessions;
 import dev.twokey.directory.spi.TenantDirectory;
@@ -16,5 +19,8 @@ record KeycloakDirectory(
         RoleGroups roleGroups,
         Guests guests,
         Memberships memberships,
-        Sessions sessions)
+        Sessions sessions,
+        Accounts accounts,
+        Feeds feeds,
+        RawCalls raw)
         implements TenantDirectory {}

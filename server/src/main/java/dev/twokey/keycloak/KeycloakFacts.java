@@ -5,15 +5,24 @@ import dev.twokey.directory.spi.Fact;
 import dev.twokey.directory.spi.Facts;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.RoleRef;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What is so in the realm. Which it is, say its internal id, which survives renaming, and the issuer that its tokens name. */
 final class KeycloakFacts implements Facts {
     private final Realm realm;
+    private final OwnRights own;
+    private final Roles roles;
+    private final SignInPolicies policies;
 
-    KeycloakFacts(Realm realm) {
+    KeycloakFacts(Realm realm, OwnRights own, Roles roles) {
         this.realm = realm;
+        this.own = own;
+        this.roles = roles;
+        this.policies = new SignInPolicies(realm);
     }
 
     @Override
@@ -28,7 +37,74 @@ final class KeycloakFacts implements Facts {
 
     @Override
     public Outcome<List<String>> read(Fact fact) {
-        return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "not read yet");
+        Deadline deadline = Deadline.usual();
+        return switch (fact) {
+            case NAME -> known(deadline).then(self -> Outcome.done(List.of(name(self))));
+            case DOMAINS -> known(deadline).then(self -> domains(self, deadline));
+            case OWN_PERMISSIONS ->
+                own.read(deadline)
+                        .then(roles -> Outcome.done(
+                                roles.stream().map(RoleRef::value).sorted().toList()));
+            case INVITATIONS -> known(deadline).then(self -> Outcome.done(ways(self)));
+            case GUEST_ACCESS -> known(deadline).then(self -> everybodys(self, deadline));
+            case ACCESS_POLICIES -> known(deadline).then(self -> policies.read(self, deadline));
+            case CROSS_TENANT_TRUST -> providers(deadline);
+            case LICENCES -> lacking("licences");
+            case SECURITY_DEFAULTS -> lacking("vendor's defaults for security");
+        };
+    }
+
+    /** The realm, when we may look at it. */
+    private Outcome<JsonNode> known(Deadline deadline) {
+        return realm.self(deadline).then(self -> id(self).then(id -> Outcome.done(self)));
+    }
+
+    private static String name(JsonNode self) {
+        String shown = self.path("displayName").asString("");
+        return shown.isBlank() ? self.path("realm").asString("") : shown;
+    }
+
+    /** The realm's name, and the domains that its organizations have proven to be theirs. */
+    private Outcome<List<String>> domains(JsonNode self, Deadline deadline) {
+        String name = self.path("realm").asString("");
+        if (!self.path("organizationsEnabled").asBoolean(false)) {
+            return Outcome.done(List.of(name));
+        }
+        return realm.all(realm.at("organizations"), Map.of(), deadline, Outcome::done)
+                .then(all -> Outcome.done(Stream.concat(
+                                Stream.of(name),
+                                all.stream()
+                                        .flatMap(each -> each.path("domains").valueStream())
+                                        .filter(domain ->
+                                                domain.path("verified").asBoolean(false))
+                                        .map(domain -> domain.path("name").asString("")))
+                        .toList()));
+    }
+
+    /** A realm has no invitations of its own: who can become a user without an administrator. */
+    private static List<String> ways(JsonNode self) {
+        return List.of("registrationAllowed " + self.path("registrationAllowed").asBoolean(false));
+    }
+
+    /** What the realm gives to every user that is new, guests included. */
+    private Outcome<List<String>> everybodys(JsonNode self, Deadline deadline) {
+        return roles.closure(List.of(self.path("defaultRole")), deadline)
+                .then(all ->
+                        Outcome.done(all.stream().map(RoleRef::value).sorted().toList()));
+    }
+
+    /** Whose word about a sign-in the realm takes, second factors included. */
+    private Outcome<List<String>> providers(Deadline deadline) {
+        return realm.list(realm.at("identity-provider", "instances"), deadline)
+                .then(all -> Outcome.done(all.stream()
+                        .filter(provider -> provider.path("enabled").asBoolean(false))
+                        .map(provider -> provider.path("alias").asString("") + " "
+                                + provider.path("providerId").asString(""))
+                        .toList()));
+    }
+
+    private static <T> Outcome<T> lacking(String what) {
+        return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "this directory has no " + what);
     }
 
     /** Who may not look at the realm is told its name and no more. */

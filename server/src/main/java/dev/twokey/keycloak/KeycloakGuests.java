@@ -7,7 +7,6 @@ import dev.twokey.directory.spi.GuestId;
 import dev.twokey.directory.spi.Guests;
 import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
-import dev.twokey.directory.spi.Rejection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,10 +21,12 @@ import tools.jackson.databind.JsonNode;
 final class KeycloakGuests implements Guests {
     private final Realm realm;
     private final Provenance provenance;
+    private final GuestMark mark;
 
-    KeycloakGuests(Realm realm, Provenance provenance) {
+    KeycloakGuests(Realm realm, Provenance provenance, GuestMark mark) {
         this.realm = realm;
         this.provenance = provenance;
+        this.mark = mark;
     }
 
     @Override
@@ -74,7 +75,18 @@ final class KeycloakGuests implements Guests {
 
     @Override
     public Outcome<Acknowledged> remove(OperationalAccount account) {
-        return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "not built yet");
+        Deadline deadline = Deadline.usual();
+        return find(account, deadline)
+                .then(found -> found.isEmpty()
+                        ? Outcome.done(Acknowledged.OK)
+                        : Id.parse(found.get().id().value()).then(id -> remove(id, deadline)));
+    }
+
+    /** A user that the customer made and linked to the home is the guest, and stays the customer's all the same. */
+    private Outcome<Acknowledged> remove(Id guest, Deadline deadline) {
+        return mark.verify(guest, deadline)
+                .then(ours -> realm.change(HttpMethod.DELETE, realm.at("users", guest.value()), deadline))
+                .then(AdminProblem::gone);
     }
 
     private Outcome<Guest> create(OperationalAccount account, Deadline deadline) {
@@ -82,7 +94,7 @@ final class KeycloakGuests implements Guests {
             Map<String, Object> user = new HashMap<>(properties);
             user.put("username", username(account));
             user.put("enabled", true);
-            user.put("firstName", displayable(account.displayName()));
+            user.put("firstName", AccountName.displayable(account.displayName()));
             return realm.change(HttpMethod.POST, realm.at("users"), user, deadline)
                     .then(answer -> {
                         AdminProblem problem = new AdminProblem(answer);
@@ -109,10 +121,5 @@ final class KeycloakGuests implements Guests {
 
     private static String username(OperationalAccount account) {
         return account.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The realm refuses names with brackets and the like; a guest must not fail for that. */
-    private static String displayable(String name) {
-        return name.replaceAll("[^\\p{L}\\p{M}\\p{N} .'-]", " ").strip();
     }
 }

@@ -46,9 +46,7 @@ final class KeycloakMemberships implements Memberships {
     /** The group is known to exist, so what is absent is the user, who is then no member. */
     private Outcome<Acknowledged> take(Id group, Id guest, Deadline deadline) {
         return realm.change(HttpMethod.DELETE, membership(group, guest), deadline)
-                .then(answer -> new AdminProblem(answer).isAbsent()
-                        ? Outcome.done(Acknowledged.OK)
-                        : AdminProblem.acknowledged(answer));
+                .then(AdminProblem::gone);
     }
 
     @Override

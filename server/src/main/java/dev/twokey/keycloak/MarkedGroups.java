@@ -1,6 +1,7 @@
 package dev.twokey.keycloak;
 
 import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import java.util.List;
@@ -18,9 +19,28 @@ final class MarkedGroups {
     }
 
     Outcome<JsonNode> ensure(Mark mark, String name, String description, Deadline deadline) {
+        return ensure(mark, mark.attributes(), name, description, deadline);
+    }
+
+    /** @param attributes what a new one carries, the mark among it */
+    Outcome<JsonNode> ensure(
+            Mark mark, Map<String, List<String>> attributes, String name, String description, Deadline deadline) {
+        Map<String, Object> group = Map.of("name", name, "description", description, "attributes", attributes);
         return find(mark, deadline)
-                .then(found ->
-                        found.isPresent() ? Outcome.done(found.get()) : create(mark, name, description, deadline));
+                .then(found -> found.isPresent() ? Outcome.done(found.get()) : create(mark, group, deadline));
+    }
+
+    /** Whether the user is in the group with the mark. Nobody puts themselves into a group. */
+    Outcome<Boolean> holds(Mark mark, Id user, Deadline deadline) {
+        Map<String, String> whole = Map.of("briefRepresentation", "false");
+        return realm.all(realm.at("users", user.value(), "groups"), whole, deadline, Outcome::done)
+                .then(all -> Outcome.done(all.stream().anyMatch(mark::isOn)));
+    }
+
+    /** One that is not there any more is gone as well. */
+    Outcome<Acknowledged> remove(Id group, Deadline deadline) {
+        return realm.change(HttpMethod.DELETE, realm.at("groups", group.value()), deadline)
+                .then(AdminProblem::gone);
     }
 
     /** The group as it is, ours or not. */
@@ -32,7 +52,7 @@ final class MarkedGroups {
                                 : new Outcome.Unknown<>("the answer is about another group")));
     }
 
-    private Outcome<Optional<JsonNode>> find(Mark mark, Deadline deadline) {
+    Outcome<Optional<JsonNode>> find(Mark mark, Deadline deadline) {
         Map<String, String> query = Map.of("q", mark.query(), "briefRepresentation", "false");
         return realm.all(realm.at("groups"), query, deadline, Outcome::done).then(all -> {
             List<JsonNode> found = all.stream().filter(mark::isOn).toList();
@@ -42,8 +62,7 @@ final class MarkedGroups {
         });
     }
 
-    private Outcome<JsonNode> create(Mark mark, String name, String description, Deadline deadline) {
-        Map<String, Object> group = Map.of("name", name, "description", description, "attributes", mark.attributes());
+    private Outcome<JsonNode> create(Mark mark, Map<String, Object> group, Deadline deadline) {
         return realm.change(HttpMethod.POST, realm.at("groups"), group, deadline)
                 .then(answer -> {
                     AdminProblem problem = new AdminProblem(answer);

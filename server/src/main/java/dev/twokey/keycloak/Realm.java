@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,30 @@ final class Realm {
 
     Outcome<JsonNode> read(URI address, Deadline deadline) {
         return send(Call.of(HttpMethod.GET, address), deadline).then(Realm::body);
+    }
+
+    /** Nothing when Keycloak itself says that the object is not there. */
+    Outcome<Optional<JsonNode>> find(URI address, Deadline deadline) {
+        return switch (read(address, deadline)) {
+            case Outcome.Done<JsonNode>(JsonNode body) -> Outcome.done(Optional.of(body));
+            case Outcome.Rejected<JsonNode> no
+            when no.reason() == Rejection.NOT_FOUND -> Outcome.done(Optional.empty());
+            case Outcome.Rejected<JsonNode> no -> new Outcome.Rejected<>(no.reason(), no.detail());
+            case Outcome.Unknown<JsonNode> unknown -> new Outcome.Unknown<>(unknown.reason());
+        };
+    }
+
+    /** A list that the server does not part. */
+    Outcome<List<JsonNode>> list(URI address, Deadline deadline) {
+        return read(address, deadline)
+                .then(body -> body.isArray()
+                        ? Outcome.done(body.valueStream().toList())
+                        : new Outcome.Unknown<>("the answer is not a list"));
+    }
+
+    /** What a token of ours says of us that is issued now, so that a right that is new or gone counts. */
+    Outcome<JsonNode> ownClaims(Deadline deadline) {
+        return admin.tokens().fresh(deadline).then(token -> Claims.of(token.value()));
     }
 
     Outcome<JsonNode> self(Deadline deadline) {

@@ -27,7 +27,9 @@ class ClientTokensTest extends TokensContractTest {
     void start() throws IOException {
         server = new ScriptedServer();
         tokens = new ClientTokens(
-                new Http(Optional.empty()), URI.create(server.address() + "/token"), "twokey", new Secret("secret"));
+                new Http(Optional.empty()),
+                URI.create(server.address() + "/token"),
+                new ClientSecret("twokey", new Secret("secret")));
     }
 
     @AfterEach

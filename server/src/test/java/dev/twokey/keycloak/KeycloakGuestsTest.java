@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.Pause;
+import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.TenantDirectory;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +28,10 @@ class KeycloakGuestsTest {
 
     private final RealmAdministrator contoso = RealmAdministrator.of("contoso");
     private final Connector connector = new KeycloakConnector(
-            new Http(Optional.empty()), new Patience(Pause.real()), new KeycloakSettings(Duration.ofSeconds(1)));
+            new Http(Optional.empty()),
+            new Patience(Pause.real()),
+            new KeycloakSettings(Duration.ofSeconds(1)),
+            InstantSource.system());
     private final TenantDirectory withoutHome = connector.open(contoso.connection());
     private final TenantDirectory withHome = connector.open(contoso.connection(Map.of("homeIdentityProvider", HOME)));
 
@@ -118,6 +123,34 @@ class KeycloakGuestsTest {
 
         assertThat(withHome.guests().find(account("kate.admin@harbour.example")))
                 .isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void a_guest_that_we_made_is_removed_and_one_that_is_gone_is_removed_already() {
+        invited(withHome, "leo.admin@harbour.example");
+
+        assertThat(withHome.guests().remove(account("Leo.admin@harbour.example")))
+                .isEqualTo(removed());
+        assertThat(contoso.guestsOf("leo.admin@harbour.example")).isZero();
+        assertThat(withHome.guests().remove(account("Leo.admin@harbour.example")))
+                .isEqualTo(removed());
+    }
+
+    @Test
+    void a_user_that_the_customer_made_stays_linked_to_the_home_or_not() {
+        contoso.makeNamesake("mia.admin@harbour.example");
+        String nina = contoso.makeNamesake("nina.admin@harbour.example");
+        contoso.link(nina, HOME, "nina.admin@harbour.example", "nina.admin@harbour.example");
+
+        assertRejected(withoutHome.guests().remove(account("mia.admin@harbour.example")), Rejection.CONFLICT);
+        assertRejected(withHome.guests().remove(account("nina.admin@harbour.example")), Rejection.CONFLICT);
+
+        assertThat(contoso.guestsOf("mia.admin@harbour.example")).isEqualTo(1);
+        assertThat(contoso.guestsOf("nina.admin@harbour.example")).isEqualTo(1);
+    }
+
+    private static Outcome<Acknowledged> removed() {
+        return Outcome.done(Acknowledged.OK);
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.TenantDirectory;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,10 @@ import org.junit.jupiter.api.Test;
 class KeycloakRoleGroupsTest {
     private final RealmAdministrator contoso = RealmAdministrator.of("contoso");
     private final TenantDirectory directory = new KeycloakConnector(
-                    new Http(Optional.empty()), new Patience(Pause.real()), new KeycloakSettings(Duration.ofSeconds(1)))
+                    new Http(Optional.empty()),
+                    new Patience(Pause.real()),
+                    new KeycloakSettings(Duration.ofSeconds(1)),
+                    InstantSource.system())
             .open(contoso.connection());
 
     @Test
@@ -64,6 +68,29 @@ class KeycloakRoleGroupsTest {
         contoso.mark(contoso.makeGroup("Twice, by hand"), mark("twice"));
 
         assertRejected(directory.roleGroups().ensure(spec), Rejection.CONFLICT);
+    }
+
+    @Test
+    void a_role_group_is_removed_and_one_that_is_gone_is_removed_already() {
+        Destination ours = new Destination(made(new RoleGroupSpec("removable", "Removable", "")), "removable");
+
+        assertThat(directory.roleGroups().remove(ours)).isEqualTo(Outcome.done(Acknowledged.OK));
+        assertThat(contoso.groupsCalled("Removable")).isZero();
+        assertThat(directory.roleGroups().remove(ours)).isEqualTo(Outcome.done(Acknowledged.OK));
+    }
+
+    @Test
+    void a_group_that_is_not_ours_or_holds_another_is_not_removed() {
+        RoleGroupId foreign = new RoleGroupId(contoso.makeGroup("Their own"));
+        RoleGroupId parent = made(new RoleGroupSpec("holds-another", "Holds another", ""));
+        contoso.nest(contoso.makeGroup("Theirs below"), parent.value());
+
+        assertRejected(directory.roleGroups().remove(new Destination(foreign, "their-own")), Rejection.CONFLICT);
+        assertRejected(directory.roleGroups().remove(new Destination(parent, "another-role")), Rejection.CONFLICT);
+        assertRejected(directory.roleGroups().remove(new Destination(parent, "holds-another")), Rejection.CONFLICT);
+
+        assertThat(contoso.groupsCalled("Their own")).isEqualTo(1);
+        assertThat(contoso.groupsCalled("Holds another")).isEqualTo(1);
     }
 
     private void assertNoMoreOurs(String slug, Consumer<String> change) {

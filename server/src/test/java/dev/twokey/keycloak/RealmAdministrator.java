@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A realm and its administrator, who speaks to Keycloak directly. The connector goes through the proxy. */
 final class RealmAdministrator implements Customer {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> ROLES = List.of("manage-users", "view-users", "query-groups", "view-realm");
+    private static final List<String> ROLES = DocumentedRoles.all();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final Map<String, RealmAdministrator> REALMS = new HashMap<>();
@@ -51,7 +52,10 @@ final class RealmAdministrator implements Customer {
     /** Contoso and Globex, reached as in service. */
     static TwoCustomers customers() {
         Connector connector = new KeycloakConnector(
-                new Http(Optional.empty()), new Patience(Pause.real()), new KeycloakSettings(Duration.ofSeconds(1)));
+                new Http(Optional.empty()),
+                new Patience(Pause.real()),
+                new KeycloakSettings(Duration.ofSeconds(1)),
+                InstantSource.system());
         return new TwoCustomers(connector, of("contoso"), of("globex"));
     }
 
@@ -76,6 +80,8 @@ final class RealmAdministrator implements Customer {
                 "publicClient", false,
                 "standardFlowEnabled", false,
                 "serviceAccountsEnabled", true);
+        Map<String, Object> signInPage =
+                Map.of("clientId", KeycloakSignIns.CLIENT, "publicClient", true, "directAccessGrantsEnabled", true);
         Map<String, Object> service = Map.of(
                 "username",
                 "service-account-twokey",
@@ -95,8 +101,12 @@ final class RealmAdministrator implements Customer {
                         true,
                         "adminEventsEnabled",
                         true,
+                        "eventsEnabled",
+                        true,
+                        "organizationsEnabled",
+                        true,
                         "clients",
-                        List.of(client),
+                        List.of(client, signInPage),
                         "users",
                         List.of(service)));
     }
@@ -114,6 +124,15 @@ final class RealmAdministrator implements Customer {
     @Override
     public Connection connection() {
         return connection(Map.of());
+    }
+
+    /** As the realm calls itself in its tokens, where the connector goes through the proxy. */
+    URI issuer() {
+        return at("/realms/" + realm);
+    }
+
+    KeycloakSignIns signIns() {
+        return new KeycloakSignIns(issuer());
     }
 
     Connection connection(Map<String, String> more) {
@@ -181,48 +200,57 @@ final class RealmAdministrator implements Customer {
 
     @Override
     public void take(String group, String guest) {
-        call("DELETE", "/admin/realms/" + realm + "/users/" + guest + "/groups/" + group, Map.of());
+        change("DELETE", "/users/" + guest + "/groups/" + group, Map.of());
     }
 
     @Override
     public Set<String> fill(String group, int guests) {
+        assertThat(members(group)).isEmpty();
+        return fillMore(group, guests);
+    }
+
+    /** Imports so many new users in the group, beside those who are in. */
+    Set<String> fillMore(String group, int guests) {
+        Set<String> before = members(group);
         String path = read("/groups/" + group).path("path").asString("");
         String tag = UUID.randomUUID().toString().substring(0, 8);
         List<Map<String, Object>> users = new ArrayList<>();
         for (int each = 0; each < guests; each++) {
             users.add(Map.of("username", tag + "-" + each, "enabled", true, "groups", List.of(path)));
         }
-        call("POST", "/admin/realms/" + realm + "/partialImport", Map.of("ifResourceExists", "FAIL", "users", users));
-        assertThat(members(group)).hasSize(guests);
-        return members(group);
+        change("POST", "/partialImport", Map.of("ifResourceExists", "FAIL", "users", users));
+        Set<String> more = members(group);
+        more.removeAll(before);
+        assertThat(more).hasSize(guests);
+        return more;
     }
 
     @Override
     public void put(String group, String guest) {
-        call("PUT", "/admin/realms/" + realm + "/users/" + guest + "/groups/" + group, Map.of());
+        change("PUT", "/users/" + guest + "/groups/" + group, Map.of());
     }
 
     @Override
     public void deleteGroup(String group) {
-        call("DELETE", "/admin/realms/" + realm + "/groups/" + group, Map.of());
+        change("DELETE", "/groups/" + group, Map.of());
     }
 
     /** Moves the group below another. */
     @Override
     public void nest(String inner, String outer) {
-        call("POST", "/admin/realms/" + realm + "/groups/" + outer + "/children", read("/groups/" + inner));
+        change("POST", "/groups/" + outer + "/children", read("/groups/" + inner));
     }
 
     /** Gives the group these attributes instead of its own. */
     void mark(String group, Map<String, List<String>> attributes) {
         ObjectNode changed = (ObjectNode) read("/groups/" + group);
         changed.set("attributes", JSON.valueToTree(attributes));
-        call("PUT", "/admin/realms/" + realm + "/groups/" + group, changed);
+        change("PUT", "/groups/" + group, changed);
     }
 
     @Override
     public String makeGroup(String name) {
-        call("POST", "/admin/realms/" + realm + "/groups", Map.of("name", name));
+        change("POST", "/groups", Map.of("name", name));
         return read("/groups?exact=true&search=" + URLEncoder.encode(name, UTF_8))
                 .path(0)
                 .path("id")
@@ -231,18 +259,18 @@ final class RealmAdministrator implements Customer {
 
     @Override
     public String makeNamesake(String account) {
-        call("POST", "/admin/realms/" + realm + "/users", Map.of("username", account, "enabled", true));
+        change("POST", "/users", Map.of("username", account, "enabled", true));
         return idOf(account);
     }
 
     @Override
     public void disable(String user) {
-        call("PUT", "/admin/realms/" + realm + "/users/" + user, Map.of("enabled", false));
+        change("PUT", "/users/" + user, Map.of("enabled", false));
     }
 
     void setPassword(String user) {
         Map<String, Object> password = Map.of("type", "password", "value", UUID.randomUUID(), "temporary", false);
-        call("PUT", "/admin/realms/" + realm + "/users/" + user + "/reset-password", password);
+        change("PUT", "/users/" + user + "/reset-password", password);
     }
 
     String idOf(String name) {
@@ -261,9 +289,9 @@ final class RealmAdministrator implements Customer {
     }
 
     void makeIdentityProvider(String alias) {
-        call(
+        change(
                 "POST",
-                "/admin/realms/" + realm + "/identity-provider/instances",
+                "/identity-provider/instances",
                 Map.of(
                         "alias",
                         alias,
@@ -285,7 +313,7 @@ final class RealmAdministrator implements Customer {
 
     void link(String user, String alias, String subject, String name) {
         Map<String, String> link = Map.of("identityProvider", alias, "userId", subject, "userName", name);
-        call("POST", "/admin/realms/" + realm + "/users/" + user + "/federated-identity/" + alias, link);
+        change("POST", "/users/" + user + "/federated-identity/" + alias, link);
     }
 
     JsonNode links(String guest) {
@@ -294,12 +322,12 @@ final class RealmAdministrator implements Customer {
 
     @Override
     public void revokePermission() {
-        permission("DELETE");
+        permission("DELETE", ROLES);
     }
 
     @Override
     public void restorePermission() {
-        permission("POST");
+        permission("POST", ROLES);
     }
 
     /** A token counts by the second in which it was issued, so this waits for the next one. */
@@ -310,14 +338,16 @@ final class RealmAdministrator implements Customer {
         call("PUT", "/admin/realms/" + realm, Map.of("notBefore", issuedBefore + 1));
     }
 
-    private void permission(String method) {
+    /** Takes or gives roles of the service's own account. */
+    void permission(String method, List<String> roles) {
         String account = idOf("service-account-twokey");
         String management =
                 read("/clients?clientId=realm-management").path(0).path("id").asString("");
-        List<JsonNode> roles = ROLES.stream()
-                .map(role -> read("/clients/" + management + "/roles/" + role))
+        List<JsonNode> all = read("/clients/" + management + "/roles")
+                .valueStream()
+                .filter(role -> roles.contains(role.path("name").asString("")))
                 .toList();
-        call(method, "/admin/realms/" + realm + "/users/" + account + "/role-mappings/clients/" + management, roles);
+        call(method, "/admin/realms/" + realm + "/users/" + account + "/role-mappings/clients/" + management, all);
     }
 
     @Override
@@ -353,14 +383,35 @@ final class RealmAdministrator implements Customer {
         };
     }
 
-    private JsonNode read(String path) {
+    /** @param path below this realm's part of the admin API */
+    JsonNode read(String path) {
         return send(HttpRequest.newBuilder(at("/admin/realms/" + realm + path)).GET());
+    }
+
+    /** @param path below this realm's part of the admin API */
+    void change(String method, String path, Object body) {
+        call(method, "/admin/realms/" + realm + path, body);
     }
 
     private void call(String method, String path, Object body) {
         send(HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    /** Whether the realm takes the token for reading its events. */
+    boolean accepts(String token) {
+        HttpRequest request = HttpRequest.newBuilder(at("/admin/realms/" + realm + "/admin-events?max=1"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
     }
 
     private URI at(String path) {

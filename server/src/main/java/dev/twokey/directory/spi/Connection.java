@@ -6,10 +6,11 @@ import java.util.Map;
 /**
  * How a tenant is reached.
  *
- * @param settings not secret, by name: entra {@code tenantId}, {@code clientId}, and optionally {@code cloud}, {@code authority}, {@code graph},
- *     {@code federated}, {@code licence}, {@code roleAssignable}, {@code role.<slug>}, {@code guestDomains};
- *     keycloak {@code baseUrl}, {@code realm}, {@code clientId}, {@code homeIdentityProvider} (optional)
- * @param secrets by name: {@code clientSecret}, {@code certificate}, {@code privateKey}
+ * @param settings not secret, by name; docs/directories names those of each kind. entra {@code tenantId}, {@code clientId}, and optionally
+ *     {@code cloud}, {@code authority}, {@code graph}, {@code federated}, {@code certificate}, {@code licence}, {@code roleAssignable}, {@code role.<slug>},
+ *     {@code guestDomains}; keycloak {@code baseUrl}, {@code realm}, {@code clientId}, and optionally {@code homeIdentityProvider}, {@code issuer},
+ *     {@code certificate}
+ * @param secrets by name: {@code clientSecret}, or {@code privateKey} where there is a certificate
  */
 public record Connection(String kind, Map<String, String> settings, Map<String, Secret> secrets) {
     public Connection {

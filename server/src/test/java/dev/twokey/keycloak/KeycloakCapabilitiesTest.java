@@ -1,0 +1,22 @@
+package dev.twokey.keycloak;
+
+import dev.twokey.directory.CapabilitiesContractTest;
+import dev.twokey.directory.TwoCustomers;
+import dev.twokey.directory.spi.Capability;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+
+/** What a realm offers. */
+@Tag("keycloak")
+class KeycloakCapabilitiesTest extends CapabilitiesContractTest {
+    @Override
+    protected TwoCustomers customers() {
+        return RealmAdministrator.customers();
+    }
+
+    @Override
+    protected Set<Capability> expected() {
+        return EnumSet.complementOf(EnumSet.of(Capability.NATIVE_END, Capability.DEVICES));
+    }
+}
