@@ -277,8 +277,9 @@ public abstract class ConnectorContractTest extends OnTwoCustomers {
     @Test
     void a_wrong_secret_is_refused_as_such() {
         Connection right = contoso().connection();
-        Connection wrong = new Connection(
-                right.kind(), right.settings(), Map.of("clientSecret", new Secret("not the secret of this client")));
+        Map<String, Secret> secrets = right.secrets().keySet().stream()
+                .collect(Collectors.toMap(name -> name, name -> new Secret("not the secret of this client")));
+        Connection wrong = new Connection(right.kind(), right.settings(), secrets);
 
         assertRejected(connector().open(wrong).facts().identity(), Rejection.NOT_AUTHENTICATED);
     }
