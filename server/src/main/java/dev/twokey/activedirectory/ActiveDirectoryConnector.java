@@ -1,0 +1,64 @@
+package dev.twokey.activedirectory;
+
+import dev.twokey.directory.http.Pause;
+import dev.twokey.directory.spi.Capability;
+import dev.twokey.directory.spi.Connection;
+import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.TenantDirectory;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Active Directory over LDAP, proven with Samba 4.17. Settings: {@code servers}, {@code ou}, {@code bindName}, {@code ca};
+ * optionally {@code security} and {@code homeRealm}. Secret: {@code password}.
+ *
+ * @see <a href="https://learn.microsoft.com/openspecs/windows_protocols/ms-adts">MS-ADTS</a>
+ */
+@Component
+@EnableConfigurationProperties(ActiveDirectorySettings.class)
+class ActiveDirectoryConnector implements Connector {
+    private final ActiveDirectorySettings settings;
+
+    ActiveDirectoryConnector(ActiveDirectorySettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String kind() {
+        return "activedirectory";
+    }
+
+    @Override
+    public Duration staleness() {
+        return settings.staleness();
+    }
+
+    @Override
+    public TenantDirectory open(Connection connection) {
+        DomainConnection domain = DomainConnection.parse(connection);
+        DomainControllers controllers = new DomainControllers(domain, Pause.real());
+        OwnUnit unit = new OwnUnit(domain);
+        OwnUsers users = new OwnUsers(unit);
+        UserAccount accounts = new UserAccount(unit);
+        MemberList members = new MemberList(unit);
+        CarriedGroups carried = new CarriedGroups(unit);
+        ActiveDirectoryRoleGroups roleGroups = new ActiveDirectoryRoleGroups(
+                controllers, unit, members, carried, new MembershipChanges(unit, members, new DirSync(unit)));
+        return new ActiveDirectoryDirectory(
+                EnumSet.of(
+                        Capability.NATIVE_END,
+                        Capability.ACCOUNTS,
+                        Capability.PASSWORDS,
+                        Capability.ROLES,
+                        Capability.CHANGES),
+                new ActiveDirectoryFacts(controllers, unit),
+                roleGroups,
+                new ActiveDirectoryGuests(controllers, users, accounts, domain.homeRealm()),
+                new ActiveDirectoryMemberships(
+                        controllers, unit, roleGroups, users, members, new AccountExpiry(domain, accounts)),
+                new ActiveDirectoryAccounts(controllers, unit, users, accounts, carried, new Token(unit)),
+                controllers);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.twokey.activedirectory;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.RoleRef;
+import java.util.List;
+import java.util.Set;
+
+/** Groups of the customer's own, whose rights something of ours has by being in them: of those that the customer delegated. */
+final class CarriedGroups {
+    private static final String PREFIX = "group:";
+
+    private final OwnUnit unit;
+
+    CarriedGroups(OwnUnit unit) {
+        this.unit = unit;
+    }
+
+    static RoleRef named(String logonName) {
+        return new RoleRef(PREFIX + logonName);
+    }
+
+    Outcome<Acknowledged> put(Conversation conversation, Guid ours, RoleRef role) {
+        return group(conversation, role).then(group -> change(conversation, group, ModificationType.ADD, ours));
+    }
+
+    Outcome<Acknowledged> take(Conversation conversation, Guid ours, RoleRef role) {
+        return group(conversation, role)
+                .then(group -> isIn(conversation, group, ours)
+                        .then(in -> in
+                                ? change(conversation, group, ModificationType.DELETE, ours)
+                                : Outcome.done(Acknowledged.OK)));
+    }
+
+    /** Puts it into these, and takes it out of all others of the customer's that it is directly in. */
+    Outcome<Acknowledged> exactly(Conversation conversation, Guid ours, String dn, Set<RoleRef> roles) {
+        Outcome<Acknowledged> outcome = Outcome.done(Acknowledged.OK);
+        for (RoleRef role : roles.stream().sorted().toList()) {
+            outcome = outcome.then(done -> put(conversation, ours, role));
+        }
+        return outcome.then(done -> carrying(conversation, dn)).then(groups -> {
+            Outcome<Acknowledged> taken = Outcome.done(Acknowledged.OK);
+            for (SearchResultEntry group : groups) {
+                RoleRef carried = named(String.valueOf(group.getAttributeValue(LogonName.ATTRIBUTE)));
+                if (roles.stream().noneMatch(role -> role.value().equalsIgnoreCase(carried.value()))) {
+                    taken = taken.then(done -> change(conversation, group, ModificationType.DELETE, ours));
+                }
+            }
+            return taken;
+        });
+    }
+
+    private Outcome<List<SearchResultEntry>> carrying(Conversation conversation, String dn) {
+        return unit.find(conversation, Filter.createEqualityFilter("member", dn), LogonName.ATTRIBUTE);
+    }
+
+    private Outcome<SearchResultEntry> group(Conversation conversation, RoleRef role) {
+        if (!role.value().startsWith(PREFIX) || role.value().length() == PREFIX.length()) {
+            return new Outcome.Rejected<>(Rejection.INVALID, "a role here is group: and the group's logon name");
+        }
+        String name = role.value().substring(PREFIX.length());
+        Filter filter = Filter.createANDFilter(
+                Filter.createEqualityFilter("objectClass", "group"),
+                Filter.createEqualityFilter(LogonName.ATTRIBUTE, name));
+        return unit.find(conversation, filter, LogonName.ATTRIBUTE).then(found -> {
+            if (found.isEmpty()) {
+                return unit.standing(conversation)
+                        .then(stands -> new Outcome.Rejected<>(Rejection.NOT_FOUND, "the domain has no such group"));
+            }
+            // Our own groups are given by two keys, never as somebody's right.
+            return unit.isBelow(found.getFirst())
+                    ? new Outcome.Rejected<>(Rejection.CONFLICT, "the group is one of the service's own")
+                    : Outcome.done(found.getFirst());
+        });
+    }
+
+    private Outcome<Boolean> isIn(Conversation conversation, SearchResultEntry group, Guid ours) {
+        return new MemberList(unit)
+                .among(conversation, OwnUnit.idOf(group), Set.of(ours))
+                .then(in -> Outcome.done(!in.isEmpty()));
+    }
+
+    private static Outcome<Acknowledged> change(
+            Conversation conversation, SearchResultEntry group, ModificationType how, Guid ours) {
+        Modification modification = new Modification(how, MemberList.ATTRIBUTE, ours.dn());
+        return conversation
+                .modify(new ModifyRequest(OwnUnit.idOf(group).dn(), modification))
+                .then(code -> {
+                    boolean already = how.equals(ModificationType.ADD)
+                            && (code.equals(ResultCode.ENTRY_ALREADY_EXISTS)
+                                    || code.equals(ResultCode.ATTRIBUTE_OR_VALUE_EXISTS));
+                    if (already) {
+                        return Outcome.done(Acknowledged.OK);
+                    }
+                    return code.equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)
+                            ? new Outcome.Rejected<>(
+                                    Rejection.NOT_PERMITTED,
+                                    "the members of a group of the customer's are not delegated to us: let the service account"
+                                            + " write its attribute member, or make the change by hand")
+                            : LdapProblem.acknowledged(code);
+                });
+    }
+}

@@ -1,0 +1,56 @@
+package dev.twokey.activedirectory;
+
+import com.unboundid.ldap.sdk.Entry;
+import dev.twokey.directory.spi.OperationalAccount;
+import dev.twokey.directory.spi.ServiceAccountSpec;
+import dev.twokey.kernel.Slug;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What stands in the attribute {@code adminDescription} of all that we make, from the first moment. Nobody may write it to
+ * whom nothing but our delegation was given: not the object's own user, and not we.
+ */
+record Mark(String value) {
+    static final String ATTRIBUTE = "adminDescription";
+    /** How the marks of all role groups begin. */
+    static final String ROLE_GROUPS = "twokey-role-group:";
+
+    private static final String GUEST = "twokey-guest:";
+    private static final String ACCOUNT = "twokey-account:";
+    private static final String INTERACTIVE = ":interactive";
+    private static final String PROGRAMS = ":programs";
+
+    static Mark roleGroup(String slug) {
+        return new Mark(ROLE_GROUPS + new Slug(slug).value());
+    }
+
+    /** Names of accounts are the same whatever their case. */
+    static Mark guest(OperationalAccount account) {
+        return new Mark(GUEST + account.name().toLowerCase(Locale.ROOT));
+    }
+
+    static Mark account(ServiceAccountSpec spec) {
+        return new Mark(ACCOUNT + new Slug(spec.slug()).value() + (spec.interactive() ? INTERACTIVE : PROGRAMS));
+    }
+
+    static Optional<Mark> on(Entry object) {
+        return Optional.ofNullable(object.getAttributeValue(ATTRIBUTE)).map(Mark::new);
+    }
+
+    boolean isOn(Entry object) {
+        return on(object).filter(this::equals).isPresent();
+    }
+
+    boolean isGuest() {
+        return value.startsWith(GUEST);
+    }
+
+    boolean isAccount() {
+        return value.startsWith(ACCOUNT);
+    }
+
+    boolean isInteractive() {
+        return value.endsWith(INTERACTIVE);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.twokey.activedirectory;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.RoleRef;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All groups that somebody has when signing in: its own, those around them, and its primary one ({@code tokenGroups}). */
+final class Token {
+    private static final String GROUPS = "tokenGroups";
+    private static final String SID = "objectSid";
+
+    private final OwnUnit unit;
+
+    Token(OwnUnit unit) {
+        this.unit = unit;
+    }
+
+    Outcome<Set<RoleRef>> groups(Conversation conversation, Guid user) {
+        return unit.existing(conversation, user, GROUPS).then(found -> {
+            byte[][] sids = found.getAttributeValueByteArrays(GROUPS);
+            // Everybody is in one group at least: where there is none, we may not look.
+            return sids == null || sids.length == 0
+                    ? new Outcome.Unknown<>("the directory does not show the account's groups")
+                    : named(conversation, List.of(sids));
+        });
+    }
+
+    private Outcome<Set<RoleRef>> named(Conversation conversation, List<byte[]> sids) {
+        List<Filter> each =
+                sids.stream().map(sid -> Filter.createEqualityFilter(SID, sid)).toList();
+        return unit.find(conversation, Filter.createORFilter(each), SID, LogonName.ATTRIBUTE)
+                .then(groups -> {
+                    Set<RoleRef> roles = new HashSet<>();
+                    List<byte[]> unnamed = new ArrayList<>(sids);
+                    for (SearchResultEntry group : groups) {
+                        roles.add(CarriedGroups.named(String.valueOf(group.getAttributeValue(LogonName.ATTRIBUTE))));
+                        unnamed.removeIf(sid -> Arrays.equals(sid, group.getAttributeValueBytes(SID)));
+                    }
+                    // Of another domain, or not to be seen: a right all the same.
+                    unnamed.forEach(sid -> roles.add(CarriedGroups.named(text(sid))));
+                    return Outcome.done(roles);
+                });
+    }
+
+    /** MS-DTYP, 2.4.2. */
+    private static String text(byte[] sid) {
+        StringBuilder text = new StringBuilder("S-")
+                .append(sid[0])
+                .append('-')
+                .append(new BigInteger(1, Arrays.copyOfRange(sid, 2, 8)));
+        for (int at = 8; at + 4 <= sid.length; at += 4) {
+            int reversed = Integer.reverseBytes(ByteBuffer.wrap(sid, at, 4).getInt());
+            text.append('-').append(Integer.toUnsignedString(reversed));
+        }
+        return text.toString();
+    }
+}

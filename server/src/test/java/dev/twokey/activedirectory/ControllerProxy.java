@@ -1,0 +1,108 @@
+package dev.twokey.activedirectory;
+
+import com.unboundid.ldap.listener.LDAPListener;
+import com.unboundid.ldap.listener.LDAPListenerConfig;
+import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
+import com.unboundid.ldap.listener.ProxyRequestHandler;
+import com.unboundid.ldap.listener.StartTLSRequestHandler;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SingleServerSet;
+import com.unboundid.util.ssl.PEMFileKeyManager;
+import com.unboundid.util.ssl.SSLUtil;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+/**
+ * Stands before a domain controller on loopback, with the controller's own certificate, and understands what is asked. On demand
+ * it lets a request have its effect and cuts the connection instead of passing the answer on, or answers in the controller's place.
+ */
+final class ControllerProxy {
+    private final LDAPListener ldaps;
+    private final LDAPListener startTls;
+    private final AtomicReference<Optional<Plan>> plan = new AtomicReference<>(Optional.empty());
+
+    /** @param lasting whether all such requests are meant, not only the next */
+    record Plan(Asked request, Meddling meddling, boolean lasting) {}
+
+    ControllerProxy(RunningSamba samba) {
+        try {
+            ProxyRequestHandler controller = new ProxyRequestHandler(new SingleServerSet(
+                    samba.address(), 636, Authority.believedIn(samba.authority()), new LDAPConnectionOptions()));
+            SSLUtil tls = new SSLUtil(
+                    new PEMFileKeyManager(
+                            samba.certificate().toFile(), samba.key().toFile()),
+                    null);
+            MeddlingHandler handler = new MeddlingHandler(controller, this::meet);
+            LDAPListenerConfig secure = config(handler);
+            secure.setServerSocketFactory(tls.createSSLServerSocketFactory());
+            ldaps = new LDAPListener(secure);
+            ldaps.startListening();
+            startTls = new LDAPListener(config(new StartTLSRequestHandler(tls.createSSLSocketFactory(), handler)));
+            startTls.startListening();
+        } catch (IOException | GeneralSecurityException unlistening) {
+            throw new IllegalStateException(unlistening);
+        }
+    }
+
+    static LDAPListenerConfig config(LDAPListenerRequestHandler handler) throws IOException {
+        LDAPListenerConfig config = new LDAPListenerConfig(0, handler);
+        config.setListenAddress(InetAddress.getByName("127.0.0.1"));
+        return config;
+    }
+
+    String server() {
+        return "127.0.0.1:" + ldaps.getListenPort();
+    }
+
+    String startTlsServer() {
+        return "127.0.0.1:" + startTls.getListenPort();
+    }
+
+    void next(Asked request, Meddling meddling) {
+        plan.set(Optional.of(new Plan(request, meddling, false)));
+    }
+
+    void always(Asked request, Meddling meddling) {
+        plan.set(Optional.of(new Plan(request, meddling, true)));
+    }
+
+    void nothing() {
+        plan.set(Optional.empty());
+    }
+
+    void hangUp() {
+        ldaps.closeAllConnections(false);
+        startTls.closeAllConnections(false);
+    }
+
+    void close() {
+        ldaps.shutDown(true);
+        startTls.shutDown(true);
+    }
+
+    private Optional<Meddling> meet(Object operation) {
+        Optional<Plan> waiting = plan.get();
+        boolean meets = waiting.isPresent() && waiting.get().request().test(operation);
+        boolean ours = meets && (waiting.get().lasting() || plan.compareAndSet(waiting, Optional.empty()));
+        return ours ? waiting.map(Plan::meddling) : Optional.empty();
+    }
+
+    /** What can be done to a request. */
+    sealed interface Meddling {
+        /** It has its effect, and the connection is cut. */
+        record Cut() implements Meddling {}
+
+        /** It has no effect, and this is answered. */
+        record Answer(ResultCode code, List<String> referrals) implements Meddling {}
+
+        /** The controller is asked something else. */
+        record Change(UnaryOperator<List<Control>> controls) implements Meddling {}
+    }
+}

@@ -1,0 +1,73 @@
+package dev.twokey.activedirectory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The commands that docs/directories/active-directory.md gives an administrator of a Samba domain, run as they stand there. */
+final class DocumentedDelegation {
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```sh$(.*?)^ *```$");
+
+    private final RunningSamba samba;
+    private final List<String> blocks;
+
+    DocumentedDelegation(RunningSamba samba) {
+        this.samba = samba;
+        try {
+            this.blocks = BLOCK.matcher(RunningSamba.read(RunningSamba.above("docs/directories/active-directory.md")))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+        } catch (IOException nowhere) {
+            throw new IllegalStateException(nowhere);
+        }
+        assertThat(blocks)
+                .as("commands of the page: the delegation, and of a group")
+                .hasSize(2);
+    }
+
+    /** Makes the unit, the account and the delegation. */
+    void run() {
+        shell(blocks.getFirst());
+    }
+
+    /** Lets the service account change who is in the group. */
+    void letCarry(String group, String sid) {
+        shell("controller=x\ndomain=x\nsid=" + sid + "\n"
+                + blocks.getLast().replace("CN=Helpdesk,CN=Users,$domain", group));
+    }
+
+    /** Adds to the unit's permissions. */
+    void add(String unit, String aces) {
+        shell("controller=x\ndomain=x\nsamba-tool dsacl set --objectdn='" + unit + "' --sddl='" + aces
+                + "' -H \"ldap://$controller\" -U Administrator@contoso.example\n");
+    }
+
+    /** With this domain's names instead of the example's. */
+    private void shell(String commands) {
+        String ours = commands.replace("@contoso.example", "@" + samba.domain().dnsName())
+                .replaceAll("(?m)^ *controller=.*$", "controller=" + samba.address())
+                .replaceAll("(?m)^ *domain=.*$", "domain=" + samba.domain().dn());
+        try {
+            Path log = Files.createTempFile(samba.logs(), "commands", ".log");
+            ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", ours)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            shell.environment().put("PASSWD", samba.administratorsPassword());
+            Process process = shell.start();
+            process.outputWriter().close();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(ours).isTrue();
+            assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+}
