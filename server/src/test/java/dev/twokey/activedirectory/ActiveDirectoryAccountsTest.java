@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Accounts of the service in a real domain, and their real sign-ins. */
+@Tag("samba")
 class ActiveDirectoryAccountsTest extends AccountsContractTest {
     @Override
     protected TwoCustomers customers() {

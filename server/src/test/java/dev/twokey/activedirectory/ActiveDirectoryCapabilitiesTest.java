@@ -4,8 +4,10 @@ import dev.twokey.directory.CapabilitiesContractTest;
 import dev.twokey.directory.TwoCustomers;
 import dev.twokey.directory.spi.Capability;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
 /** What a domain offers over LDAP. */
+@Tag("samba")
 class ActiveDirectoryCapabilitiesTest extends CapabilitiesContractTest {
     @Override
     protected TwoCustomers customers() {

@@ -10,8 +10,10 @@ import dev.twokey.directory.ChangesContractTest;
 import dev.twokey.directory.TwoCustomers;
 import dev.twokey.directory.spi.Cursor;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** Who came and went, by DirSync with nothing but the delegation. */
+@Tag("samba")
 class ActiveDirectoryChangesTest extends ChangesContractTest {
     @Override
     protected TwoCustomers customers() {

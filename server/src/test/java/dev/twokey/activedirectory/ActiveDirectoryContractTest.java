@@ -6,8 +6,10 @@ import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Outcome;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 
 /** The contract against two real domains. */
+@Tag("samba")
 class ActiveDirectoryContractTest extends ConnectorContractTest {
     @Override
     protected TwoCustomers customers() {

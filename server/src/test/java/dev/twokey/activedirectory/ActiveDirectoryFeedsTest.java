@@ -5,8 +5,10 @@ import dev.twokey.directory.FeedsContractTest;
 import dev.twokey.directory.RealSignIns;
 import dev.twokey.directory.TwoCustomers;
 import dev.twokey.directory.spi.Cursor;
+import org.junit.jupiter.api.Tag;
 
 /** A domain tells of no sign-ins and of no deeds over LDAP. */
+@Tag("samba")
 class ActiveDirectoryFeedsTest extends FeedsContractTest {
     @Override
     protected TwoCustomers customers() {

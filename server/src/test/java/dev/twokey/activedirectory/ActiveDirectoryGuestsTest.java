@@ -25,9 +25,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who a guest is in a domain, and what a role group carries there. */
+@Tag("samba")
 class ActiveDirectoryGuestsTest {
     private final SambaCustomer contoso = SambaCustomer.of(Domain.CONTOSO);
     private final DomainAdministrator administrator = contoso.administrator();

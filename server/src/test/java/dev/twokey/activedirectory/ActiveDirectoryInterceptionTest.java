@@ -22,6 +22,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What becomes of answers that are not this domain's, though whoever gives them has its certificate: a server of another kind, one
  * that is being set up or shut down, a referral. They prove nothing.
  */
+@Tag("samba")
 class ActiveDirectoryInterceptionTest {
     private static final String SLUG = "interception";
 

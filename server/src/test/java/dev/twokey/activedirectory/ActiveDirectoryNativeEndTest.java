@@ -11,8 +11,10 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 
 /** A domain ends an access by letting the guest's account expire. */
+@Tag("samba")
 class ActiveDirectoryNativeEndTest extends NativeEndContractTest {
     @Override
     protected TwoCustomers customers() {

@@ -10,11 +10,13 @@ import dev.twokey.kernel.Secret;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which settings a connection has. */
+@Tag("samba")
 class DomainConnectionTest {
     private final Connection right = SambaCustomer.of(Domain.CONTOSO).connection();
 

@@ -26,11 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** To whom a password is sent, and who is asked when somebody does not answer. */
+@Tag("samba")
 class DomainControllersTest {
     private final SambaCustomer contoso = SambaCustomer.of(Domain.CONTOSO);
 

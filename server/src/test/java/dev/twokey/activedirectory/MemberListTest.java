@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Long lists of members, of a controller that gives fewer at one go than it is asked for. */
+@Tag("samba")
 class MemberListTest {
     private static final Guid GROUP = new Guid(UUID.fromString("00000000-0000-4000-8000-00000000000a"));
     private static final byte[] STORED_GROUP = {0, 0, 0, 0, 0, 0, 0, 0x40, (byte) 0x80, 0, 0, 0, 0, 0, 0, 0xa};

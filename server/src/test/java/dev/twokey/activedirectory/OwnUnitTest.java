@@ -28,11 +28,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What lies outside of the own unit is out of reach: by the delegation of the page, and a second time by the connector. */
+@Tag("samba")
 class OwnUnitTest {
     private final SambaCustomer contoso = SambaCustomer.of(Domain.CONTOSO);
     private final DomainAdministrator administrator = contoso.administrator();

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** Two real domains, made once per test JVM by {@code bin/samba}, and ended with it. */
 final class RunningSamba {
@@ -43,7 +45,10 @@ final class RunningSamba {
         this.places = places;
     }
 
-    /** The one of this JVM. Without it the caller's tests fail, everywhere: a connector that was not tried is not tested. */
+    /**
+     * The one of this JVM. Without it the caller's tests fail, everywhere: a connector that was not tried is not tested.
+     * Whoever wants to do without says so: {@code -DexcludedGroups=samba}.
+     */
     static synchronized RunningSamba of(Domain domain) {
         if (missing != null) {
             throw missing;
@@ -54,7 +59,10 @@ final class RunningSamba {
                 all = start();
                 running = all;
             } catch (IOException cause) {
-                missing = new IllegalStateException("no Samba: run bin/samba install and see what it says", cause);
+                missing = new IllegalStateException(
+                        "no Samba: run bin/samba install and see what it says, or leave these tests out with"
+                                + " -DexcludedGroups=samba",
+                        cause);
                 throw missing;
             }
         }
@@ -113,7 +121,7 @@ final class RunningSamba {
         for (Domain domain : Domain.values()) {
             processes.put(domain, begin(domain, place.resolve(domain.dnsName())));
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> processes.values().forEach(RunningSamba::end)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(processes, place)));
         Map<Domain, RunningSamba> all = new EnumMap<>(Domain.class);
         for (Map.Entry<Domain, Process> each : processes.entrySet()) {
             all.put(each.getKey(), new RunningSamba(each.getKey(), told(each.getValue(), place)));
@@ -150,6 +158,17 @@ final class RunningSamba {
             places.put(parts[0], parts[1]);
         }
         throw new IOException("bin/samba did not start a domain, see " + logs);
+    }
+
+    /** Of a domain 30 MB are left otherwise; what it wrote down stays. */
+    private static void end(Map<Domain, Process> processes, Path place) {
+        processes.values().forEach(RunningSamba::end);
+        for (Domain domain : processes.keySet()) {
+            for (String data : List.of("private", "state", "cache", "run", "bind-dns")) {
+                FileSystemUtils.deleteRecursively(
+                        place.resolve(domain.dnsName()).resolve(data).toFile());
+            }
+        }
     }
 
     private static void end(Process process) {
