@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +30,6 @@ class EntraConnector implements Connector {
     private final Patience patience;
     private final EntraSettings settings;
     private final InstantSource clock;
-
-    @Autowired
-    EntraConnector(Http http, Patience patience, EntraSettings settings) {
-        this(http, patience, settings, InstantSource.system());
-    }
 
     /** @param clock says when a membership that ends by itself begins */
     EntraConnector(Http http, Patience patience, EntraSettings settings, InstantSource clock) {

@@ -5,12 +5,15 @@ import com.unboundid.ldap.listener.LDAPListenerConfig;
 import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
 import com.unboundid.ldap.listener.ProxyRequestHandler;
 import com.unboundid.ldap.listener.StartTLSRequestHandler;
+import com.unboundid.ldap.protocol.BindRequestProtocolOp;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.util.ssl.PEMFileKeyManager;
 import com.unboundid.util.ssl.SSLUtil;
+import dev.twokey.directory.Storm;
+import dev.twokey.directory.Storm.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
@@ -27,6 +30,8 @@ final class ControllerProxy {
     private final LDAPListener ldaps;
     private final LDAPListener startTls;
     private final AtomicReference<Optional<Plan>> plan = new AtomicReference<>(Optional.empty());
+
+    private volatile Optional<Storm> storm = Optional.empty();
 
     /** @param lasting whether all such requests are meant, not only the next */
     record Plan(Asked request, Meddling meddling, boolean lasting) {}
@@ -87,7 +92,44 @@ final class ControllerProxy {
         startTls.shutDown(true);
     }
 
+    /** Each request meets what the storm says, until {@link #calm}. */
+    void meet(Storm met) {
+        storm = Optional.of(met);
+    }
+
+    void calm() {
+        storm = Optional.empty();
+    }
+
     private Optional<Meddling> meet(Object operation) {
+        return planned(operation).or(() -> storm.flatMap(Storm::next).flatMap(trouble -> meddling(trouble, operation)));
+    }
+
+    private static Optional<Meddling> meddling(Trouble trouble, Object operation) {
+        return switch (trouble) {
+            case SLOW -> {
+                Storm.slowly();
+                yield Optional.empty();
+            }
+            case UNAVAILABLE -> answering(ResultCode.UNAVAILABLE);
+            case THROTTLED -> answering(ResultCode.BUSY);
+            case CUT_BEFORE -> Optional.of(new Meddling.CutBefore());
+            case CUT_AFTER -> Optional.of(new Meddling.Cut());
+            case INTERCEPTED ->
+                Optional.of(new Meddling.Answer(ResultCode.REFERRAL, List.of("ldap://elsewhere.example")));
+            case NOT_PERMITTED ->
+                answering(
+                        operation instanceof BindRequestProtocolOp
+                                ? ResultCode.UNAVAILABLE
+                                : ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
+        };
+    }
+
+    private static Optional<Meddling> answering(ResultCode code) {
+        return Optional.of(new Meddling.Answer(code, List.of()));
+    }
+
+    private Optional<Meddling> planned(Object operation) {
         Optional<Plan> waiting = plan.get();
         boolean meets = waiting.isPresent() && waiting.get().request().test(operation);
         boolean ours = meets && (waiting.get().lasting() || plan.compareAndSet(waiting, Optional.empty()));
@@ -96,6 +138,9 @@ final class ControllerProxy {
 
     /** What can be done to a request. */
     sealed interface Meddling {
+        /** The connection is cut, and it has no effect. */
+        record CutBefore() implements Meddling {}
+
         /** It has its effect, and the connection is cut. */
         record Cut() implements Meddling {}
 

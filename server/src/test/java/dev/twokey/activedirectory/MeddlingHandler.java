@@ -19,6 +19,7 @@ import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
 import com.unboundid.ldap.protocol.SearchResultDoneProtocolOp;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import dev.twokey.activedirectory.ControllerProxy.Meddling;
 import java.io.IOException;
 import java.util.List;
@@ -67,6 +68,10 @@ final class MeddlingHandler extends LDAPListenerRequestHandler {
     private LDAPMessage meet(int id, Object operation, List<Control> controls, Kind kind) {
         return switch (plans.apply(operation).orElse(null)) {
             case null -> kind.pass(controls);
+            case Meddling.CutBefore cut -> {
+                hangUp();
+                yield new LDAPMessage(id, kind.answer(ResultCode.UNAVAILABLE_INT_VALUE, List.of()), List.of());
+            }
             case Meddling.Cut cut -> {
                 LDAPMessage answer = kind.pass(controls);
                 hangUp();

@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,10 @@ public final class BenchedEntra implements BenchedKind {
         }
         observed = new ObservedHttp(Optional.of(sandbox.addresses().caFile()));
         connector = new EntraConnector(
-                observed.http(), new Patience(Pause.real()), new EntraSettings(Duration.ofSeconds(2), null, null));
+                observed.http(),
+                new Patience(Pause.real()),
+                new EntraSettings(Duration.ofSeconds(2), null, null),
+                InstantSource.system());
         bare = BareHttp.client(Optional.of(sandbox.clientTls()));
     }
 

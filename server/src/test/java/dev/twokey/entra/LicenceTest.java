@@ -18,6 +18,7 @@ import dev.twokey.kernel.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,8 @@ class LicenceTest {
         return new EntraConnector(
                         new Http(Optional.empty()),
                         new Patience(length -> {}),
-                        new EntraSettings(Duration.ofSeconds(2), null, null))
+                        new EntraSettings(Duration.ofSeconds(2), null, null),
+                        InstantSource.system())
                 .open(new Connection("entra", settings, Map.of("clientSecret", new Secret("nothing"))));
     }
 }
