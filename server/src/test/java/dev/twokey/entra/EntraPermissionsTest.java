@@ -2,6 +2,8 @@ package dev.twokey.entra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.directory.http.Http;
+import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Destination;
@@ -19,6 +21,7 @@ import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.sandbox.customers.Registration;
 import dev.twokey.sandbox.directory.Group;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +48,13 @@ class EntraPermissionsTest {
     private static final RoleGroupId NOBODYS_GROUP = new RoleGroupId("6f2c1b1e-0000-4000-8000-0000000000c1");
 
     private static SandboxedEntra entra;
+    private static Http http;
     private SandboxCustomer contoso;
 
     @BeforeAll
     static void start() throws IOException {
         entra = SandboxedEntra.started();
+        http = new Http(Optional.of(entra.sandbox().addresses().caFile()));
     }
 
     @AfterAll
@@ -143,7 +148,10 @@ class EntraPermissionsTest {
     }
 
     private TenantDirectory open(Map<String, String> settings) {
-        return entra.connector().open(contoso.connection(settings));
+        // What is absent is looked for without really waiting.
+        return new EntraConnector(
+                        http, new Patience(entra.clock()::turn), new EntraSettings(Duration.ZERO), entra.clock())
+                .open(contoso.connection(settings));
     }
 
     /** What a tenant is ever asked for, but for removals. */
