@@ -181,7 +181,7 @@ class GovernanceTest extends OnASandbox {
                         .json()
                         .path("value"))
                 .hasSize(1);
-        assertThat(graph.post("/directory/deletedItems/" + guest + "/restore", "{}")
+        assertThat(graph.post("/directory/deletedItems/" + guest + "/restore", "")
                         .status())
                 .isEqualTo(200);
         assertThat(graph.get("/users/" + guest).status()).isEqualTo(200);
@@ -189,7 +189,7 @@ class GovernanceTest extends OnASandbox {
         graph.delete("/users/" + guest);
         clock.turn(Duration.ofDays(31));
         assertThat(contoso()
-                        .post("/directory/deletedItems/" + guest + "/restore", "{}")
+                        .post("/directory/deletedItems/" + guest + "/restore", "")
                         .status())
                 .isEqualTo(404);
     }

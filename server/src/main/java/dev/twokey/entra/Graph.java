@@ -83,6 +83,14 @@ final class Graph {
                 () -> send(call, deadline));
     }
 
+    /** Asks for a deed that needs no more to be told; can be repeated. */
+    Outcome<Answer> invoke(URI address, Deadline deadline) {
+        return patience.ask(
+                deadline,
+                (answer, attempt) -> refusedForNow(answer) || unavailable(answer) || notYet(answer, attempt),
+                () -> send(Call.of(HttpMethod.POST, address), deadline));
+    }
+
     /** The only way to delete anything. */
     Outcome<Answer> remove(Deletion what, Deadline deadline) {
         Call call = Call.of(HttpMethod.DELETE, what.in(base()));

@@ -77,16 +77,28 @@ final class Registrations {
     Outcome<List<Registered>> devices(OurAccount account, Deadline deadline) {
         return switch (account) {
             case OurAccount.Person person ->
-                Pages.all(
-                        graph,
-                        graph.base().at("users", person.id().value(), "registeredDevices"),
-                        deadline,
-                        device -> registered(
-                                device,
-                                device.path("operatingSystem").asString("device"),
-                                device.path("displayName").asString("")));
+                Pages.all(graph, graph.base().at("users", person.id().value(), "ownedObjects"), deadline, Outcome::done)
+                        .then(Registrations::devices);
             case OurAccount.Program program -> Outcome.done(List.of());
         };
+    }
+
+    /** Those that the person registered; whatever else they own is none. */
+    private static Outcome<List<Registered>> devices(List<JsonNode> owned) {
+        Outcome<List<Registered>> devices = Outcome.done(new ArrayList<>());
+        for (JsonNode each : owned) {
+            if (each.path("@odata.type").asString("").equals("#microsoft.graph.device")) {
+                devices = devices.then(known -> registered(
+                                each,
+                                each.path("operatingSystem").asString("device"),
+                                each.path("displayName").asString(""))
+                        .then(device -> {
+                            known.add(device);
+                            return Outcome.done(known);
+                        }));
+            }
+        }
+        return devices;
     }
 
     /** The kind tells whether it was consented to for one account or for all of the tenant's; the name, to what. */

@@ -185,7 +185,7 @@ final class ServiceUsers {
 
     Outcome<Acknowledged> revokeSessions(OurAccount.Person account, Deadline deadline) {
         URI deed = graph.base().at("users", account.id().value(), "revokeSignInSessions");
-        return graph.change(HttpMethod.POST, deed, Map.of(), deadline).then(GraphProblem::acknowledged);
+        return graph.invoke(deed, deadline).then(GraphProblem::acknowledged);
     }
 
     Outcome<Acknowledged> remove(OurAccount.Person account, Deadline deadline) {

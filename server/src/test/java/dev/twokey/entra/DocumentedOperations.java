@@ -66,7 +66,7 @@ final class DocumentedOperations {
 
     /** Raw calls are made by other applications, which the connector's own made: what those call, others decide. */
     private static Stream<Called> ours(List<Called> sent) {
-        return sent.stream().filter(called -> !called.application().startsWith("TwoKey "));
+        return sent.stream().filter(called -> called.application().equals("TwoKey Service"));
     }
 
     private static String row(Operation operation) {
@@ -76,6 +76,8 @@ final class DocumentedOperations {
     }
 
     private static String words(Collection<String> permissions) {
-        return permissions.stream().map(each -> "`" + each + "`").collect(Collectors.joining(" or "));
+        return permissions.isEmpty()
+                ? "not in Microsoft's list"
+                : permissions.stream().map(each -> "`" + each + "`").collect(Collectors.joining(" or "));
     }
 }

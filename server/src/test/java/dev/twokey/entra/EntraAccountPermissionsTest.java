@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.SelfSigned;
 import dev.twokey.directory.spi.Accounts;
+import dev.twokey.directory.spi.CredentialId;
 import dev.twokey.directory.spi.Federation;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
@@ -94,12 +95,16 @@ class EntraAccountPermissionsTest {
                 accounts.unassign(someone, SECURITY_READER),
                 accounts.methods(someone),
                 accounts.devices(someone)));
+        Outcome<CredentialId> federated =
+                accounts.addFederation(something, new Federation("https://issuer.example", "s", "a"));
         all.addAll(List.of(
                 accounts.consents(someone),
                 accounts.remove(someone),
                 accounts.addCertificate(something, CERTIFICATE.certificate()),
-                accounts.addFederation(something, new Federation("https://issuer.example", "s", "a")),
+                federated,
+                accounts.removeCredential(something, credential(federated)),
                 accounts.credentials(something),
+                accounts.enable(something),
                 accounts.assign(something, READ_USERS),
                 accounts.privileges(something),
                 accounts.methods(something),
@@ -107,6 +112,12 @@ class EntraAccountPermissionsTest {
                 directory.feeds().audit(Optional.empty())));
         all.add(directory.feeds().signIns(Optional.empty()));
         return all;
+    }
+
+    private static CredentialId credential(Outcome<CredentialId> made) {
+        return made instanceof Outcome.Done<CredentialId>(CredentialId id)
+                ? id
+                : new CredentialId("federation:" + NOBODY.value());
     }
 
     private static ServiceAccountId id(Outcome<ServiceAccount> made) {

@@ -20,6 +20,7 @@ import dev.twokey.sandbox.logs.TenantLogs;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,9 @@ class EntraFeedsTest extends FeedsContractTest {
     }
 
     private static Feeds feeds(Map<String, String> settings) {
-        return entra.connector().open(entra.contoso().connection(settings)).feeds();
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("guestDomains", "harbour.example");
+        return entra.connector().open(entra.contoso().connection(all)).feeds();
     }
 
     private static Happenings audit(Feeds feeds, Cursor since) {

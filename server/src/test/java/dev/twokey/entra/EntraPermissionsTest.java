@@ -22,6 +22,7 @@ import dev.twokey.sandbox.customers.Registration;
 import dev.twokey.sandbox.directory.Group;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +151,10 @@ class EntraPermissionsTest {
     private TenantDirectory open(Map<String, String> settings) {
         // What is absent is looked for without really waiting.
         return new EntraConnector(
-                        http, new Patience(entra.clock()::turn), new EntraSettings(Duration.ZERO), entra.clock())
+                        http,
+                        new Patience(entra.clock()::turn),
+                        new EntraSettings(Duration.ZERO, null, null),
+                        entra.clock())
                 .open(contoso.connection(settings));
     }
 
@@ -184,6 +188,10 @@ class EntraPermissionsTest {
             outcomes.add(directory
                     .memberships()
                     .giveUntil(destination, guestId, entra.clock().instant()));
+            outcomes.add(directory
+                    .memberships()
+                    .giveUntil(destination, guestId, entra.clock().instant().plus(1, ChronoUnit.HOURS)));
+            outcomes.add(directory.memberships().take(groupId, guestId));
         }
         for (Fact fact : Fact.values()) {
             if (fact != Fact.ACCESS_POLICIES || licence != Licence.FREE) {

@@ -177,7 +177,8 @@ class EntraRawCallsTest extends RawCallsContractTest {
                                                 List.of("groups"),
                                                 Map.of(),
                                                 Map.of(),
-                                                Optional.of("{\"displayName\":\"Raw\"}"))))
+                                                Optional.of("{\"displayName\":\"Raw\",\"mailEnabled\":false,"
+                                                        + "\"mailNickname\":\"raw\",\"securityEnabled\":true}"))))
                         .status())
                 .isEqualTo(403);
     }

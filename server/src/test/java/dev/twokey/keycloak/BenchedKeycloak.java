@@ -17,6 +17,7 @@ import dev.twokey.directory.spi.RoleGroupSpec;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,10 @@ public final class BenchedKeycloak implements BenchedKind {
 
     private final ObservedHttp observed = new ObservedHttp(Optional.empty());
     private final KeycloakConnector connector = new KeycloakConnector(
-            observed.http(), new Patience(Pause.real()), new KeycloakSettings(Duration.ofSeconds(1)));
+            observed.http(),
+            new Patience(Pause.real()),
+            new KeycloakSettings(Duration.ofSeconds(1)),
+            InstantSource.system());
     private final HttpClient bare = BareHttp.client(Optional.empty());
     private final Map<Integer, Place> places = new ConcurrentHashMap<>();
 

@@ -8,6 +8,7 @@ import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Connector;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ public final class StormyRealms implements StormyCustomers {
     private final Connector connector = new KeycloakConnector(
             new Http(Optional.empty()),
             new Patience(length -> Pause.real().of(length.dividedBy(20))),
-            new KeycloakSettings(Duration.ofSeconds(1)));
+            new KeycloakSettings(Duration.ofSeconds(1)),
+            InstantSource.system());
 
     private Storm storm = new Storm(0, 0);
 

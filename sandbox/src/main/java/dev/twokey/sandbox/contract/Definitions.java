@@ -7,8 +7,10 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import dev.twokey.sandbox.http.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +23,9 @@ final class Definitions {
     private static final String INSIDE = "\"#/$defs/";
     private static final String ANY = ".any";
     private static final int MOST_TOLD = 12;
+    /** A device is an object of the directory, too; the union was cut down before it came to us, and its type was not. */
+    private static final Map<String, List<String>> LEFT_OUT =
+            Map.of("microsoft.graph.directoryObject.any", List.of("microsoft.graph.device"));
 
     private final JsonNode definitions;
     private final SchemaRegistry registry;
@@ -42,22 +47,29 @@ final class Definitions {
         if (definition.isMissingNode()) {
             throw new IllegalArgumentException("no definition " + name);
         }
-        JsonNode whole = name.endsWith(ANY) && definition.path("anyOf").isArray() ? byType(definition) : definition;
+        JsonNode whole =
+                name.endsWith(ANY) && definition.path("anyOf").isArray() ? byType(name, definition) : definition;
         return Json.text(whole).replace(INSIDE, '"' + BASE);
     }
 
     /** Of several types the one that the object names itself; any of them if it names none. */
-    private static JsonNode byType(JsonNode definition) {
+    private static JsonNode byType(String name, JsonNode definition) {
         JsonNode otherwise = definition;
-        for (JsonNode each : definition.path("anyOf")) {
-            String reference = each.path("$ref").asString("");
+        List<String> references = Stream.concat(
+                        definition
+                                .path("anyOf")
+                                .valueStream()
+                                .map(each -> each.path("$ref").asString("")),
+                        LEFT_OUT.getOrDefault(name, List.of()).stream().map(type -> "#/$defs/" + type))
+                .toList();
+        for (String reference : references) {
             ObjectNode choice = Json.object();
             ObjectNode named = choice.putObject("if");
             named.putArray("required").add("@odata.type");
             named.putObject("properties")
                     .putObject("@odata.type")
                     .put("const", "#" + reference.substring(reference.lastIndexOf('/') + 1));
-            choice.set("then", each);
+            choice.putObject("then").put("$ref", reference);
             choice.set("else", otherwise);
             otherwise = choice;
         }

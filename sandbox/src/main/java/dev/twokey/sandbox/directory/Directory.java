@@ -3,7 +3,6 @@ package dev.twokey.sandbox.directory;
 import dev.twokey.sandbox.customers.Customer;
 import dev.twokey.sandbox.journal.Journal;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,9 +90,8 @@ public final class Directory {
 
     /** The guest or member with this address. */
     public synchronized Optional<User> userByMail(String mail) {
-        return users.values().stream()
-                .filter(user -> user.mail().equalsIgnoreCase(mail))
-                .findFirst();
+        var having = users().stream().filter(user -> user.mail().equalsIgnoreCase(mail));
+        return having.findFirst();
     }
 
     /** The group by id. */
@@ -103,9 +101,8 @@ public final class Directory {
 
     /** The first group that people call so. */
     public synchronized Optional<Group> groupCalled(String displayName) {
-        return groups.values().stream()
-                .filter(group -> group.displayName().equals(displayName))
-                .findFirst();
+        var called = groups().stream().filter(group -> group.displayName().equals(displayName));
+        return called.findFirst();
     }
 
     /** The ids of a group's direct members; empty if there is no such group. */
@@ -244,8 +241,8 @@ public final class Directory {
             return;
         }
         users.put(user.id(), now.enabled(on));
-        String what = on ? "user.enabled" : "user.disabled";
-        journal(actor, what, (on ? "enabled " : "disabled ") + user.displayName(), Map.of("user", user.id()));
+        String what = on ? "enabled" : "disabled";
+        journal(actor, "user." + what, what + " " + user.displayName(), Map.of("user", user.id()));
     }
 
     /** Renames a user. */
@@ -256,11 +253,8 @@ public final class Directory {
 
     /** Ends a user's sign-in sessions. */
     public synchronized void revokeSessions(String actor, User user) {
-        journal(
-                actor,
-                "sessions.revoked",
-                "ended the sign-in sessions of " + user.displayName(),
-                Map.of("user", user.id()));
+        String sentence = "ended the sign-in sessions of " + user.displayName();
+        journal(actor, "sessions.revoked", sentence, Map.of("user", user.id()));
     }
 
     /** Deletes a user and its memberships. */
@@ -282,22 +276,16 @@ public final class Directory {
     /** The groups that the object is a direct member of. */
     public synchronized List<Group> groupsOf(String member) {
         governance.settle();
-        var found = new ArrayList<Group>();
-        members.forEach((id, list) -> {
-            if (list.contains(member)) {
-                group(id).ifPresent(found::add);
-            }
-        });
-        return found;
+        return groups.values().stream()
+                .filter(group -> membersOf(group).contains(member))
+                .toList();
     }
 
     private void journalMember(String actor, String what, String text, Group group, String member) {
         String name = nameOf(member);
-        journal(
-                actor,
-                what,
-                text.formatted(name, group.displayName()),
-                Map.of("group", group.id(), "groupName", group.displayName(), "user", member, "userName", name));
+        String called = group.displayName();
+        var facts = Map.of("group", group.id(), "groupName", called, "user", member, "userName", name);
+        journal(actor, what, text.formatted(name, called), facts);
     }
 
     String nameOf(String id) {

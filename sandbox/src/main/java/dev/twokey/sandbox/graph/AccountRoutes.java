@@ -13,10 +13,7 @@ final class AccountRoutes {
                     AccountPermissions.READ_METHODS,
                     AccountOperations::methods),
             Operations.on(
-                    "GET",
-                    "/users/{user}/registeredDevices",
-                    AccountPermissions.READ_DEVICES,
-                    AccountOperations::devices),
+                    "GET", "/users/{user}/ownedObjects", AccountPermissions.READ_DEVICES, AccountOperations::devices),
             Operations.on(
                     "GET",
                     "/users/{user}/oauth2PermissionGrants",

@@ -49,9 +49,7 @@ final class ApplicationRoutes {
                     AccountPermissions.WRITE_APP_ROLES,
                     AppRoleOperations::takePrincipal),
             read(DELETED + "microsoft.graph.application", ApplicationOperations::deleted),
-            read(DELETED + "graph.application", ApplicationOperations::deleted),
-            write("DELETE", DELETED + "{object}", ApplicationOperations::purge),
-            write("POST", DELETED + "{object}/restore", ApplicationOperations::restore));
+            read(DELETED + "graph.application", ApplicationOperations::deleted));
 
     private ApplicationRoutes() {}
 

@@ -18,8 +18,8 @@ final class DeletedOperations {
         var change = GovernancePermissions.RESTORE_USERS;
         return List.of(
                 Operations.on("GET", ITEMS + "/microsoft.graph.user", read, DeletedOperations::users),
-                Operations.on("POST", ITEMS + "/{user}/restore", change, DeletedOperations::restore),
-                Operations.on("DELETE", ITEMS + "/{user}", change, DeletedOperations::purge));
+                Operations.on("POST", ITEMS + "/{object}/restore", change, DeletedOperations::restore),
+                Operations.on("DELETE", ITEMS + "/{object}", change, DeletedOperations::purge));
     }
 
     private static Outcome users(Ask ask) {
@@ -36,7 +36,7 @@ final class DeletedOperations {
     }
 
     private static Optional<DeletedUsers.Deleted> found(Ask ask) {
-        return ask.directory().governance().deleted().find(ask.call().variable("user"));
+        return ask.directory().governance().deleted().find(ask.call().variable("object"));
     }
 
     private static Outcome restore(Ask ask) {
@@ -47,11 +47,12 @@ final class DeletedOperations {
                             .put("@odata.type", "#microsoft.graph.user")
                             .put("@odata.context", ask.context("directoryObjects/$entity")));
                 })
-                .orElseGet(() -> Outcome.notFound(ask.call().variable("user")));
+                .orElseGet(() -> ApplicationOperations.restore(ask));
     }
 
     private static Outcome purge(Ask ask) {
-        String user = ask.call().variable("user");
-        return ask.directory().governance().deleted().drop(user) ? new Outcome.Done() : Outcome.notFound(user);
+        return ask.directory().governance().deleted().drop(ask.call().variable("object"))
+                ? new Outcome.Done()
+                : ApplicationOperations.purge(ask);
     }
 }
