@@ -7,6 +7,7 @@ import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.TenantDirectory;
 import java.time.Duration;
 import java.util.EnumSet;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +21,16 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(ActiveDirectorySettings.class)
 class ActiveDirectoryConnector implements Connector {
     private final ActiveDirectorySettings settings;
+    private final Pause pause;
 
+    @Autowired
     ActiveDirectoryConnector(ActiveDirectorySettings settings) {
+        this(settings, Pause.real());
+    }
+
+    ActiveDirectoryConnector(ActiveDirectorySettings settings, Pause pause) {
         this.settings = settings;
+        this.pause = pause;
     }
 
     @Override
@@ -38,7 +46,7 @@ class ActiveDirectoryConnector implements Connector {
     @Override
     public TenantDirectory open(Connection connection) {
         DomainConnection domain = DomainConnection.parse(connection);
-        DomainControllers controllers = new DomainControllers(domain, Pause.real());
+        DomainControllers controllers = new DomainControllers(domain, pause);
         OwnUnit unit = new OwnUnit(domain);
         OwnUsers users = new OwnUsers(unit);
         UserAccount accounts = new UserAccount(unit);

@@ -6,6 +6,7 @@ import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
 import com.unboundid.ldap.listener.ProxyRequestHandler;
 import com.unboundid.ldap.listener.StartTLSRequestHandler;
 import com.unboundid.ldap.protocol.BindRequestProtocolOp;
+import com.unboundid.ldap.protocol.ProtocolOp;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -19,6 +20,8 @@ import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -31,6 +34,7 @@ final class ControllerProxy {
     private final LDAPListener startTls;
     private final AtomicReference<Optional<Plan>> plan = new AtomicReference<>(Optional.empty());
 
+    private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
     private volatile Optional<Storm> storm = Optional.empty();
 
     /** @param lasting whether all such requests are meant, not only the next */
@@ -44,7 +48,8 @@ final class ControllerProxy {
                     new PEMFileKeyManager(
                             samba.certificate().toFile(), samba.key().toFile()),
                     null);
-            MeddlingHandler handler = new MeddlingHandler(controller, this::meet);
+            MeddlingHandler handler =
+                    new MeddlingHandler(controller, this::meet, (asked, with) -> heard.add(new Heard(asked, with)));
             LDAPListenerConfig secure = config(handler);
             secure.setServerSocketFactory(tls.createSSLServerSocketFactory());
             ldaps = new LDAPListener(secure);
@@ -80,6 +85,18 @@ final class ControllerProxy {
 
     void nothing() {
         plan.set(Optional.empty());
+    }
+
+    /** What was asked. */
+    record Heard(ProtocolOp operation, List<Control> controls) {}
+
+    /** In order, since the last time that this was asked, without sign-ins. */
+    List<Heard> heard() {
+        List<Heard> all = heard.stream()
+                .filter(each -> !(each.operation() instanceof BindRequestProtocolOp))
+                .toList();
+        heard.clear();
+        return all;
     }
 
     void hangUp() {

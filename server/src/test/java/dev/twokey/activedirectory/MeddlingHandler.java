@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,24 +34,31 @@ import org.jspecify.annotations.Nullable;
 final class MeddlingHandler extends LDAPListenerRequestHandler {
     private final LDAPListenerRequestHandler controller;
     private final Function<Object, Optional<Meddling>> plans;
+    private final BiConsumer<ProtocolOp, List<Control>> listener;
     private final @Nullable LDAPListenerClientConnection client;
 
-    MeddlingHandler(LDAPListenerRequestHandler controller, Function<Object, Optional<Meddling>> plans) {
-        this(controller, plans, null);
+    /** @param listener hears what is asked */
+    MeddlingHandler(
+            LDAPListenerRequestHandler controller,
+            Function<Object, Optional<Meddling>> plans,
+            BiConsumer<ProtocolOp, List<Control>> listener) {
+        this(controller, plans, listener, null);
     }
 
     private MeddlingHandler(
             LDAPListenerRequestHandler controller,
             Function<Object, Optional<Meddling>> plans,
+            BiConsumer<ProtocolOp, List<Control>> listener,
             @Nullable LDAPListenerClientConnection client) {
         this.controller = controller;
         this.plans = plans;
+        this.listener = listener;
         this.client = client;
     }
 
     @Override
     public LDAPListenerRequestHandler newInstance(LDAPListenerClientConnection connection) throws LDAPException {
-        return new MeddlingHandler(controller.newInstance(connection), plans, connection);
+        return new MeddlingHandler(controller.newInstance(connection), plans, listener, connection);
     }
 
     @Override
@@ -65,7 +73,8 @@ final class MeddlingHandler extends LDAPListenerRequestHandler {
         ProtocolOp answer(int code, List<String> referrals);
     }
 
-    private LDAPMessage meet(int id, Object operation, List<Control> controls, Kind kind) {
+    private LDAPMessage meet(int id, ProtocolOp operation, List<Control> controls, Kind kind) {
+        listener.accept(operation, controls);
         return switch (plans.apply(operation).orElse(null)) {
             case null -> kind.pass(controls);
             case Meddling.CutBefore cut -> {

@@ -23,11 +23,12 @@ public final class Storm {
         CUT_AFTER,
         /** Something else answers in the directory's place. */
         INTERCEPTED,
-        /** The service's permission is gone for this one call. */
+        /** The last one: the service's permission is gone for this one call. */
         NOT_PERMITTED
     }
 
     private static final Trouble[] ALL = Trouble.values();
+    private static final int SELDOM = 40;
 
     private final double share;
     private final Random random;
@@ -55,7 +56,9 @@ public final class Storm {
         if (random.nextDouble() >= share) {
             return Optional.empty();
         }
-        Trouble trouble = ALL[random.nextInt(ALL.length)];
+        // A permission that is gone ends an access for good: were that as usual as the rest, hardly anybody would come
+        // in.
+        Trouble trouble = random.nextInt(SELDOM) == 0 ? Trouble.NOT_PERMITTED : ALL[random.nextInt(ALL.length - 1)];
         met.merge(trouble, 1, Integer::sum);
         return Optional.of(trouble);
     }

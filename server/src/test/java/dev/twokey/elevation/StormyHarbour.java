@@ -10,6 +10,7 @@ import dev.twokey.directory.Directories;
 import dev.twokey.directory.Observed;
 import dev.twokey.directory.StormyCustomers;
 import dev.twokey.directory.Tenant;
+import dev.twokey.directory.TurnedCircuits;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.kernel.Slug;
 import dev.twokey.people.TestDeployment;
@@ -59,6 +60,7 @@ final class StormyHarbour implements AutoCloseable {
         for (StormyCustomers kind : kinds) {
             context.registerBean(kind.connector().kind(), Connector.class, kind::connector);
         }
+        TurnedCircuits.registerIn(context, database.clock());
         context.scan("dev.twokey.directory", "dev.twokey.elevation");
     }
 
@@ -104,7 +106,8 @@ final class StormyHarbour implements AutoCloseable {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int sweep = 0; quiet < QUIET_SWEEPS; sweep++) {
                 if (sweep == MOST_SWEEPS) {
-                    throw new AssertionError("after " + MOST_SWEEPS + " sweeps there is still something to do");
+                    throw new AssertionError(
+                            "after " + MOST_SWEEPS + " sweeps there is still something to do: " + left());
                 }
                 List<CompletableFuture<Void>> passes = Stream.concat(
                                 TestElevations.passes(dispatcher::claimMemberships).stream(),
@@ -117,6 +120,17 @@ final class StormyHarbour implements AutoCloseable {
                 database.time().forward(BETWEEN_SWEEPS);
             }
         }
+    }
+
+    /** What still fails, and why. */
+    private List<String> left() {
+        return database.owner().sql("""
+                        select t.slug || ' membership ' || m.attempts || ' tries: ' || m.last_reason
+                        from twokey.membership m join twokey.tenant t on t.id = m.tenant_id where m.attempts > 0
+                        union all
+                        select t.slug || ' guest ' || g.attempts || ' tries: ' || g.last_reason
+                        from twokey.guest g join twokey.tenant t on t.id = g.tenant_id where g.attempts > 0
+                        """).query(String.class).list();
     }
 
     void timePasses() {

@@ -84,6 +84,9 @@ class EntraAccountPermissionsTest {
         entra.contoso().everythingIsSeen();
         ServiceAccountId someone = id(person);
         ServiceAccountId something = id(program);
+        if (!someone.equals(NOBODY)) {
+            entra.contoso().put(entra.contoso().makeGroup("Holders " + number), someone.value());
+        }
         List<Outcome<?>> all = new ArrayList<>(List.of(
                 person,
                 program,
@@ -107,6 +110,7 @@ class EntraAccountPermissionsTest {
                 accounts.enable(something),
                 accounts.assign(something, READ_USERS),
                 accounts.privileges(something),
+                accounts.unassign(something, READ_USERS),
                 accounts.methods(something),
                 accounts.remove(something),
                 directory.feeds().audit(Optional.empty())));

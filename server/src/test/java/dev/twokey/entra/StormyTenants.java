@@ -9,12 +9,15 @@ import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Two tenants of the sandbox, which draws its faults itself. */
 public final class StormyTenants implements StormyCustomers {
     /** All but those that somebody must release, and those that need an answer that is told beforehand. */
     private static final Set<FaultKind> KINDS = EnumSet.complementOf(
             EnumSet.of(FaultKind.HOLD, FaultKind.HOLD_BEFORE, FaultKind.INTERCEPTED, FaultKind.INTERCEPTED_AFTER));
+
+    private static final Set<FaultKind> FINAL = EnumSet.of(FaultKind.FORBIDDEN, FaultKind.DISABLED);
 
     private final SandboxedEntra entra;
 
@@ -42,7 +45,13 @@ public final class StormyTenants implements StormyCustomers {
 
     @Override
     public void begin(double share, long seed) {
-        entra.sandbox().faults().randomly(share, seed, KINDS.toArray(FaultKind[]::new));
+        // What ends an access for good is drawn once where the others are drawn five times.
+        List<FaultKind> often =
+                KINDS.stream().filter(kind -> !FINAL.contains(kind)).toList();
+        FaultKind[] drawn = Stream.concat(
+                        FINAL.stream(), Stream.generate(() -> often).limit(5).flatMap(List::stream))
+                .toArray(FaultKind[]::new);
+        entra.sandbox().faults().randomly(share, seed, drawn);
     }
 
     @Override

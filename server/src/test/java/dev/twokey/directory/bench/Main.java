@@ -2,6 +2,7 @@ package dev.twokey.directory.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.twokey.activedirectory.BenchedActiveDirectory;
 import dev.twokey.entra.BenchedEntra;
 import dev.twokey.keycloak.BenchedKeycloak;
 import java.io.IOException;
@@ -99,6 +100,7 @@ public final class Main {
         return switch (kind) {
             case "entra" -> BenchedEntra::new;
             case "keycloak" -> BenchedKeycloak::new;
+            case "activedirectory" -> BenchedActiveDirectory::new;
             default -> throw new IllegalArgumentException("no such kind of directory: " + kind);
         };
     }
