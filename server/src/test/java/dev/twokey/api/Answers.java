@@ -11,7 +11,7 @@ final class Answers {
     private static final Pattern REFERENCE = Pattern.compile("ref_[0-9a-z]{16}");
     private static final Pattern CODE = Pattern.compile("[a-z]+(-[a-z]+)*");
     private static final Pattern INSIDE =
-            Pattern.compile("(Exception|\\bat [a-z]+\\.[a-z]+|Apache|Tomcat|Spring|Jackson|SQL)");
+            Pattern.compile("(Exception|\\bat [a-z]+\\.[a-z]+|Apache|Tomcat|Spring|Jackson|(?<![\\w-])(Postgre)?SQL)");
 
     private Answers() {}
 
