@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.microsoft.graph.core.content.BatchRequestContent;
+import com.microsoft.graph.models.ExpirationPattern;
+import com.microsoft.graph.models.ExpirationPatternType;
 import com.microsoft.graph.models.Group;
 import com.microsoft.graph.models.Invitation;
+import com.microsoft.graph.models.PrivilegedAccessGroupAssignmentScheduleRequest;
+import com.microsoft.graph.models.PrivilegedAccessGroupRelationships;
 import com.microsoft.graph.models.ReferenceCreate;
+import com.microsoft.graph.models.RequestSchedule;
+import com.microsoft.graph.models.ScheduleRequestActions;
 import com.microsoft.graph.models.User;
 import com.microsoft.graph.models.UserCollectionResponse;
 import com.microsoft.graph.models.odataerrors.ODataError;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import dev.twokey.sandbox.contract.Strictness;
+import dev.twokey.sandbox.directory.Licence;
 import dev.twokey.sandbox.faults.Fault;
 import dev.twokey.sandbox.faults.FaultKind;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +137,44 @@ class OfficialSdkTest extends OnASandbox {
         graph.users().byUserId(alice).patch(off);
         assertThat(sandbox.directory("contoso").user(alice).orElseThrow().enabled())
                 .isFalse();
+    }
+
+    @Test
+    void a_membership_with_an_end_is_asked_for() {
+        sandbox.directory("contoso")
+                .settings(sandbox.directory("contoso").settings().with(Licence.P2));
+        sandbox.customer("contoso").app().grant("PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup");
+        String group = group("Service Reader").getId();
+        String alice = guest("alice@harbour.example");
+        var end = OffsetDateTime.now(ZoneOffset.UTC).plusHours(2).truncatedTo(ChronoUnit.SECONDS);
+        var expiration = new ExpirationPattern();
+        expiration.setType(ExpirationPatternType.AfterDateTime);
+        expiration.setEndDateTime(end);
+        var schedule = new RequestSchedule();
+        schedule.setStartDateTime(OffsetDateTime.now(ZoneOffset.UTC));
+        schedule.setExpiration(expiration);
+        var wanted = new PrivilegedAccessGroupAssignmentScheduleRequest();
+        wanted.setAccessId(PrivilegedAccessGroupRelationships.Member);
+        wanted.setAction(ScheduleRequestActions.AdminAssign);
+        wanted.setGroupId(group);
+        wanted.setPrincipalId(alice);
+        wanted.setJustification("two keys");
+        wanted.setScheduleInfo(schedule);
+        var requests = graph.identityGovernance().privilegedAccess().group().assignmentScheduleRequests();
+
+        assertThat(requests.post(wanted).getStatus()).isEqualTo("Provisioned");
+
+        assertThat(sandbox.directory("contoso").members(group)).containsExactly(alice);
+        var instances = graph.identityGovernance()
+                .privilegedAccess()
+                .group()
+                .assignmentScheduleInstances()
+                .get(request -> request.queryParameters.filter = "groupId eq '" + group + "'");
+        assertThat(instances.getValue())
+                .singleElement()
+                .satisfies(instance ->
+                        assertThat(instance.getEndDateTime().toInstant()).isEqualTo(end.toInstant()));
+        assertThat(refused(() -> requests.post(wanted)).getError().getCode()).isEqualTo("RoleAssignmentExists");
     }
 
     @Test
