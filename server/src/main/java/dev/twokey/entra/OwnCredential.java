@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** By what our own application signs in: a secret, a certificate, or an assertion of another issuer; exactly one. */
 final class OwnCredential {
@@ -23,8 +24,10 @@ final class OwnCredential {
     static IClientCredential of(Connection connection, EntraSettings settings, Endpoints endpoints) {
         Map<String, Secret> secrets = connection.secrets();
         boolean federated = Flag.of(connection.settings(), "federated", false);
+        Optional<String> certificate = Optional.ofNullable(connection.settings().get("certificate"));
         List<String> ways = new ArrayList<>(secrets.keySet());
-        ways.retainAll(List.of("clientSecret", "certificate", "privateKey"));
+        ways.retainAll(List.of("clientSecret", "privateKey"));
+        certificate.ifPresent(given -> ways.add("certificate"));
         if (federated) {
             ways.add("federated");
         }
@@ -32,7 +35,7 @@ final class OwnCredential {
         return switch (String.join(" ", ways)) {
             case "clientSecret" -> ClientCredentialFactory.createFromSecret(exposed(secrets, "clientSecret"));
             case "certificate privateKey" ->
-                certificate(Pem.parse(secret(secrets, "certificate"), secret(secrets, "privateKey")));
+                certificate(Pem.parse(certificate.orElseThrow(), secret(secrets, "privateKey")));
             case "federated" -> assertion(settings, endpoints);
             case "certificate" -> throw new IllegalArgumentException("privateKey is missing, the certificate's");
             case "privateKey" -> throw new IllegalArgumentException("certificate is missing, the privateKey's");

@@ -21,8 +21,8 @@ record Pem(X509Certificate certificate, RSAPrivateKey key) {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
-    /** @throws IllegalArgumentException naming the secret that is not acceptable, and nothing of it */
-    static Pem parse(Secret certificate, Secret privateKey) {
+    /** @throws IllegalArgumentException naming what is not acceptable, and nothing of it */
+    static Pem parse(String certificate, Secret privateKey) {
         X509Certificate read = certificate(certificate);
         RSAPrivateKey key = key(privateKey);
         if (!(read.getPublicKey() instanceof RSAPublicKey publicKey)
@@ -32,9 +32,9 @@ record Pem(X509Certificate certificate, RSAPrivateKey key) {
         return new Pem(read, key);
     }
 
-    private static X509Certificate certificate(Secret text) {
+    private static X509Certificate certificate(String text) {
         try {
-            byte[] pem = text.exposeDangerously().getBytes(US_ASCII);
+            byte[] pem = text.getBytes(US_ASCII);
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
         } catch (CertificateException unreadable) {

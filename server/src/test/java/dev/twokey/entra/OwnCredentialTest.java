@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,8 +62,13 @@ class OwnCredentialTest {
         entra.sandbox().faults().clear();
     }
 
-    private static TenantDirectory open(Map<String, String> settings, Map<String, Secret> secrets) {
-        return entra.connector().open(entra.contoso().connection(settings, secrets));
+    /** @param given the certificate, which is no secret, among them */
+    private static TenantDirectory open(Map<String, String> settings, Map<String, Secret> given) {
+        Map<String, String> all = new HashMap<>(settings);
+        Map<String, Secret> secrets = new HashMap<>(given);
+        Optional.ofNullable(secrets.remove("certificate"))
+                .ifPresent(certificate -> all.put("certificate", certificate.exposeDangerously()));
+        return entra.connector().open(entra.contoso().connection(all, secrets));
     }
 
     private TenantDirectory federated(String authority) {
