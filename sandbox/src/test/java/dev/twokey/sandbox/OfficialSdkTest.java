@@ -139,14 +139,9 @@ class OfficialSdkTest extends OnASandbox {
                 .isFalse();
     }
 
-    @Test
-    void a_membership_with_an_end_is_asked_for() {
-        sandbox.directory("contoso")
-                .settings(sandbox.directory("contoso").settings().with(Licence.P2));
-        sandbox.customer("contoso").app().grant("PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup");
-        String group = group("Service Reader").getId();
-        String alice = guest("alice@harbour.example");
-        var end = OffsetDateTime.now(ZoneOffset.UTC).plusHours(2).truncatedTo(ChronoUnit.SECONDS);
+    /** A new one each time: of one that was sent already the client sends what has changed. */
+    private static PrivilegedAccessGroupAssignmentScheduleRequest until(
+            String group, String guest, OffsetDateTime end) {
         var expiration = new ExpirationPattern();
         expiration.setType(ExpirationPatternType.AfterDateTime);
         expiration.setEndDateTime(end);
@@ -157,12 +152,23 @@ class OfficialSdkTest extends OnASandbox {
         wanted.setAccessId(PrivilegedAccessGroupRelationships.Member);
         wanted.setAction(ScheduleRequestActions.AdminAssign);
         wanted.setGroupId(group);
-        wanted.setPrincipalId(alice);
+        wanted.setPrincipalId(guest);
         wanted.setJustification("two keys");
         wanted.setScheduleInfo(schedule);
+        return wanted;
+    }
+
+    @Test
+    void a_membership_with_an_end_is_asked_for() {
+        sandbox.directory("contoso")
+                .settings(sandbox.directory("contoso").settings().with(Licence.P2));
+        sandbox.customer("contoso").app().grant("PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup");
+        String group = group("Service Reader").getId();
+        String alice = guest("alice@harbour.example");
+        var end = OffsetDateTime.now(ZoneOffset.UTC).plusHours(2).truncatedTo(ChronoUnit.SECONDS);
         var requests = graph.identityGovernance().privilegedAccess().group().assignmentScheduleRequests();
 
-        assertThat(requests.post(wanted).getStatus()).isEqualTo("Provisioned");
+        assertThat(requests.post(until(group, alice, end)).getStatus()).isEqualTo("Provisioned");
 
         assertThat(sandbox.directory("contoso").members(group)).containsExactly(alice);
         var instances = graph.identityGovernance()
@@ -174,7 +180,10 @@ class OfficialSdkTest extends OnASandbox {
                 .singleElement()
                 .satisfies(instance ->
                         assertThat(instance.getEndDateTime().toInstant()).isEqualTo(end.toInstant()));
-        assertThat(refused(() -> requests.post(wanted)).getError().getCode()).isEqualTo("RoleAssignmentExists");
+        assertThat(refused(() -> requests.post(until(group, alice, end)))
+                        .getError()
+                        .getCode())
+                .isEqualTo("RoleAssignmentExists");
     }
 
     @Test

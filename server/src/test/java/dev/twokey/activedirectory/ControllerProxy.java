@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +36,7 @@ final class ControllerProxy {
     private final AtomicReference<Optional<Plan>> plan = new AtomicReference<>(Optional.empty());
 
     private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
+    private volatile CountDownLatch held = new CountDownLatch(1);
     private volatile Optional<Storm> storm = Optional.empty();
 
     /** @param lasting whether all such requests are meant, not only the next */
@@ -83,8 +85,15 @@ final class ControllerProxy {
         plan.set(Optional.of(new Plan(request, meddling, true)));
     }
 
+    /** It has its effect, and nothing is answered until {@link #nothing}. */
+    void holdNext(Asked request) {
+        next(request, new Meddling.Hold(held));
+    }
+
     void nothing() {
         plan.set(Optional.empty());
+        held.countDown();
+        held = new CountDownLatch(1);
     }
 
     /** What was asked. */
@@ -160,6 +169,9 @@ final class ControllerProxy {
 
         /** It has its effect, and the connection is cut. */
         record Cut() implements Meddling {}
+
+        /** It has its effect, and is answered then. */
+        record Hold(CountDownLatch until) implements Meddling {}
 
         /** It has no effect, and this is answered. */
         record Answer(ResultCode code, List<String> referrals) implements Meddling {}

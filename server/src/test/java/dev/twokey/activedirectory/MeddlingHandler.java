@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -86,10 +87,23 @@ final class MeddlingHandler extends LDAPListenerRequestHandler {
                 hangUp();
                 yield answer;
             }
+            case Meddling.Hold hold -> {
+                LDAPMessage answer = kind.pass(controls);
+                await(hold.until());
+                yield answer;
+            }
             case Meddling.Answer answer ->
                 new LDAPMessage(id, kind.answer(answer.code().intValue(), answer.referrals()), List.of());
             case Meddling.Change change -> kind.pass(change.controls().apply(controls));
         };
+    }
+
+    private static void await(CountDownLatch until) {
+        try {
+            until.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void hangUp() {

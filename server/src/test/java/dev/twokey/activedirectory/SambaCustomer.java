@@ -288,6 +288,11 @@ final class SambaCustomer implements Customer {
 
     /** LDAP names no pause: who is busy is asked again soon, who is not available is not. */
     @Override
+    public void holdNext(Deed deed) {
+        proxy.holdNext(Asked.deed(deed));
+    }
+
+    @Override
     public void throttleNext(Deed deed, int seconds) {
         ResultCode code = seconds < 20 ? ResultCode.BUSY : ResultCode.UNAVAILABLE;
         proxy.next(Asked.deed(deed), new ControllerProxy.Meddling.Answer(code, List.of()));

@@ -65,6 +65,9 @@ public interface Customer {
     /** Lets the next deed of this kind have its effect, and cuts the connection before the answer. */
     void cutAfterNext(Deed deed);
 
+    /** Lets the next deed of this kind have its effect, and answers nothing until {@link #interceptNothing}. */
+    void holdNext(Deed deed);
+
     /** Lets the next deed of this kind be refused for now, asking for a pause. */
     void throttleNext(Deed deed, int seconds);
 

@@ -182,6 +182,12 @@ final class FreeCustomer implements Customer {
     }
 
     @Override
+    public void holdNext(Deed deed) {
+        customer.everythingIsSeen();
+        customer.sandbox().faults().add(fault(FaultKind.HOLD, deed));
+    }
+
+    @Override
     public void throttleNext(Deed deed, int seconds) {
         customer.sandbox().faults().add(fault(FaultKind.THROTTLED, deed).retryAfter(Duration.ofSeconds(seconds)));
     }

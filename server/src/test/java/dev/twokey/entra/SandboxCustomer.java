@@ -224,6 +224,7 @@ final class SandboxCustomer implements Customer {
     @Override
     public void interceptNothing() {
         sandbox.faults().clear();
+        sandbox.faults().held().forEach(held -> sandbox.faults().release(held.number(), false));
     }
 
     /** The fault is for the deed itself, not for an attempt that comes too early to find its object. */
@@ -231,6 +232,12 @@ final class SandboxCustomer implements Customer {
     public void cutAfterNext(Deed deed) {
         everythingIsSeen();
         sandbox.faults().add(fault(FaultKind.CUT_AFTER, deed));
+    }
+
+    @Override
+    public void holdNext(Deed deed) {
+        everythingIsSeen();
+        sandbox.faults().add(fault(FaultKind.HOLD, deed));
     }
 
     @Override

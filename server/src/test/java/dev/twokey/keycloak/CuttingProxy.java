@@ -31,8 +31,11 @@ final class CuttingProxy implements AutoCloseable {
     private final AtomicReference<Optional<Plan>> plan = new AtomicReference<>(Optional.empty());
     private volatile Optional<Storm> storm = Optional.empty();
 
-    /** @param refusal what is answered instead of asking Keycloak; none to ask it and cut afterwards */
-    private record Plan(Pattern request, Optional<String> refusal, boolean lasting) {}
+    /**
+     * @param refusal what is answered instead of asking Keycloak; none to ask it and cut afterwards
+     * @param holding not to cut before the other side hangs up
+     */
+    private record Plan(Pattern request, Optional<String> refusal, boolean lasting, boolean holding) {}
 
     CuttingProxy(int behind) throws IOException {
         this.behind = behind;
@@ -46,13 +49,18 @@ final class CuttingProxy implements AutoCloseable {
 
     /** @param request a pattern for method and path, such as {@code PUT .*} */
     void cutAfterNext(String request) {
-        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.empty(), false)));
+        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.empty(), false, false)));
+    }
+
+    /** The same, but the connection stays open as long as the other side waits. */
+    void holdNext(String request) {
+        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.empty(), false, true)));
     }
 
     void throttleNext(String request, int seconds) {
         String refusal = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: " + seconds
                 + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.of(refusal), false)));
+        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.of(refusal), false, false)));
     }
 
     /** Answers all such requests until {@link #interceptNothing}. */
@@ -60,7 +68,7 @@ final class CuttingProxy implements AutoCloseable {
         String whole = "HTTP/1.1 " + answer.status() + " Intercepted\r\nContent-Type: " + answer.type()
                 + "\r\nLocation: https://elsewhere.example/sign-in\r\nContent-Length: "
                 + answer.body().length() + "\r\nConnection: close\r\n\r\n" + answer.body();
-        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.of(whole), true)));
+        plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.of(whole), true, false)));
     }
 
     void interceptNothing() {
@@ -110,6 +118,9 @@ final class CuttingProxy implements AutoCloseable {
             out.write(body);
             out.flush();
             byte[] answer = server.getInputStream().readAllBytes();
+            if (met.filter(Plan::holding).isPresent()) {
+                client.getInputStream().read();
+            }
             if (met.isEmpty() && trouble.filter(Trouble.CUT_AFTER::equals).isEmpty()) {
                 if (trouble.filter(Trouble.SLOW::equals).isPresent()) {
                     Storm.slowly();

@@ -366,6 +366,11 @@ final class RealmAdministrator implements Customer {
     }
 
     @Override
+    public void holdNext(Deed deed) {
+        proxy.holdNext(request(deed));
+    }
+
+    @Override
     public void throttleNext(Deed deed, int seconds) {
         proxy.throttleNext(request(deed), seconds);
     }

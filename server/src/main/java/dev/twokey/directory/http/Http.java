@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Sends one request once: never follows a redirect, never repeats, reads at most {@value #LARGEST_ANSWER} bytes and ends
- * by the deadline. Whatever happens after the first byte may have left is {@code Unknown}, for the effect may have
+ * Sends one request once: never follows a redirect, never repeats (but for a GET, which Java's client sends again where its
+ * connection is lost), reads at most {@value #LARGEST_ANSWER} bytes and ends by the deadline. Whatever happens after the first byte may have left is {@code Unknown}, for the effect may have
  * happened.
  */
 public final class Http {
