@@ -25,7 +25,8 @@ final class NamedHost extends SSLSocketFactory {
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("LDAPS");
         secured.setSSLParameters(parameters);
-        secured.startHandshake();
+        // Begun by whoever connects, or by the first byte; once more would ask for new keys (RFC 8446, 4.6.3), which
+        // Samba never answers.
         return secured;
     }
 

@@ -44,7 +44,13 @@ public final class Main {
             System.err.println("bench: the options were not understood: " + wrong.getMessage());
             System.exit(MISUSED);
         }
-        System.exit(main.run(new PrintStream(System.out, true, UTF_8)));
+        int code = 1;
+        try {
+            code = main.run(new PrintStream(System.out, true, UTF_8));
+        } finally {
+            // Whatever broke: connections that are kept would keep the program.
+            System.exit(code);
+        }
     }
 
     private void take(Deque<String> words) {
@@ -89,7 +95,7 @@ public final class Main {
                 out.println(pretty);
             }
             return 0;
-        } catch (IOException | RuntimeException broken) {
+        } catch (IOException | RuntimeException | AssertionError broken) {
             broken.printStackTrace(System.err);
             out.println("It was not measured: " + broken.getMessage());
             return 1;
