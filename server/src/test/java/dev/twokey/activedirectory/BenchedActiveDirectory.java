@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tenants in two real domains, reached without a proxy: each has connections, a role group and a guest of its own. Bare is what a
@@ -138,13 +140,20 @@ public final class BenchedActiveDirectory implements BenchedKind {
             try {
                 if (heard.operation() instanceof SearchRequestProtocolOp search) {
                     SearchResult result = connection.search(search.toSearchRequest(controls));
-                    return result.getSearchEntries().toString();
+                    return values(result);
                 }
                 connection.modify(((ModifyRequestProtocolOp) heard.operation()).toModifyRequest(controls));
                 return "";
             } catch (LDAPException broken) {
                 throw new IllegalStateException(broken);
             }
+        }
+
+        private static String values(SearchResult result) {
+            return result.getSearchEntries().stream()
+                    .flatMap(entry -> entry.getAttributes().stream())
+                    .flatMap(attribute -> Stream.of(attribute.getValues()))
+                    .collect(Collectors.joining("\n"));
         }
 
         @Override
