@@ -43,6 +43,7 @@ final class Circuit {
         if (breaker.tryAcquirePermission()) {
             return permitted(call);
         }
+        // Silent, or somebody else is just trying whether it still is.
         Outcome<T> outcome = call.get();
         if (!(outcome instanceof Outcome.Unknown<T>) && breaker.getState() != State.CLOSED) {
             breaker.transitionToClosedState();

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,7 +41,7 @@ class Circuits implements MeterBinder {
                 .failureRateThreshold(MOST_WITHOUT_ANSWER)
                 .recordResult(Outcome.Unknown.class::isInstance)
                 .waitIntervalFunctionInOpenState(IntervalFunction.ofExponentialBackoff(FIRST_REST, 2, LONGEST_REST))
-                .permittedNumberOfCallsInHalfOpenState(2)
+                .permittedNumberOfCallsInHalfOpenState(1)
                 .build();
     }
 
@@ -48,16 +49,18 @@ class Circuits implements MeterBinder {
         return circuits.computeIfAbsent(tenant, id -> new Circuit(CircuitBreaker.of(id.toString(), config), clock));
     }
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        Gauge.builder("twokey.directories.silent", circuits, Circuits::silent)
-                .description("tenants whose directories give this node no answer")
-                .register(registry);
+    /** Whose directories gave no answer when they were last asked. */
+    List<TenantId> silent() {
+        return circuits.entrySet().stream()
+                .filter(each -> each.getValue().health().isSilent())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
-    private static double silent(Map<TenantId, Circuit> circuits) {
-        return circuits.values().stream()
-                .filter(circuit -> circuit.health().isSilent())
-                .count();
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("twokey.directories.silent", this, all -> all.silent().size())
+                .description("tenants whose directories give this node no answer")
+                .register(registry);
     }
 }

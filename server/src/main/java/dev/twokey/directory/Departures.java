@@ -3,11 +3,14 @@ package dev.twokey.directory;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.Guest;
 import dev.twokey.directory.spi.GuestId;
+import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.TenantDirectory;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,6 +60,10 @@ public final class Departures {
 
     public Outcome<Acknowledged> revokeSessions(GuestId guest) {
         return circuit.always(() -> directory.sessions().revoke(guest));
+    }
+
+    public Outcome<Optional<Guest>> findGuest(OperationalAccount account) {
+        return circuit.always(() -> directory.guests().find(account));
     }
 
     public Outcome<Acknowledged> disable(GuestId guest) {

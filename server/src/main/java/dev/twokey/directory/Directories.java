@@ -130,10 +130,6 @@ public class Directories {
         return circuits.of(tenant).always(() -> open.of(tenant).roleGroups().members(group));
     }
 
-    public Outcome<Optional<Guest>> findGuest(TenantId tenant, OperationalAccount account) {
-        return ask(tenant, directory -> directory.guests().find(account));
-    }
-
     /** The directory's own id of a tenant's role group. */
     public RoleGroupId roleGroup(TenantId tenant, String slug) {
         return new RoleGroupId(store.find(tenant)

@@ -69,10 +69,18 @@ class Registration {
         if (store.find(slug).isPresent() || slug.value().equals("deployment")) {
             return no("conflict", 409, "The short name " + slug + " is taken. Choose another.");
         }
-        try (TenantDirectory directory = connector.get().open(connection)) {
-            return answer(directory.facts().identity())
-                    .then(identity -> roleGroups(directory)
-                            .then(groups -> write(slug, name, connection, identity, groups, operator)));
+        return open(connector.get(), connection).then(opened -> {
+            try (TenantDirectory directory = opened) {
+                return answer(directory.facts().identity())
+                        .then(identity -> roleGroups(directory)
+                                .then(groups -> write(slug, name, connection, identity, groups, operator)));
+            }
+        });
+    }
+
+    private static Answer<TenantDirectory> open(Connector connector, Connection connection) {
+        try {
+            return Answer.granted(connector.open(connection));
         } catch (IllegalArgumentException setting) {
             return no("malformed", 400, String.valueOf(setting.getMessage()));
         }

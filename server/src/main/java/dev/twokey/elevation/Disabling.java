@@ -113,7 +113,7 @@ class Disabling {
             return disable(opened, opened.id().get(), departures, leases, contact);
         }
         // A process ended between inviting and recording: as the directory calls it.
-        return switch (find(opened, leases, contact)) {
+        return switch (find(opened, departures, leases, contact)) {
             case Outcome.Done<Optional<Guest>> found ->
                 found.value()
                         .map(guest -> disable(opened, guest.id(), departures, leases, contact))
@@ -123,12 +123,13 @@ class Disabling {
         };
     }
 
-    private Outcome<Optional<Guest>> find(GuestStore.Opened opened, Leases leases, Contact contact) {
-        TenantId tenant = leases.tenant();
-        String account = grants.find(tenant, opened.openedUnder()).orElseThrow().accountName();
+    private Outcome<Optional<Guest>> find(
+            GuestStore.Opened opened, Departures departures, Leases leases, Contact contact) {
+        String account =
+                grants.find(leases.tenant(), opened.openedUnder()).orElseThrow().accountName();
         return contact.ask(
                 () -> leases.outlastsACall(opened.guest()),
-                () -> directories.findGuest(tenant, new OperationalAccount(account, account)));
+                () -> departures.findGuest(new OperationalAccount(account, account)));
     }
 
     /** Whoever is not there signs in nowhere either, once every list shows whoever was invited under the opening. */
@@ -155,7 +156,7 @@ class Disabling {
 
     /** An acknowledgement may be false, or overtaken by a late write: it is so when the directory shows it. */
     private Verdict readBack(GuestStore.Opened opened, Departures departures, Leases leases, Contact contact) {
-        return switch (find(opened, leases, contact)) {
+        return switch (find(opened, departures, leases, contact)) {
             case Outcome.Done<Optional<Guest>> found ->
                 found.value().map(guest -> seen(guest, opened, departures)).orElseGet(() -> absent(opened, departures));
             case Outcome.Unknown<Optional<Guest>> unknown -> new Verdict.Again(unknown.reason());

@@ -61,8 +61,9 @@ record GraphProblem(Answer answer) {
 
     /** Graph itself says that an object of the address is not there, or not yet. */
     boolean isAbsent() {
-        return ((answer.status() == 404 || answer.status() == 410) && ABSENT.contains(outermostCode()))
-                || is("SubjectNotFound");
+        return !answer.successful()
+                && ((List.of(404, 410).contains(answer.status()) && ABSENT.contains(outermostCode()))
+                        || is("SubjectNotFound"));
     }
 
     /** Graph's own words, whatever the status: privileged identity management answers 400 to nearly everything. */

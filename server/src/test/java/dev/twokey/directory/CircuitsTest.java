@@ -72,9 +72,7 @@ class CircuitsTest {
         silence(contoso);
         clock.forward(Duration.ofSeconds(6));
         answers.add(Outcome.done("here"));
-        answers.add(Outcome.done("here"));
 
-        assertThat(contoso.ask(this::answer)).isEqualTo(Outcome.done("here"));
         assertThat(contoso.ask(this::answer)).isEqualTo(Outcome.done("here"));
 
         assertThat(contoso.health().isSilent()).isFalse();
@@ -112,6 +110,54 @@ class CircuitsTest {
         assertThat(contoso.health().isSilent()).isFalse();
         answers.add(Outcome.done("here"));
         assertThat(contoso.ask(this::answer)).isEqualTo(Outcome.done("here"));
+    }
+
+    @Test
+    void a_removal_ends_the_silence_also_while_somebody_else_tries() {
+        silence(contoso);
+        clock.forward(Duration.ofSeconds(6));
+        answers.add(Outcome.done("gone"));
+
+        assertThat(contoso.ask(() -> {
+                    assertThat(contoso.ask(this::answer)).isEqualTo(new Outcome.Unknown<>(Circuit.NOT_ASKED));
+                    assertThat(contoso.always(this::answer)).isEqualTo(Outcome.done("gone"));
+                    assertThat(contoso.health().isSilent()).isFalse();
+                    return new Outcome.Unknown<>("cut off");
+                }))
+                .isEqualTo(new Outcome.Unknown<>("cut off"));
+
+        assertThat(contoso.health().isSilent()).as("one lost answer is nothing").isFalse();
+    }
+
+    @Test
+    void where_nobody_asks_a_probe_ends_the_silence() {
+        TenantId tenant = TenantId.next(START);
+        silence(circuits.of(tenant));
+        PretendDirectory directory = new PretendDirectory();
+        Probes probes = new Probes(circuits, asked -> directory.open(PretendDirectory.connection("tailspin")));
+
+        probes.ask(tenant);
+        assertThat(circuits.silent()).as("it rests").containsExactly(tenant);
+
+        clock.forward(Duration.ofSeconds(6));
+        probes.ask(tenant);
+        assertThat(circuits.silent()).isEmpty();
+    }
+
+    @Test
+    void a_probe_that_breaks_is_followed_by_the_next() {
+        TenantId tenant = TenantId.next(START);
+        silence(circuits.of(tenant));
+        clock.forward(Duration.ofSeconds(6));
+        Probes probes = new Probes(circuits, asked -> {
+            throw new IllegalStateException("no such connection");
+        });
+
+        probes.ask(tenant);
+        assertThat(circuits.silent()).containsExactly(tenant);
+
+        answers.add(Outcome.done("here"));
+        assertThat(circuits.of(tenant).ask(this::answer)).isEqualTo(Outcome.done("here"));
     }
 
     @Test

@@ -12,8 +12,8 @@ import dev.twokey.directory.PretendDirectory.Answer;
 import dev.twokey.directory.PretendDirectory.Deed;
 import dev.twokey.directory.Tenant;
 import dev.twokey.directory.spi.GuestId;
-import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.kernel.Slug;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A customer's directory gives no answer: who wants to enter sees it, and nobody waits for it. */
 @OverHttp
 class SilentDirectoryTest {
-    private static final OperationalAccount SOMEBODY = new OperationalAccount("somebody@harbour.example", "Somebody");
+    private static final GuestId SOMEBODY = new GuestId("somebody");
 
     private final Harbour harbour;
     private final PretendDirectory directory;
@@ -51,19 +51,23 @@ class SilentDirectoryTest {
         Visitor alice = harbour.alice();
         assertThat(words(alice.get("/t/contoso"))).doesNotContain("gives no answer");
         assertThat(alice.get("/api/v1/tenants/contoso").at("/silentSince")).isEmpty();
-        directory.answers("contoso", Deed.FIND, Answer.LOST_BEFORE);
+        directory.answers("contoso", Deed.READ, Answer.LOST_BEFORE);
 
         for (int call = 0; call < 8; call++) {
-            assertThat(directories.findGuest(contoso().id(), SOMEBODY)).isInstanceOf(Outcome.Unknown.class);
+            assertThat(directories.isMember(contoso().id(), group(), SOMEBODY)).isInstanceOf(Outcome.Unknown.class);
         }
         directory.behaves("contoso");
 
-        assertThat(directories.findGuest(contoso().id(), SOMEBODY))
+        assertThat(directories.isMember(contoso().id(), group(), SOMEBODY))
                 .as("it would answer by now, and is not asked yet")
                 .isEqualTo(new Outcome.Unknown<>("not asked, since the directory has given no answer lately"));
         assertThat(words(alice.get("/t/contoso"))).contains("Its directory gives no answer since");
         assertThat(words(alice.get("/tenants"))).contains("No answer");
         assertThat(alice.get("/api/v1/tenants/contoso").at("/silentSince")).isNotEmpty();
+    }
+
+    private RoleGroupId group() {
+        return directories.roleGroup(contoso().id(), "support-partner");
     }
 
     private Tenant contoso() {

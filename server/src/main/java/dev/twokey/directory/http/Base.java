@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -53,9 +53,18 @@ public record Base(URI uri) {
 
     /** The address with a query whose names and values are encoded completely. */
     public static URI with(URI address, Map<String, String> query) {
-        return URI.create(query.entrySet().stream()
-                .map(each -> UriUtils.encode(each.getKey(), UTF_8) + "=" + UriUtils.encode(each.getValue(), UTF_8))
-                .collect(Collectors.joining("&", address + "?", "")));
+        StringBuilder whole = new StringBuilder(address.toString());
+        char before = '?';
+        for (Map.Entry<String, String> each : query.entrySet()) {
+            whole.append(before).append(encoded(each.getKey())).append('=').append(encoded(each.getValue()));
+            before = '&';
+        }
+        return URI.create(whole.toString());
+    }
+
+    /** As a form does it, but for the blank, whose plus sign not every server takes for one. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
     /** A link from an answer, if it stays here. */

@@ -2,6 +2,7 @@ package dev.twokey.directory.http;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public record Call(HttpMethod method, URI uri, Map<String, String> headers, Opti
     public Call header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Call(method, uri, Map.copyOf(more), body);
+        return new Call(method, uri, Collections.unmodifiableMap(more), body);
     }
 
     public Call json(Object value) {

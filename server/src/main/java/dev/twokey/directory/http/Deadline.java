@@ -1,15 +1,22 @@
 package dev.twokey.directory.http;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** The moment, on the machine's monotonic clock, at which a call ends whatever the remote system does. */
+/**
+ * The moment, on the machine's monotonic clock, at which a call ends whatever the remote system does; and how much it reads
+ * until then at most, for one directory must not fill the memory of a server that serves all.
+ */
 public final class Deadline {
     /** For one call on a directory, with all its requests and pauses. */
     private static final Duration USUAL = Duration.ofSeconds(20);
 
+    private static final long MOST_CHARACTERS = 64L * 1024 * 1024;
+
     private final LongSupplier nanos;
     private final long end;
+    private final AtomicLong read = new AtomicLong();
 
     private Deadline(LongSupplier nanos, Duration length) {
         this.nanos = nanos;
@@ -32,6 +39,11 @@ public final class Deadline {
     /** Never negative. */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, end - nanos.getAsLong()));
+    }
+
+    /** Counts what was read; false, when it was more than a call reads. */
+    boolean admits(int characters) {
+        return read.addAndGet(characters) <= MOST_CHARACTERS;
     }
 
     public boolean passed() {

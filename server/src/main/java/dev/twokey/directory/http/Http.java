@@ -25,8 +25,8 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Sends one request once: never follows a redirect, never repeats (but for a GET, which Java's client sends again where its
- * connection is lost), reads at most {@value #LARGEST_ANSWER} bytes and ends by the deadline. Whatever happens after the first byte may have left is {@code Unknown}, for the effect may have
- * happened.
+ * connection is lost), reads at most {@value #LARGEST_ANSWER} bytes and ends by the deadline. Whatever happens after the first
+ * byte may have left is {@code Unknown}, for the effect may have happened.
  */
 public final class Http {
     private static final Logger LOG = LoggerFactory.getLogger(Http.class);
@@ -57,8 +57,7 @@ public final class Http {
     }
 
     public Outcome<Answer> send(Call call, Deadline deadline) {
-        Duration remaining = deadline.remaining();
-        if (remaining.isZero()) {
+        if (deadline.passed()) {
             return new Outcome.Unknown<>("no time left to ask the directory");
         }
         // Neither the path, which names whom it is about, nor anything of the answer.
@@ -67,15 +66,17 @@ public final class Http {
                 .lowCardinalityKeyValue("method", call.method().name())
                 .lowCardinalityKeyValue("status", "none")
                 .highCardinalityKeyValue("host", String.valueOf(call.uri().getHost()));
-        return observation.observe(() -> send(call, remaining, observation));
+        return observation.observe(() -> send(call, deadline, observation));
     }
 
-    private Outcome<Answer> send(Call call, Duration remaining, Observation observation) {
+    private Outcome<Answer> send(Call call, Deadline deadline, Observation observation) {
         try {
-            Answer answer = until(remaining, call);
+            Answer answer = until(deadline, call);
             LOG.debug("{}: {}", call, answer);
             observation.lowCardinalityKeyValue("status", String.valueOf(answer.status()));
-            return Outcome.done(answer);
+            return deadline.admits(answer.body().length())
+                    ? Outcome.done(answer)
+                    : new Outcome.Unknown<>("the directory told more than a call may read");
         } catch (IOException lost) {
             LOG.debug("{}: no answer", call, lost);
             return new Outcome.Unknown<>("no answer from " + call.uri().getHost() + ": " + cause(lost));
@@ -87,10 +88,10 @@ public final class Http {
     }
 
     /** The client's own timeout ends with the headers; this one bounds headers and body together. */
-    private Answer until(Duration remaining, Call call) throws IOException, InterruptedException {
+    private Answer until(Deadline deadline, Call call) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request(call), WHOLE);
         try {
-            HttpResponse<byte[]> read = answer.get(remaining.toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> read = answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
             HttpHeaders headers = new HttpHeaders();
             read.headers().map().forEach(headers::addAll);
             return new Answer(read.statusCode(), headers, new String(read.body(), UTF_8));

@@ -9,12 +9,17 @@ import dev.twokey.directory.spi.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +105,48 @@ class HttpTest {
         assertThat(http.send(Call.of(HttpMethod.GET, address()), Deadline.in(Duration.ofMillis(500))))
                 .isInstanceOf(Outcome.Unknown.class);
         assertThat(later.passed()).isFalse();
+    }
+
+    @Test
+    void what_is_late_is_not_waited_for_and_its_connection_ends() throws Exception {
+        try (ServerSocket raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> closed = thread.submit(() -> {
+                try (Socket one = raw.accept()) {
+                    one.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".getBytes(UTF_8));
+                    // Whatever is read is the request; the end comes when the client closes.
+                    one.getInputStream().readAllBytes();
+                    return true;
+                }
+            });
+            URI address = URI.create("http://127.0.0.1:" + raw.getLocalPort() + "/");
+
+            assertThat(http.send(Call.of(HttpMethod.GET, address), Deadline.in(Duration.ofMillis(500))))
+                    .isInstanceOf(Outcome.Unknown.class);
+            assertThat(closed.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void a_call_that_is_told_more_and_more_ends_before_the_memory_does() {
+        byte[] much = "x".repeat(4_000_000).getBytes(UTF_8);
+        AtomicInteger told = new AtomicInteger();
+        server.createContext("/", exchange -> {
+            told.incrementAndGet();
+            exchange.sendResponseHeaders(200, much.length);
+            exchange.getResponseBody().write(much);
+            exchange.close();
+        });
+
+        Deadline one = Deadline.usual();
+        Outcome<Answer> page = http.send(Call.of(HttpMethod.GET, address()), one);
+        while (page instanceof Outcome.Done && told.get() < 100) {
+            page = http.send(Call.of(HttpMethod.GET, address()), one);
+        }
+
+        assertThat(page).isEqualTo(new Outcome.Unknown<>("the directory told more than a call may read"));
+        assertThat(told).hasValue(17);
+        assertThat(send(HttpMethod.GET)).as("the next call").isInstanceOf(Outcome.Done.class);
     }
 
     @Test
