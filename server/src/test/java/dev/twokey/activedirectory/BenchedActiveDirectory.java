@@ -7,11 +7,15 @@ import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import dev.twokey.activedirectory.ControllerProxy.Heard;
 import dev.twokey.activedirectory.RunningSamba.Domain;
 import dev.twokey.directory.bench.Bare;
 import dev.twokey.directory.bench.BenchedKind;
+import dev.twokey.directory.bench.Ends;
 import dev.twokey.directory.bench.Place;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Destination;
@@ -60,19 +64,28 @@ public final class BenchedActiveDirectory implements BenchedKind {
                 new Destination(done(directory.roleGroups().ensure(spec)).id(), spec.slug());
         GuestId guest = done(directory.guests().invite(alice)).id();
         try (TenantDirectory heard = connector.open(customer.connection())) {
-            customer.proxy().heard();
-            done(heard.memberships().give(destination, guest));
-            List<Heard> give = customer.proxy().heard();
-            done(heard.memberships().isMember(destination.group(), guest));
-            List<Heard> read = customer.proxy().heard();
-            done(heard.memberships().take(destination.group(), guest));
-            List<Heard> take = customer.proxy().heard();
+            // The first access differs from all later ones: the guest's account had no end yet.
+            listen(customer, heard, destination, guest);
+            Access access = listen(customer, heard, destination, guest);
             asked.clear();
-            asked.add(both(give, read));
-            asked.add(both(take, read));
-            return new Place(
-                    directory, destination, guest, new Replayed(signedIn(customer, direct), give, read, take, guest));
+            asked.add(both(access.give(), access.read()));
+            asked.add(both(access.take(), access.read()));
+            return new Place(directory, destination, guest, new Replayed(signedIn(customer, direct), access, guest));
         }
+    }
+
+    /** What is asked for one access. */
+    private record Access(List<Heard> give, List<Heard> read, List<Heard> take) {}
+
+    private static Access listen(
+            SambaCustomer customer, TenantDirectory directory, Destination destination, GuestId guest) {
+        customer.proxy().heard();
+        done(directory.memberships().giveUntil(destination, guest, Ends.next()));
+        List<Heard> give = customer.proxy().heard();
+        done(directory.memberships().isMember(destination.group(), guest));
+        List<Heard> read = customer.proxy().heard();
+        done(directory.memberships().take(destination.group(), guest));
+        return new Access(give, read, customer.proxy().heard());
     }
 
     private static LDAPConnection signedIn(SambaCustomer customer, Connection direct) {
@@ -104,33 +117,30 @@ public final class BenchedActiveDirectory implements BenchedKind {
 
     private static final class Replayed implements Bare {
         private final LDAPConnection connection;
-        private final List<Heard> give;
-        private final List<Heard> read;
-        private final List<Heard> take;
+        private final Access access;
+        private String expires = "";
         private final String guest;
         private final List<String> sent = new ArrayList<>();
 
-        Replayed(LDAPConnection connection, List<Heard> give, List<Heard> read, List<Heard> take, GuestId guest) {
+        Replayed(LDAPConnection connection, Access access, GuestId guest) {
             this.connection = connection;
-            this.give = give;
-            this.read = read;
-            this.take = take;
+            this.access = access;
             this.guest = guest.value();
         }
 
         @Override
         public void give() {
-            give.forEach(this::ask);
+            access.give().forEach(this::ask);
         }
 
         @Override
         public boolean isMember() {
-            return read.stream().map(this::ask).toList().stream().anyMatch(answer -> answer.contains(guest));
+            return access.read().stream().map(this::ask).toList().stream().anyMatch(answer -> answer.contains(guest));
         }
 
         @Override
         public void take() {
-            take.forEach(this::ask);
+            access.take().forEach(this::ask);
         }
 
         /** Everything that came back. */
@@ -140,13 +150,32 @@ public final class BenchedActiveDirectory implements BenchedKind {
             try {
                 if (heard.operation() instanceof SearchRequestProtocolOp search) {
                     SearchResult result = connection.search(search.toSearchRequest(controls));
+                    result.getSearchEntries().stream()
+                            .filter(entry -> entry.hasAttribute(UserAccount.EXPIRES))
+                            .forEach(entry -> expires = entry.getAttributeValue(UserAccount.EXPIRES));
                     return values(result);
                 }
-                connection.modify(((ModifyRequestProtocolOp) heard.operation()).toModifyRequest(controls));
+                connection.modify(
+                        withAnotherEnd(((ModifyRequestProtocolOp) heard.operation()).toModifyRequest(controls)));
                 return "";
             } catch (LDAPException broken) {
                 throw new IllegalStateException(broken);
             }
+        }
+
+        /** From the end that was just read to the next: the same again would be nothing to write. */
+        private ModifyRequest withAnotherEnd(ModifyRequest heard) {
+            heard.setModifications(heard.getModifications().stream()
+                    .map(each -> each.getAttributeName().equalsIgnoreCase(UserAccount.EXPIRES)
+                            ? new Modification(
+                                    each.getModificationType(),
+                                    each.getAttributeName(),
+                                    each.getModificationType().equals(ModificationType.DELETE)
+                                            ? expires
+                                            : Long.toString(AccountExpiry.stored(Ends.next())))
+                            : each)
+                    .toList());
+            return heard;
         }
 
         private static String values(SearchResult result) {
@@ -164,7 +193,7 @@ public final class BenchedActiveDirectory implements BenchedKind {
         }
     }
 
-    /** As it was heard: give and take, in turn. */
+    /** As it was heard by the proxy: what is sent directly cannot be heard. Give and take, in turn. */
     @Override
     public List<String> sent() {
         return asked.get(deeds++ % asked.size());

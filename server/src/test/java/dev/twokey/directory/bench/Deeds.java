@@ -2,12 +2,20 @@ package dev.twokey.directory.bench;
 
 import static dev.twokey.directory.Outcomes.done;
 
+import dev.twokey.directory.spi.Capability;
+import dev.twokey.directory.spi.Memberships;
+
 /** The two deeds that are measured, each with its read-back: by the connector, and bare. */
 enum Deeds {
     GIVE {
         @Override
         void connected(Place place) {
-            done(place.directory().memberships().give(place.destination(), place.guest()));
+            Memberships memberships = place.directory().memberships();
+            // As the server does it: with the directory's own end, where it has one, and each access has another.
+            done(
+                    place.directory().capabilities().contains(Capability.NATIVE_END)
+                            ? memberships.giveUntil(place.destination(), place.guest(), Ends.next())
+                            : memberships.give(place.destination(), place.guest()));
             isMember(place, true);
         }
 

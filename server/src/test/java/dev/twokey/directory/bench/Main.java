@@ -17,6 +17,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,9 +46,14 @@ public final class Main {
             System.err.println("bench: the options were not understood: " + wrong.getMessage());
             System.exit(MISUSED);
         }
+        // In a virtual thread, as the server calls its connectors.
+        FutureTask<Integer> run = new FutureTask<>(() -> main.run(new PrintStream(System.out, true, UTF_8)));
+        Thread.ofVirtual().start(run);
         int code = 1;
         try {
-            code = main.run(new PrintStream(System.out, true, UTF_8));
+            code = run.get();
+        } catch (ExecutionException | InterruptedException broken) {
+            broken.printStackTrace(System.err);
         } finally {
             // Whatever broke: connections that are kept would keep the program.
             System.exit(code);
