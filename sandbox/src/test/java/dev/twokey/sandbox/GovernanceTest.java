@@ -7,6 +7,7 @@ import dev.twokey.sandbox.directory.Roles;
 import dev.twokey.sandbox.http.Json;
 import dev.twokey.sandbox.journal.Change;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,6 +89,21 @@ class GovernanceTest extends OnASandbox {
         assertThat(removed.json().path("status").asString("")).isEqualTo("Revoked");
         assertThat(sandbox.directory("contoso").members(group)).isEmpty();
         assertThat(request("adminRemove", Duration.ZERO).code()).isEqualTo("RoleAssignmentDoesNotExist");
+    }
+
+    @Test
+    void behaviour_27_while_a_request_waits_no_other_about_the_same_membership_is_taken() throws Exception {
+        var schedules = sandbox.directory("contoso").governance().schedules();
+        schedules.waits(group, guest, true);
+
+        for (String action : List.of("adminAssign", "adminUpdate", "adminRemove")) {
+            var refused = request(action, Duration.ofHours(1));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.code()).isEqualTo("PendingRoleAssignmentRequest");
+        }
+
+        schedules.waits(group, guest, false);
+        assertThat(request("adminAssign", Duration.ofHours(1)).status()).isEqualTo(201);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -96,8 +97,7 @@ final class AccountRoles {
     }
 
     private static List<String> with(List<String> known, String id) {
-        return java.util.stream.Stream.concat(known.stream(), java.util.stream.Stream.of(id))
-                .toList();
+        return Stream.concat(known.stream(), Stream.of(id)).toList();
     }
 
     private URI appAssignments(OurAccount account) {
@@ -120,8 +120,8 @@ final class AccountRoles {
 
         static Outcome<Right> parse(RoleRef role) {
             String text = role.value();
-            if (text.startsWith("role:")) {
-                return ObjectId.parse(text.substring("role:".length())).then(id -> Outcome.done(new DirectoryRole(id)));
+            if (text.startsWith(RoleId.PREFIX)) {
+                return RoleId.parse(text).then(id -> Outcome.done(new DirectoryRole(id)));
             }
             int slash = text.indexOf('/');
             if (text.startsWith("app:") && slash > 0 && slash < text.length() - 1) {

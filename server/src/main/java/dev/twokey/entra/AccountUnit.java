@@ -12,8 +12,9 @@ import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The administrative unit whose members are our accounts. Only who may give every role can put somebody into one or make one, so
- * that whoever merely manages users cannot pass off a user of theirs as ours. Several of the name are as good as one.
+ * The administrative unit whose members are our accounts. Whoever merely manages users can neither put somebody into one nor make
+ * one, so that they cannot pass off a user of theirs as ours; Privileged Role Administrators can, and so can every application with
+ * {@code AdministrativeUnit.ReadWrite.All}. Several of the name are as good as one.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity/role-based-access-control/administrative-units">Administrative units</a>
  */
@@ -51,9 +52,7 @@ final class AccountUnit {
         URI members = graph.base().at("directory", "administrativeUnits", unit.value(), "members", "$ref");
         URI member = graph.base().at("users", user.value());
         return graph.change(HttpMethod.POST, members, Map.of("@odata.id", member.toString()), deadline)
-                .then(answer -> new GraphProblem(answer).alreadyExists()
-                        ? Outcome.done(Acknowledged.OK)
-                        : GraphProblem.acknowledged(answer));
+                .then(GraphProblem::inside);
     }
 
     Outcome<Boolean> holds(ObjectId user, Deadline deadline) {

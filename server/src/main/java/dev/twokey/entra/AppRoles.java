@@ -38,14 +38,17 @@ final class AppRoles {
                             .then(owner -> ObjectId.of(each).then(id -> Outcome.done(new Found(owner, id))));
                 }
             }
-            return new Outcome.Rejected<>(Rejection.NOT_FOUND, "the application has no such role");
+            // One without a value is written by its id, which is also the way to one that is defined no more.
+            return ObjectId.isOne(role.value())
+                    ? ObjectId.of(body).then(owner -> Outcome.done(new Found(owner, new ObjectId(role.value()))))
+                    : new Outcome.Rejected<>(Rejection.NOT_FOUND, "the application has no such role");
         });
     }
 
     /** How a role that somebody has is written down: by its value, or by its id where it has none. */
     Outcome<RoleRef> named(JsonNode assignment, Deadline deadline) {
         String role = assignment.path("appRoleId").asString("");
-        return ObjectId.parse(assignment.path("resourceId").asString("")).then(resource -> {
+        return ObjectId.of(assignment, "resourceId").then(resource -> {
             URI address =
                     Base.with(graph.base().at("servicePrincipals", resource.value()), Map.of("$select", PROPERTIES));
             return graph.read(address, deadline).then(body -> {

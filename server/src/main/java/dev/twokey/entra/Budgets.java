@@ -7,46 +7,22 @@ import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
- * Some parts of Graph answer so little to all applications of a tenant together that whoever does not hold back takes the
- * others' turn; one of them does not even say when to come again.
+ * Conditional access answers one request a second and tenant, to all applications together: whoever does not hold back takes the
+ * others' turn, and it does not even say when to come again.
  *
  * @see <a href="https://learn.microsoft.com/graph/throttling-limits">Microsoft Graph service-specific throttling limits</a>
  */
 final class Budgets {
-    /** What is counted together, and how far apart its requests stay. */
-    enum Workload {
-        /** One request a second and tenant, for all applications. */
-        ACCESS_POLICIES(Duration.ofSeconds(1), "/(identity/conditionalAccess|identityProtection)/.*");
-
-        private final Duration apart;
-        private final Pattern paths;
-
-        Workload(Duration apart, String paths) {
-            this.apart = apart;
-            this.paths = Pattern.compile(paths);
-        }
-
-        static Optional<Workload> of(Base base, URI address) {
-            String below = address.getPath()
-                    .substring(Math.min(
-                            base.uri().getPath().length(), address.getPath().length()));
-            return Arrays.stream(values())
-                    .filter(workload -> workload.paths.matcher(below).matches())
-                    .findFirst();
-        }
-    }
+    private static final Duration APART = Duration.ofSeconds(1);
+    private static final Pattern SCARCE = Pattern.compile("/(identity/conditionalAccess|identityProtection)/.*");
 
     private final Patience patience;
     private final LongSupplier nanos;
-    private final Map<Workload, Long> next = new EnumMap<>(Workload.class);
+    private long next;
 
     Budgets(Patience patience) {
         this(patience, System::nanoTime);
@@ -55,24 +31,29 @@ final class Budgets {
     Budgets(Patience patience, LongSupplier nanos) {
         this.patience = patience;
         this.nanos = nanos;
+        this.next = nanos.getAsLong();
     }
 
     /** Waits for one's turn; unknown, when that does not fit into the deadline. */
     Outcome<Acknowledged> turn(Base base, URI address, Deadline deadline) {
-        Optional<Workload> workload = Workload.of(base, address);
-        if (workload.isEmpty()) {
+        if (!isScarce(base, address)) {
             return Outcome.done(Acknowledged.OK);
         }
-        Duration wait = reserve(workload.get(), deadline);
+        Duration wait = reserve(deadline);
         return wait.isZero() ? Outcome.done(Acknowledged.OK) : patience.rest(wait, deadline);
     }
 
-    private synchronized Duration reserve(Workload workload, Deadline deadline) {
+    private static boolean isScarce(Base base, URI address) {
+        String path = address.getPath();
+        int below = Math.min(base.uri().getPath().length(), path.length());
+        return SCARCE.matcher(path.substring(below)).matches();
+    }
+
+    private synchronized Duration reserve(Deadline deadline) {
         long now = nanos.getAsLong();
-        long mine = Math.max(now, next.getOrDefault(workload, now));
-        Duration wait = Duration.ofNanos(mine - now);
+        Duration wait = Duration.ofNanos(Math.max(0, next - now));
         if (wait.compareTo(deadline.remaining()) < 0) {
-            next.put(workload, mine + workload.apart.toNanos());
+            next = now + wait.plus(APART).toNanos();
         }
         return wait;
     }

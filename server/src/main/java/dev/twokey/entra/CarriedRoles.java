@@ -6,7 +6,6 @@ import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.RoleRef;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The roles of a group: those that were decided for it, and no others. */
 record CarriedRoles(RoleAssignments assignments) {
@@ -15,21 +14,22 @@ record CarriedRoles(RoleAssignments assignments) {
         if (decided.isEmpty()) {
             return Outcome.done(Acknowledged.OK);
         }
+        return RoleId.parse(decided).then(roles -> exactly(roles, group, deadline));
+    }
+
+    private Outcome<Acknowledged> exactly(Set<ObjectId> decided, ObjectId group, Deadline deadline) {
         Outcome<Acknowledged> carried = Outcome.done(Acknowledged.OK);
-        for (RoleRef role : new TreeSet<>(decided)) {
-            carried = carried.then(
-                    before -> RoleId.parse(role.value()).then(id -> assignments.assign(group, id, deadline)));
+        for (ObjectId role : decided) {
+            carried = carried.then(before -> assignments.assign(group, role, deadline));
         }
         return carried.then(done -> assignments.ofPrincipal(group, deadline))
                 .then(all -> assignments.unassign(surplus(all, decided), deadline));
     }
 
     /** Whoever gets in gets these too, and no key was turned for them. */
-    private static List<RoleAssignment> surplus(List<RoleAssignment> all, Set<RoleRef> decided) {
+    private static List<RoleAssignment> surplus(List<RoleAssignment> all, Set<ObjectId> decided) {
         return all.stream()
-                .filter(each -> !each.everywhere()
-                        || !decided.contains(
-                                new RoleRef(RoleId.PREFIX + each.role().value())))
+                .filter(each -> !each.everywhere() || !decided.contains(each.role()))
                 .toList();
     }
 }

@@ -17,9 +17,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.springframework.http.HttpMethod;
@@ -27,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The certificates of applications. A change replaces the whole list, so changes go one after another; and since a read may show
- * the list before the last change, what was changed of late is done again to what was read.
+ * the list before the last change, it is awaited until it shows what was added of late, and what was removed is left away again.
  *
  * @see <a href="https://learn.microsoft.com/graph/api/resources/keycredential">keyCredential</a>
  */
@@ -55,7 +57,7 @@ final class Certificates {
             List<Map<String, Object>> more = new ArrayList<>(all);
             more.add(added);
             return replace(application, more, deadline).then(done -> {
-                late.added(application, id(added), added);
+                late.added(application, id(added));
                 return Outcome.done(id(added));
             });
         }));
@@ -79,7 +81,7 @@ final class Certificates {
                 .then(all -> Outcome.done(all.stream().map(Certificates::id).collect(Collectors.toSet())));
     }
 
-    private <T> Outcome<T> changing(java.util.function.Supplier<Outcome<T>> deed) {
+    private <T> Outcome<T> changing(Supplier<Outcome<T>> deed) {
         oneAfterAnother.lock();
         try {
             return deed.get();
@@ -88,8 +90,14 @@ final class Certificates {
         }
     }
 
-    /** Named expressly, the keys come with it: an entry that is sent back without its key would lose it. */
     private Outcome<List<Map<String, Object>>> list(ObjectId application, Deadline deadline) {
+        return graph.lookFor(() -> read(application, deadline), deadline)
+                .then(found -> found.map(Outcome::done)
+                        .orElseGet(() -> new Outcome.Unknown<>("the list does not show yet what was added")));
+    }
+
+    /** Named expressly, the keys come with it: an entry that is sent back without its key would lose it. */
+    private Outcome<Optional<List<Map<String, Object>>>> read(ObjectId application, Deadline deadline) {
         URI keys =
                 Base.with(graph.base().at("applications", application.value()), Map.of("$select", "id,keyCredentials"));
         return graph.read(keys, deadline).then(body -> {

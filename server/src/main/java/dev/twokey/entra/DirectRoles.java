@@ -10,7 +10,6 @@ import dev.twokey.directory.spi.RoleGroup;
 import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.RoleGroups;
-import dev.twokey.directory.spi.RoleRef;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,11 +39,11 @@ final class DirectRoles implements RoleGroups {
             return invalid("without Entra ID P1 no group carries roles: the connection needs the setting role."
                     + spec.slug() + " with the template id of the one role that stands for it");
         }
-        RoleRef wanted = new RoleRef(RoleId.group(role.get()).value());
-        if (!spec.roles().isEmpty() && !spec.roles().equals(Set.of(wanted))) {
-            return invalid("without Entra ID P1 a role group stands for exactly the role that the connection names");
-        }
-        return read(role.get(), Deadline.usual())
+        return RoleId.parse(spec.roles())
+                .then(decided -> decided.isEmpty() || decided.equals(Set.of(role.get()))
+                        ? read(role.get(), Deadline.usual())
+                        : invalid("without Entra ID P1 a role group stands for exactly the role that the"
+                                + " connection names"))
                 .then(found -> Outcome.done(new RoleGroup(
                         RoleId.group(role.get()), found.path("displayName").asString(""))));
     }
@@ -62,10 +61,10 @@ final class DirectRoles implements RoleGroups {
     @Override
     public Outcome<Acknowledged> remove(Destination group) {
         Deadline deadline = Deadline.usual();
-        return standingFor(group, deadline) instanceof Outcome.Rejected<ObjectId> no
-                        && no.reason() == Rejection.NOT_FOUND
+        Outcome<ObjectId> known = standingFor(group, deadline);
+        return known instanceof Outcome.Rejected<ObjectId> no && no.reason() == Rejection.NOT_FOUND
                 ? Outcome.done(Acknowledged.OK)
-                : standingFor(group, deadline).then(role -> emptied(role, deadline));
+                : known.then(role -> emptied(role, deadline));
     }
 
     private Outcome<Acknowledged> emptied(ObjectId role, Deadline deadline) {
@@ -93,10 +92,7 @@ final class DirectRoles implements RoleGroups {
         return ours.among(all.stream().map(RoleAssignment::principal).distinct().toList(), deadline);
     }
 
-    /**
-     * The assignments for the whole tenant. That nobody has a role which is not there is no answer: a mistake in the
-     * connection must not read like a removal.
-     */
+    /** The assignments for the whole tenant. Of a role that is not there it is said so, as of a group that is gone. */
     Outcome<List<RoleAssignment>> everywhere(ObjectId role, Deadline deadline) {
         return assignments.ofRole(role, deadline).then(all -> {
             List<RoleAssignment> here = all.stream()

@@ -99,7 +99,10 @@ final class EntraFeeds implements Feeds {
     /** @param whole whether this is all that there is by now */
     private Happenings told(LogCursor cursor, List<Happening> read, Instant now, boolean whole) {
         Instant settled = now.minus(OVERLAP);
-        Instant from = whole || read.isEmpty() ? settled : read.getLast().at();
+        Instant reached = whole || read.isEmpty() ? settled : read.getLast().at();
+        // More of one moment than is read at a time: whoever began there again would never come past it.
+        boolean stuck = !whole && !reached.isAfter(cursor.from());
+        Instant from = stuck ? cursor.from().plusSeconds(1) : reached;
         List<Happening> news =
                 read.stream().filter(entry -> !cursor.knows(entry.id())).toList();
         List<String> again = read.stream()
@@ -113,7 +116,7 @@ final class EntraFeeds implements Feeds {
         boolean hurried = from.isAfter(settled);
         return new Happenings(
                 news,
-                tooOld || cut || hurried,
+                tooOld || cut || hurried || stuck,
                 LogCursor.remembering(now, from, again).written());
     }
 

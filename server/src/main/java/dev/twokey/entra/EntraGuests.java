@@ -67,21 +67,28 @@ final class EntraGuests implements Guests {
         return enabled(guest, false);
     }
 
-    /** Only who was found by the address and was invited: {@link #find} refuses everybody else. */
+    /** Only who was found by the address and was invited: {@link #find} refuses everybody else. What a list shows may be old. */
     @Override
     public Outcome<Acknowledged> remove(OperationalAccount account) {
         Deadline deadline = Deadline.usual();
         return find(account, deadline)
                 .then(found -> found.isEmpty()
                         ? Outcome.done(Acknowledged.OK)
-                        : ObjectId.parse(found.get().id().value()).then(id -> delete(new OwnGuest(id), deadline)));
+                        : ObjectId.parse(found.get().id().value()).then(id -> remove(id, account, deadline)));
     }
 
-    private Outcome<Acknowledged> delete(OwnGuest guest, Deadline deadline) {
-        return graph.remove(guest, deadline)
-                .then(answer -> new GraphProblem(answer).isAbsent()
-                        ? Outcome.done(Acknowledged.OK)
-                        : GraphProblem.acknowledged(answer));
+    private Outcome<Acknowledged> remove(ObjectId id, OperationalAccount account, Deadline deadline) {
+        Outcome<JsonNode> user = graph.read(address(id), deadline);
+        if (user instanceof Outcome.Rejected<JsonNode> no && no.reason() == Rejection.NOT_FOUND) {
+            return Outcome.done(Acknowledged.OK);
+        }
+        return user.then(read -> read.path("mail").asString("").equalsIgnoreCase(account.name())
+                        ? guest(read)
+                        : new Outcome.Unknown<>("the list of users shows another address than the user"))
+                .then(guest -> guest.id().value().equals(id.value())
+                        ? graph.remove(new OwnGuest(id), deadline)
+                        : new Outcome.Unknown<>("the answer is about another user"))
+                .then(GraphProblem::gone);
     }
 
     private Outcome<Acknowledged> enabled(GuestId guest, boolean enabled) {
@@ -118,17 +125,21 @@ final class EntraGuests implements Guests {
     }
 
     private Outcome<Guest> user(ObjectId id, Deadline deadline) {
-        URI user = Base.with(graph.base().at("users", id.value()), Map.of("$select", PROPERTIES));
-        return graph.readNew(user, deadline)
+        return graph.readNew(address(id), deadline)
                 .then(EntraGuests::guest)
                 .then(read -> read.id().value().equals(id.value())
                         ? Outcome.done(read)
                         : new Outcome.Unknown<>("the answer is about another user"));
     }
 
+    private URI address(ObjectId id) {
+        return Base.with(graph.base().at("users", id.value()), Map.of("$select", PROPERTIES));
+    }
+
     /**
      * Never a member of the tenant who happens to have the address, nor a guest that the customer made or converted: those
-     * have a password of their own there. Only who was invited signs in at home.
+     * have a password of their own there. Who was invited signs in at a home; that it still is the home of the address, only those
+     * who manage the tenant's users say: they can write the mail, and reset an invitation for somebody else.
      *
      * @see <a href="https://learn.microsoft.com/entra/external-id/user-properties">Properties of a B2B user</a>
      */

@@ -43,9 +43,7 @@ final class EntraMemberships implements Memberships {
         URI inside = graph.base().at("groups", reference.group().value(), "members", "$ref");
         URI member = graph.base().at("directoryObjects", reference.member().value());
         return graph.change(HttpMethod.POST, inside, Map.of("@odata.id", member.toString()), deadline)
-                .then(answer -> new GraphProblem(answer).alreadyExists()
-                        ? Outcome.done(Acknowledged.OK)
-                        : GraphProblem.acknowledged(answer));
+                .then(GraphProblem::inside);
     }
 
     /** Whatever became of the group: what was given through us must always be taken back. */

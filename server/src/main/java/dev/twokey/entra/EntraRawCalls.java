@@ -41,6 +41,10 @@ final class EntraRawCalls implements RawCalls {
     private static final Set<String> NOT_TOLD = Set.of("set-cookie", "www-authenticate");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern HOSTILE = Pattern.compile("|\\.|\\.\\.|.*[/\\\\\\p{Cntrl}].*", Pattern.DOTALL);
+    /** Segments are encoded here; one that is encoded already is meant for who decodes twice. */
+    private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
+    /** It carries further calls, which nobody above has seen. */
+    private static final String BATCH = "$batch";
 
     private final Http http;
     private final Endpoints endpoints;
@@ -104,6 +108,14 @@ final class EntraRawCalls implements RawCalls {
                 || call.segments().stream()
                         .anyMatch(segment -> HOSTILE.matcher(segment).matches())) {
             return invalid("a segment of the path is empty, roams, or holds a slash or a control character");
+        }
+        if (call.segments().stream()
+                .anyMatch(segment -> ENCODED.matcher(segment).find())) {
+            return invalid("a segment of the path is encoded already");
+        }
+        if (call.segments().stream()
+                .anyMatch(segment -> segment.strip().toLowerCase(Locale.ROOT).startsWith(BATCH))) {
+            return invalid("a batch carries calls that nobody decided about");
         }
         return Outcome.done(made(call));
     }

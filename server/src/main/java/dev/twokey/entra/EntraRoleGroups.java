@@ -13,7 +13,6 @@ import dev.twokey.directory.spi.RoleGroup;
 import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.RoleGroups;
-import dev.twokey.kernel.Slug;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,6 @@ import tools.jackson.databind.JsonNode;
 final class EntraRoleGroups implements RoleGroups {
     private static final String PROPERTIES =
             "id,displayName,uniqueName,mailEnabled,securityEnabled,groupTypes,isAssignableToRole";
-
-    private static final String PREFIX = "twokey-";
 
     private final Graph graph;
     private final Members members;
@@ -48,7 +45,7 @@ final class EntraRoleGroups implements RoleGroups {
     @Override
     public Outcome<RoleGroup> ensure(RoleGroupSpec spec) {
         Deadline deadline = Deadline.usual();
-        String name = PREFIX + new Slug(spec.slug());
+        String name = OurName.of(spec.slug());
         if (!spec.roles().isEmpty() && !assignable) {
             return new Outcome.Rejected<>(Rejection.INVALID, "with roleAssignable false no group carries roles");
         }
@@ -76,9 +73,7 @@ final class EntraRoleGroups implements RoleGroups {
             return ours instanceof Outcome.Rejected<ObjectId> no && no.reason() == Rejection.NOT_FOUND
                     ? Outcome.done(Acknowledged.OK)
                     : ours.then(found -> graph.remove(new OwnGroup(found), deadline))
-                            .then(answer -> new GraphProblem(answer).isAbsent()
-                                    ? Outcome.done(Acknowledged.OK)
-                                    : GraphProblem.acknowledged(answer));
+                            .then(GraphProblem::gone);
         });
     }
 
@@ -101,7 +96,7 @@ final class EntraRoleGroups implements RoleGroups {
         URI group = Base.with(graph.base().at("groups", id.value()), Map.of("$select", PROPERTIES));
         return graph.read(group, deadline)
                 .then(body -> ObjectId.of(body)
-                        .then(read -> read.equals(id) && isCalled(PREFIX + slug, body) && isPlain(body)
+                        .then(read -> read.equals(id) && isCalled(OurName.PREFIX + slug, body) && isPlain(body)
                                 ? Outcome.done(id)
                                 : conflict("the group is not the one that we made")));
     }

@@ -42,7 +42,8 @@ final class Federations {
 
     private Outcome<CredentialId> create(ObjectId application, Federation federation, Deadline deadline) {
         // The name cannot be changed, is unique, and follows from what it stands for.
-        String name = "twokey-" + UUID.nameUUIDFromBytes(federation.toString().getBytes(UTF_8));
+        String name =
+                OurName.PREFIX + UUID.nameUUIDFromBytes(federation.toString().getBytes(UTF_8));
         Map<String, Object> body = Map.of(
                 "name", name,
                 "issuer", federation.issuer(),

@@ -33,6 +33,11 @@ record GraphProblem(Answer answer) {
         return new GraphProblem(answer).isAbsent() ? Outcome.done(Acknowledged.OK) : acknowledged(answer);
     }
 
+    /** What it came to when something was to be put where it may be already. */
+    static Outcome<Acknowledged> inside(Answer answer) {
+        return new GraphProblem(answer).alreadyExists() ? Outcome.done(Acknowledged.OK) : acknowledged(answer);
+    }
+
     /** The members are not to be given twice, nor a unique name: Graph says so in the text only. */
     boolean alreadyExists() {
         return (answer.status() == 400 || answer.status() == 409) && message().contains("already exist");

@@ -98,7 +98,7 @@ record GroupChanges(Graph graph) {
                 String keep = body.path("@odata.deltaLink").asString("");
                 Optional<URI> link = graph.base().follow(keep.isEmpty() ? nextLink(body) : keep);
                 if (link.isEmpty()) {
-                    return new Outcome.Rejected<>(Rejection.INVALID, "the link to what comes next leads elsewhere");
+                    return new Outcome.Unknown<>("the link to what comes next leads elsewhere");
                 }
                 if (!keep.isEmpty()) {
                     return Outcome.done(changes(new DeltaCursor(wanted, keep).written()));

@@ -12,15 +12,23 @@ record NamedRoles(Map<String, ObjectId> bySlug) {
         bySlug = Map.copyOf(bySlug);
     }
 
-    /** @throws IllegalArgumentException naming the setting that is no template id */
+    /**
+     * No role stands for two role groups: whoever is in one would be in the other.
+     *
+     * @throws IllegalArgumentException naming the setting that is no template id, or one that is another's
+     */
     static NamedRoles parse(Map<String, String> settings) {
         Map<String, ObjectId> roles = new TreeMap<>();
-        settings.forEach((name, value) -> {
+        new TreeMap<>(settings).forEach((name, value) -> {
             if (name.startsWith(SETTING)) {
                 if (!ObjectId.isOne(value)) {
                     throw new IllegalArgumentException(name + " must be the template id of a role, a GUID");
                 }
-                roles.put(name.substring(SETTING.length()), new ObjectId(value));
+                ObjectId role = new ObjectId(value);
+                if (roles.containsValue(role)) {
+                    throw new IllegalArgumentException(name + " names a role that another role group has");
+                }
+                roles.put(name.substring(SETTING.length()), role);
             }
         });
         return new NamedRoles(roles);

@@ -31,9 +31,14 @@ record ObjectId(String value) {
 
     /** From an answer of the directory, where every object has one. */
     static Outcome<ObjectId> of(JsonNode object) {
-        return parse(object.path("id").asString("")) instanceof Outcome.Done<ObjectId> found
+        return of(object, "id");
+    }
+
+    /** An answer that is malformed says nothing of what was done. */
+    static Outcome<ObjectId> of(JsonNode object, String property) {
+        return parse(object.path(property).asString("")) instanceof Outcome.Done<ObjectId> found
                 ? found
-                : new Outcome.Unknown<>("the answer holds an object without an id");
+                : new Outcome.Unknown<>("the answer holds an object without its " + property);
     }
 
     @Override

@@ -30,8 +30,8 @@ record OurGuests(Graph graph, Set<String> domains) {
 
     /** @throws IllegalArgumentException when the setting holds no domain */
     static Set<String> domains(Map<String, String> settings) {
-        Set<String> domains =
-                new HashSet<>(List.of(settings.getOrDefault("guestDomains", "").split(",", -1)));
+        Set<String> domains = new HashSet<>(
+                List.of(settings.getOrDefault("guestDomains", "").strip().split("\\s*,\\s*", -1)));
         if (!domains.stream().allMatch(domain -> domain.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+"))) {
             throw new IllegalArgumentException(
                     "guestDomains must name the mail domains of the provider's accounts, separated by commas");

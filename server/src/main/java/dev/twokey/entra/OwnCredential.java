@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** By what our own application signs in: a secret, a certificate, or an assertion of another issuer; exactly one. */
@@ -49,7 +50,7 @@ final class OwnCredential {
     }
 
     private static Secret secret(Map<String, Secret> secrets, String name) {
-        return java.util.Objects.requireNonNull(secrets.get(name), name);
+        return Objects.requireNonNull(secrets.get(name), name);
     }
 
     private static String exposed(Map<String, Secret> secrets, String name) {

@@ -64,6 +64,6 @@ final class Pages {
         Optional<URI> followed = graph.base().follow(link);
         return followed.isPresent()
                 ? Outcome.done(followed)
-                : new Outcome.Rejected<>(Rejection.INVALID, "the link to the next page leads elsewhere");
+                : new Outcome.Unknown<>("the link to the next page leads elsewhere");
     }
 }

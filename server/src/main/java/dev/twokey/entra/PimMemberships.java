@@ -1,6 +1,5 @@
 package dev.twokey.entra;
 
-import dev.twokey.directory.http.Answer;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Destination;
@@ -24,7 +23,7 @@ final class PimMemberships implements Memberships {
     private static final Duration SHORTEST = Duration.ofMinutes(5);
     /** What the clocks may differ, and what a request takes. */
     private static final Duration MARGIN = Duration.ofSeconds(10);
-    /** A removal does not depend on this service: it gets a part of the time, and the group is asked in any case. */
+    /** A removal does not depend on this service: it gets this part of the time, and the group is asked in any case. */
     private static final Duration FOR_THE_SCHEDULE = Duration.ofSeconds(7);
 
     private final PimRequests requests;
@@ -74,24 +73,23 @@ final class PimMemberships implements Memberships {
 
     /**
      * The schedule first, which takes the member out with it; then the membership itself, whatever came of that: nothing is
-     * removed in its first five minutes, and who was put in by hand may have no schedule.
+     * removed in its first five minutes, and who was put in by hand may have no schedule. Nothing is written after that, since what
+     * a change of a schedule does to its membership is documented nowhere.
      */
     @Override
     public Outcome<Acknowledged> take(RoleGroupId group, GuestId guest) {
         Deadline deadline = Deadline.usual();
         return EntraMemberships.reference(group, guest).then(member -> {
-            Outcome<Answer> schedule = requests.remove(member, Deadline.in(FOR_THE_SCHEDULE));
+            Outcome<Acknowledged> schedule = ended(member, Deadline.in(FOR_THE_SCHEDULE));
             Outcome<Acknowledged> out = members.remove(member, deadline);
-            if (out instanceof Outcome.Done<Acknowledged>) {
-                cleanUp(member, schedule, deadline);
-            }
-            return out;
+            // What waits there could let in again when it is done.
+            return schedule.equals(PimRequests.WAITS) ? out.then(removed -> schedule) : out;
         });
     }
 
-    /** A schedule that may not be removed yet is made to end as early as it may. It gives nothing to who is out. */
-    private void cleanUp(MemberReference member, Outcome<Answer> schedule, Deadline deadline) {
-        Outcome<Acknowledged> cleaned = schedule.then(answer -> {
+    /** A schedule that may not be removed yet is made to end as early as it may. */
+    private Outcome<Acknowledged> ended(MemberReference member, Deadline deadline) {
+        Outcome<Acknowledged> ended = requests.remove(member, deadline).then(answer -> {
             GraphProblem problem = new GraphProblem(answer);
             if (problem.is("RoleAssignmentDoesNotExist") || problem.isAbsent()) {
                 return Outcome.done(Acknowledged.OK);
@@ -106,9 +104,10 @@ final class PimMemberships implements Memberships {
                             .then(updated -> PimRequests.happened(updated, "Provisioned"))
                     : PimRequests.happened(answer, "Revoked");
         });
-        if (!(cleaned instanceof Outcome.Done<Acknowledged>)) {
-            LOG.warn("the member is out, and the schedule of the membership is left to its own end: {}", cleaned);
+        if (!(ended instanceof Outcome.Done<Acknowledged>)) {
+            LOG.warn("the member is taken out, and the schedule of the membership is left to its own end: {}", ended);
         }
+        return ended;
     }
 
     @Override

@@ -25,6 +25,9 @@ import tools.jackson.databind.JsonNode;
  *     assignmentScheduleRequest</a>
  */
 record PimRequests(Graph graph) {
+    /** Another request about the same membership is not decided yet. It can become anything, so nothing is certain meanwhile. */
+    static final Outcome<Acknowledged> WAITS = new Outcome.Unknown<>("another request about this membership waits");
+
     private static final Set<String> REFUSED = Set.of("Denied", "Failed", "Canceled", "Revoked");
 
     Outcome<Answer> assign(MemberReference member, Instant now, Instant end, Deadline deadline) {
@@ -110,7 +113,8 @@ record PimRequests(Graph graph) {
     /** Done only when it has happened; what waits for somebody or something is asked again. */
     static Outcome<Acknowledged> happened(Answer answer, String wanted) {
         if (!answer.successful()) {
-            return new GraphProblem(answer).outcome();
+            GraphProblem problem = new GraphProblem(answer);
+            return problem.is("PendingRoleAssignmentRequest") ? WAITS : problem.outcome();
         }
         return answer.json().then(body -> {
             String status = body.path("status").asString("");

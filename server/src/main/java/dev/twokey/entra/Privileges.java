@@ -70,9 +70,6 @@ final class Privileges {
     }
 
     private static Outcome<RoleRef> directoryRole(JsonNode assignment) {
-        String definition = assignment.path("roleDefinitionId").asString("");
-        return definition.isEmpty()
-                ? new Outcome.Unknown<>("the answer holds an assignment without a role")
-                : Outcome.done(new RoleRef("role:" + definition));
+        return ObjectId.of(assignment, "roleDefinitionId").then(role -> Outcome.done(RoleId.role(role)));
     }
 }

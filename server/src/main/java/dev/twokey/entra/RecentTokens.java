@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers for half a minute what Microsoft's library keeps: to ask it costs as much as a request. It gives away no token that
- * lives for less than five minutes more.
+ * Remembers for half a minute what Microsoft's library keeps: to ask it costs as much as a request. The library gives away no token
+ * that lives for less than five minutes; here it may be half a minute less.
  */
 final class RecentTokens implements Tokens {
     private static final Duration REMEMBERED = Duration.ofSeconds(30);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What is registered with an account, by whoever did it. */
@@ -23,7 +24,7 @@ final class Registrations {
         this.federations = federations;
     }
 
-    /** Of a program, everything that its application can sign in by, secrets included. */
+    /** Of a program, everything that it can sign in by: what its application has, and what was added to its service principal. */
     Outcome<List<Registered>> methods(OurAccount account, Deadline deadline) {
         return switch (account) {
             case OurAccount.Person person ->
@@ -33,7 +34,13 @@ final class Registrations {
                         deadline,
                         Registrations::method);
             case OurAccount.Program program ->
-                Certificates.holderOf(program).then(application -> credentials(application, deadline));
+                Certificates.holderOf(program)
+                        .then(application -> credentials("applications", application, deadline)
+                                .then(some -> credentials("servicePrincipals", program.id(), deadline)
+                                        .then(more -> federated(application, deadline)
+                                                .then(others -> Outcome.done(Stream.of(some, more, others)
+                                                        .flatMap(List::stream)
+                                                        .toList())))));
         };
     }
 
@@ -48,22 +55,32 @@ final class Registrations {
                 name);
     }
 
-    private Outcome<List<Registered>> credentials(ObjectId application, Deadline deadline) {
+    private Outcome<List<Registered>> credentials(String collection, ObjectId holder, Deadline deadline) {
         URI address = Base.with(
-                graph.base().at("applications", application.value()),
+                graph.base().at(collection, holder.value()),
                 Map.of("$select", "id,keyCredentials,passwordCredentials"));
-        return graph.read(address, deadline)
-                .then(body -> federations.all(application, deadline).then(federated -> {
-                    List<Registered> all = new ArrayList<>();
-                    body.path("keyCredentials").forEach(key -> all.add(credential(key, "certificate")));
-                    body.path("passwordCredentials").forEach(secret -> all.add(credential(secret, "secret")));
-                    federated.forEach(each -> all.add(new Registered(
-                            each.path("id").asString(""),
-                            "federation",
-                            each.path("issuer").asString("") + " "
-                                    + each.path("subject").asString(""))));
-                    return Outcome.done(List.copyOf(all));
-                }));
+        return graph.read(address, deadline).then(body -> {
+            JsonNode keys = body.path("keyCredentials");
+            JsonNode secrets = body.path("passwordCredentials");
+            return keys.isArray() && secrets.isArray()
+                    ? Outcome.done(Stream.concat(
+                                    keys.valueStream().map(key -> credential(key, "certificate")),
+                                    secrets.valueStream().map(secret -> credential(secret, "secret")))
+                            .toList())
+                    : new Outcome.Unknown<>("the answer holds no list of certificates or of secrets");
+        });
+    }
+
+    private Outcome<List<Registered>> federated(ObjectId application, Deadline deadline) {
+        return federations
+                .all(application, deadline)
+                .then(all -> Outcome.done(all.stream()
+                        .map(each -> new Registered(
+                                each.path("id").asString(""),
+                                "federation",
+                                each.path("issuer").asString("") + " "
+                                        + each.path("subject").asString("")))
+                        .toList()));
     }
 
     private static Registered credential(JsonNode credential, String kind) {

@@ -25,9 +25,8 @@ record RoleAssignment(String id, ObjectId principal, ObjectId role, String scope
         if (!FORM.matcher(id).matches()) {
             return new Outcome.Unknown<>("the answer holds a role assignment without an id");
         }
-        return ObjectId.parse(answer.path("principalId").asString(""))
-                .then(principal -> ObjectId.parse(
-                                answer.path("roleDefinitionId").asString(""))
+        return ObjectId.of(answer, "principalId")
+                .then(principal -> ObjectId.of(answer, "roleDefinitionId")
                         .then(role -> Outcome.done(new RoleAssignment(
                                 id,
                                 principal,

@@ -62,10 +62,7 @@ record RoleAssignments(Graph graph) {
     Outcome<Acknowledged> unassign(List<RoleAssignment> assignments, Deadline deadline) {
         Outcome<Acknowledged> outcome = Outcome.done(Acknowledged.OK);
         for (RoleAssignment each : assignments) {
-            outcome = outcome.then(done -> graph.remove(each, deadline))
-                    .then(answer -> new GraphProblem(answer).isAbsent()
-                            ? Outcome.done(Acknowledged.OK)
-                            : GraphProblem.acknowledged(answer));
+            outcome = outcome.then(done -> graph.remove(each, deadline)).then(GraphProblem::gone);
         }
         return outcome;
     }

@@ -6,7 +6,6 @@ import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.ServiceAccountSpec;
-import dev.twokey.kernel.Slug;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import tools.jackson.databind.JsonNode;
  * the directory itself writes and nobody can change: what our own made is ours.
  */
 final class ServicePrograms {
-    private static final String PREFIX = "twokey-";
     private static final String APPLICATION = "id,appId,uniqueName,createdByAppId";
     private static final String PRINCIPAL = "id,appId,createdByAppId,accountEnabled";
 
@@ -31,11 +29,11 @@ final class ServicePrograms {
     }
 
     Outcome<OurAccount> ensure(ServiceAccountSpec spec, Deadline deadline) {
-        String name = PREFIX + new Slug(spec.slug());
+        String name = OurName.of(spec.slug());
         return find(name, deadline)
                 .then(found -> found.isPresent() ? Outcome.done(found.get()) : make(name, spec, deadline))
                 .then(application -> isOurs(application)
-                        ? reference(application, "appId").then(appId -> principal(application, appId, deadline))
+                        ? ObjectId.of(application, "appId").then(appId -> principal(application, appId, deadline))
                         : notOurs());
     }
 
@@ -99,7 +97,7 @@ final class ServicePrograms {
     private Outcome<OurAccount> program(JsonNode principal, Optional<ObjectId> application) {
         return isByUs(principal)
                 ? ObjectId.of(principal)
-                        .then(id -> reference(principal, "appId")
+                        .then(id -> ObjectId.of(principal, "appId")
                                 .then(appId -> Outcome.done(new OurAccount.Program(
                                         id,
                                         appId,
@@ -113,7 +111,7 @@ final class ServicePrograms {
         URI principal = Base.with(graph.base().at("servicePrincipals", id.value()), Map.of("$select", PRINCIPAL));
         return graph.read(principal, deadline)
                 .then(read -> isByUs(read)
-                        ? reference(read, "appId")
+                        ? ObjectId.of(read, "appId")
                                 .then(appId -> application(appId, deadline))
                                 .then(application -> application.isEmpty() || isOurs(application.get())
                                         ? idOf(application).then(known -> program(read, known))
@@ -130,26 +128,18 @@ final class ServicePrograms {
     private Outcome<Optional<JsonNode>> application(ObjectId appId, Deadline deadline) {
         URI address = Base.with(graph.base().at("applications(appId='" + appId + "')"), Map.of("$select", APPLICATION));
         Outcome<JsonNode> read = graph.read(address, deadline);
-        return read instanceof Outcome.Rejected<JsonNode>(Rejection reason, String detail)
-                        && reason == Rejection.NOT_FOUND
-                        && !detail.isEmpty()
+        return read instanceof Outcome.Rejected<JsonNode> no && no.reason() == Rejection.NOT_FOUND
                 ? Outcome.done(Optional.empty())
                 : read.then(found -> Outcome.done(Optional.of(found)));
     }
 
     private boolean isOurs(JsonNode application) {
         return isByUs(application)
-                && application.path("uniqueName").asString("").startsWith(PREFIX);
+                && application.path("uniqueName").asString("").startsWith(OurName.PREFIX);
     }
 
     private boolean isByUs(JsonNode object) {
         return object.path("createdByAppId").asString("").equalsIgnoreCase(client.value());
-    }
-
-    private static Outcome<ObjectId> reference(JsonNode object, String property) {
-        return ObjectId.parse(object.path(property).asString("")) instanceof Outcome.Done<ObjectId> found
-                ? found
-                : new Outcome.Unknown<>("the answer holds no " + property);
     }
 
     /** The application goes first: what is left of a deed that broke off is then still found by its id. */

@@ -7,12 +7,12 @@ import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.ServiceAccountSpec;
 import dev.twokey.kernel.Secret;
-import dev.twokey.kernel.Slug;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
@@ -58,7 +58,7 @@ final class ServiceUsers {
     }
 
     private static String nickname(ServiceAccountSpec spec) {
-        return "twokey-" + new Slug(spec.slug());
+        return OurName.of(spec.slug());
     }
 
     private Outcome<Optional<JsonNode>> find(String name, Deadline deadline) {
@@ -99,9 +99,12 @@ final class ServiceUsers {
                             if (answer.successful()) {
                                 return answer.json().then(ObjectId::of).then(id -> mark(id, into, name, deadline));
                             }
-                            return problem.alreadyExists() && mayBeThere
+                            if (!problem.alreadyExists()) {
+                                return problem.outcome();
+                            }
+                            return mayBeThere
                                     ? unseen(name, spec, deadline)
-                                    : problem.outcome();
+                                    : new Outcome.Unknown<>("what was left unfinished is not gone yet, or made again");
                         }));
     }
 
@@ -154,9 +157,10 @@ final class ServiceUsers {
                 .then(read -> isMarked(id, read, deadline).then(marked -> marked ? person(read) : notOurs()));
     }
 
-    /** One that says that it is ours may be so new that its mark is not to be seen yet. */
+    /** One that says that it is ours may be so new that its mark is not to be seen yet; an unmarked one may be deleted. */
     private Outcome<Boolean> isMarked(ObjectId id, JsonNode user, Deadline deadline) {
-        boolean claims = user.path("employeeType").asString("").equals(FINISHED);
+        boolean claims =
+                Set.of(FINISHED, UNFINISHED).contains(user.path("employeeType").asString(""));
         if (!user.path("userType").asString("Member").equals("Member")) {
             return Outcome.done(false);
         }

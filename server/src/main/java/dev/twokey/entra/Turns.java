@@ -5,6 +5,7 @@ import dev.twokey.directory.http.Call;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Outcome;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -23,10 +24,11 @@ final class Turns {
             Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
     Outcome<Answer> one(Call call, Deadline deadline, Supplier<Outcome<Answer>> send) {
-        if (call.method().equals(HttpMethod.GET)) {
+        Optional<String> id = object(call);
+        if (call.method().equals(HttpMethod.GET) || id.isEmpty()) {
             return send.get();
         }
-        ReentrantLock object = objects[Math.floorMod(object(call).hashCode(), objects.length)];
+        ReentrantLock object = objects[Math.floorMod(id.get().hashCode(), objects.length)];
         Duration patience = deadline.remaining().compareTo(LONGEST) < 0 ? deadline.remaining() : LONGEST;
         boolean mine;
         try {
@@ -44,12 +46,10 @@ final class Turns {
         }
     }
 
-    /** The first GUID of the path: the group, the user, the application. Where there is none, the whole path. */
-    private static String object(Call call) {
-        String path = call.uri().getPath();
-        return Stream.of(path.split("/", -1))
+    /** The first GUID of the path: the group, the user, the application. Where there is none, it is no object's. */
+    private static Optional<String> object(Call call) {
+        return Stream.of(call.uri().getPath().split("/", -1))
                 .filter(ObjectId::isOne)
-                .findFirst()
-                .orElse(path);
+                .findFirst();
     }
 }

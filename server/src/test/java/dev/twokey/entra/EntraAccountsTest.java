@@ -24,6 +24,10 @@ import dev.twokey.sandbox.directory.MicrosoftGraph;
 import dev.twokey.sandbox.directory.Roles;
 import dev.twokey.sandbox.directory.ServicePrincipal;
 import dev.twokey.sandbox.directory.User;
+import dev.twokey.sandbox.faults.Fault;
+import dev.twokey.sandbox.faults.FaultKind;
+import dev.twokey.sandbox.http.Json;
+import dev.twokey.sandbox.http.Reply;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -150,6 +154,40 @@ class EntraAccountsTest extends AccountsContractTest {
         assertThat(done(accounts().ensure(person("broken-off")))).isEqualTo(made);
     }
 
+    /** Whoever trusted one late read would delete a finished account, or call it somebody else's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TwoKey (being made)", "TwoKey service account"})
+    void a_mark_that_is_seen_late_is_awaited(String type) {
+        String slug = "late-mark-" + type.length();
+        ServiceAccount made = done(accounts().ensure(person(slug)));
+        directory.employ(ADMINISTRATOR, userCalled(slug), type);
+        entra.sandbox()
+                .faults()
+                .add(Fault.next(FaultKind.INTERCEPTED, "GET", "/users/*/memberOf")
+                        .times(2)
+                        .answering(Reply.json(200, Json.parse("{\"value\":[]}"))));
+
+        assertThat(done(accounts().ensure(person(slug)))).isEqualTo(made);
+    }
+
+    @Test
+    void what_still_stands_in_the_way_of_making_it_anew_is_unknown_and_asked_again() {
+        prepare("in-the-way", "TwoKey (being made)", false);
+        entra.sandbox()
+                .faults()
+                .add(Fault.next(FaultKind.INTERCEPTED, "POST", "/users")
+                        .answering(Reply.json(
+                                400,
+                                Json.parse(
+                                        "{\"error\":{\"code\":\"Request_BadRequest\",\"message\":\"Another object with the"
+                                                + " same value for property userPrincipalName already exists.\"}}"))));
+
+        assertThat(accounts().ensure(person("in-the-way")))
+                .isEqualTo(new Outcome.Unknown<>("what was left unfinished is not gone yet, or made again"));
+
+        done(accounts().ensure(person("in-the-way")));
+    }
+
     @Test
     void whoever_is_enabled_is_not_taken_for_one_whose_making_broke_off() {
         prepare("used-by-mallory", "TwoKey (being made)", true);
@@ -258,6 +296,33 @@ class EntraAccountsTest extends AccountsContractTest {
         assertThat(rolesOf(made)).isEmpty();
     }
 
+    /** Its id is all that it has. It is not among the roles that the application defines, either: it is everybody's. */
+    @Test
+    void a_permission_without_a_value_is_told_by_its_id_and_taken_by_it() {
+        ServiceAccount made = done(accounts().ensure(program("valueless")));
+        String everybodys = "00000000-0000-0000-0000-000000000000";
+        directory
+                .holdings()
+                .appRoleAssignments()
+                .assign(ADMINISTRATOR, made.id().value(), "TwoKey", "ServicePrincipal", graph(), everybodys);
+
+        Set<RoleRef> told = done(accounts().privileges(made.id()));
+        assertThat(told).containsExactly(new RoleRef("app:" + MicrosoftGraph.APP_ID + "/" + everybodys));
+        told.forEach(each -> done(accounts().unassign(made.id(), each)));
+
+        assertThat(done(accounts().privileges(made.id()))).isEmpty();
+        assertThat(directory.holdings().appRoleAssignments().of(made.id().value()))
+                .isEmpty();
+    }
+
+    private static ServicePrincipal graph() {
+        return directory
+                .holdings()
+                .applications()
+                .principalOf(MicrosoftGraph.APP_ID)
+                .orElseThrow();
+    }
+
     private static Set<String> rolesOf(ServiceAccount account) {
         return entra.sandbox()
                 .customer("contoso")
@@ -274,11 +339,7 @@ class EntraAccountsTest extends AccountsContractTest {
         entra.contoso().put(inner.id(), made.id().value());
         entra.contoso().nest(inner.id(), outer.id());
         directory.governance().roles().assign(ADMINISTRATOR, outer.id(), SECURITY_READER, "/", Optional.empty());
-        ServicePrincipal graph = directory
-                .holdings()
-                .applications()
-                .principalOf(MicrosoftGraph.APP_ID)
-                .orElseThrow();
+        ServicePrincipal graph = graph();
         directory
                 .holdings()
                 .appRoleAssignments()

@@ -21,6 +21,7 @@ import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.sandbox.directory.Roles;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -116,7 +117,7 @@ class EntraFreeContractTest extends ConnectorContractTest {
 
     @Test
     void the_role_that_was_decided_must_be_the_one_that_is_named() {
-        RoleRef reader = new RoleRef("role:" + READER);
+        RoleRef reader = new RoleRef("role:" + READER.toUpperCase(Locale.ROOT));
         RoleRef global = new RoleRef("role:62e90394-69f5-4237-9190-012177145e10");
 
         assertThat(done(open().roleGroups().ensure(new RoleGroupSpec("reader", "Reader", "", Set.of(reader))))
@@ -129,7 +130,14 @@ class EntraFreeContractTest extends ConnectorContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"role.reader, Security Reader", "guestDomains, ''", "guestDomains, harbour", "licence, none"})
+    @CsvSource({
+        "role.reader, Security Reader",
+        "role.writer, " + READER,
+        "guestDomains, ''",
+        "guestDomains, harbour",
+        "guestDomains, 'harbour.example,'",
+        "licence, none"
+    })
     void a_setting_that_is_not_acceptable_is_refused_by_its_name(String name, String value) {
         Map<String, String> settings = new HashMap<>(connection().settings());
         settings.put(name, value);
@@ -141,7 +149,8 @@ class EntraFreeContractTest extends ConnectorContractTest {
     }
 
     private static Connection connection() {
-        return entra.contoso().connection(Map.of("role.reader", READER, "guestDomains", "harbour.example"));
+        return entra.contoso()
+                .connection(Map.of("role.reader", READER, "guestDomains", "ferry.example , harbour.example "));
     }
 
     private static TenantDirectory open() {

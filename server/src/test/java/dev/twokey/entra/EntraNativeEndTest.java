@@ -157,6 +157,41 @@ class EntraNativeEndTest extends NativeEndContractTest {
         }
     }
 
+    /** What is undecided could let in again when it is decided. */
+    @Test
+    void while_another_request_waits_nothing_is_certain_but_that_the_member_is_taken_out() {
+        Given given = Given.of(slug);
+        entra.contoso().put(given.group(), given.guest());
+        schedules().waits(given.group(), given.guest(), true);
+
+        assertThat(given.until(now().plus(1, ChronoUnit.HOURS))).isEqualTo(PimRequests.WAITS);
+        assertThat(given.taken()).isEqualTo(PimRequests.WAITS);
+        assertThat(entra.contoso().members(given.group())).isEmpty();
+
+        schedules().waits(given.group(), given.guest(), false);
+        done(given.taken());
+    }
+
+    /** What a change of a schedule does to a membership that was removed before is documented nowhere. */
+    @Test
+    void the_removal_is_the_last_that_is_written() {
+        Given given = Given.of(slug);
+        done(given.until(now().plus(8, ChronoUnit.HOURS)));
+        entra.contoso().meet(FaultKind.CUT_BEFORE, "DELETE", "/groups/*/members/*/$ref");
+
+        assertThat(given.taken()).isInstanceOf(Outcome.Unknown.class);
+
+        assertThat(entra.contoso().members(given.group())).containsExactly(given.guest());
+        assertThat(nativeEnd(given.group(), given.guest()))
+                .as("the schedule was changed already")
+                .isCloseTo(now().plus(Schedules.SHORTEST), within(30, ChronoUnit.SECONDS));
+        done(given.taken());
+    }
+
+    private static Schedules schedules() {
+        return entra.contoso().directory().governance().schedules();
+    }
+
     private static void answers(String status) {
         entra.sandbox()
                 .faults()
@@ -194,7 +229,7 @@ class EntraNativeEndTest extends NativeEndContractTest {
         }
 
         Optional<Schedules.Schedule> schedule() {
-            return entra.contoso().directory().governance().schedules().find(group, guest);
+            return schedules().find(group, guest);
         }
 
         List<String> observed() {
@@ -213,13 +248,7 @@ class EntraNativeEndTest extends NativeEndContractTest {
 
     @Override
     protected Instant nativeEnd(String group, String guest) {
-        return entra.contoso()
-                .directory()
-                .governance()
-                .schedules()
-                .find(group, guest)
-                .flatMap(Schedules.Schedule::end)
-                .orElseThrow();
+        return schedules().find(group, guest).flatMap(Schedules.Schedule::end).orElseThrow();
     }
 
     @Override

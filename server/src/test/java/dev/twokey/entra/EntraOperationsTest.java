@@ -20,11 +20,12 @@ class EntraOperationsTest {
                 contoso.grantOnly(DocumentedPermissions.all());
                 TenantDirectory directory =
                         entra.connector().open(contoso.connection(EntraPermissionsTest.settings(licence)));
-                assertThat(EntraPermissionsTest.everything(entra, contoso, directory, licence))
+                assertThat(EntraPermissionsTest.everything(entra, contoso, directory, licence)
+                                .values())
                         .allMatch(Outcome.Done.class::isInstance);
                 removed(contoso, directory);
             }
-            assertThat(EntraAccountPermissionsTest.everything(entra)).allMatch(Outcome.Done.class::isInstance);
+            assertThat(EntraAccountPermissionsTest.everything(entra).values()).allMatch(Outcome.Done.class::isInstance);
 
             DocumentedOperations.assertAre(entra.sandbox().contract().operations());
         }

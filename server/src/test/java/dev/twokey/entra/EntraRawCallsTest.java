@@ -202,6 +202,30 @@ class EntraRawCallsTest extends RawCallsContractTest {
         assertRejected(raw().send(credential(), get("groups", segment)), Rejection.INVALID);
     }
 
+    /** A batch carries calls that nobody decided about; and what is encoded already may be decoded twice. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$batch",
+                "$BATCH",
+                " $batch",
+                "$batch;x",
+                "%24batch",
+                "%2524batch",
+                "$b%61tch",
+                "%2e%2e",
+                "a%2Fb"
+            })
+    void a_batch_and_what_is_encoded_already_are_not_sent(String segment) {
+        assertRejected(raw().send(credential(), get(segment)), Rejection.INVALID);
+    }
+
+    @Test
+    void a_percent_sign_that_encodes_nothing_is_a_character() {
+        assertThat(done(raw().send(credential(), get("groups", "100%"))).status())
+                .isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "get", "CONNECT", "GET /users", ""})
     void a_method_that_is_not_one_of_graphs_is_not_sent(String method) {

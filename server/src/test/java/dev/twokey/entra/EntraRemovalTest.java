@@ -18,6 +18,7 @@ import dev.twokey.sandbox.directory.Roles;
 import dev.twokey.sandbox.faults.FaultKind;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -163,6 +164,13 @@ class EntraRemovalTest {
         assertThat(made("carrying", Set.of(READER, SECURITY))).isEqualTo(group);
 
         assertThat(carried(group)).containsExactlyInAnyOrder(READER, SECURITY);
+    }
+
+    @Test
+    void a_role_is_the_same_however_it_is_spelt() {
+        Destination group = made("shouting", Set.of(READER.toUpperCase(Locale.ROOT)));
+
+        assertThat(carried(group)).containsExactly(READER);
     }
 
     @Test

@@ -76,8 +76,22 @@ class GraphTest {
         server.answers("200 {\"value\":[{\"id\":\"" + OTHER + "\"}],\"@odata.nextLink\":\"" + link.replace("PORT", port)
                 + "\"}");
 
-        assertRejected(ids(), Rejection.INVALID);
+        assertThat(ids()).isEqualTo(new Outcome.Unknown<>("the link to the next page leads elsewhere"));
         assertThat(server.asked()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"id\":\"x\",\"roleDefinitionId\":\"" + OTHER + "\"",
+                "\"id\":\"x\",\"principalId\":\"" + OTHER + "\",\"roleDefinitionId\":\"Security Reader\"",
+                "\"id\":\"x/y\",\"principalId\":\"" + OTHER + "\",\"roleDefinitionId\":\"" + OTHER + "\""
+            })
+    void a_malformed_assignment_says_nothing_of_what_was_done(String assignment) {
+        server.answers("200 {\"value\":[{" + assignment + "}]}");
+
+        assertThat(new RoleAssignments(graph).ofRole(new ObjectId(OTHER), deadline()))
+                .isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test

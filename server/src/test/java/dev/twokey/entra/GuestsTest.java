@@ -9,6 +9,7 @@ import dev.twokey.directory.http.FixedTokens;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.ScriptedServer;
+import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Guest;
 import dev.twokey.directory.spi.GuestId;
 import dev.twokey.directory.spi.OperationalAccount;
@@ -32,6 +33,9 @@ class GuestsTest {
             "201 {\"status\":\"PendingAcceptance\",\"invitedUser\":{\"id\":\"" + ID + "\"}}";
     private static final String GUEST =
             "\"userType\":\"Guest\",\"creationType\":\"Invitation\",\"externalUserState\":\"Accepted\"";
+
+    private static final String LISTED =
+            "200 {\"value\":[{\"id\":\"" + ID + "\",\"mail\":\"alice@harbour.example\"," + GUEST + "}]}";
 
     private ScriptedServer server;
     private EntraGuests guests;
@@ -102,6 +106,33 @@ class GuestsTest {
         server.answers(NOBODY, INVITED, absent, absent, absent, absent, absent, absent);
 
         assertThat(guests.invite(ALICE)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void whoever_has_another_address_by_now_than_the_list_shows_is_not_removed() {
+        server.answers(LISTED, "200 {\"id\":\"" + ID + "\",\"mail\":\"mallory@harbour.example\"," + GUEST + "}");
+
+        assertThat(guests.remove(ALICE))
+                .isEqualTo(new Outcome.Unknown<>("the list of users shows another address than the user"));
+        assertThat(server.asked()).noneMatch(asked -> asked.startsWith("DELETE"));
+    }
+
+    @Test
+    void whoever_is_no_invited_guest_any_more_is_not_removed() {
+        server.answers(
+                LISTED, "200 {\"id\":\"" + ID + "\",\"mail\":\"alice@harbour.example\",\"userType\":\"Member\"}");
+
+        assertRejected(guests.remove(ALICE), Rejection.CONFLICT);
+        assertThat(server.asked()).noneMatch(asked -> asked.startsWith("DELETE"));
+    }
+
+    @Test
+    void a_guest_whom_only_the_list_still_shows_is_gone() {
+        String absent = "404 {\"error\":{\"code\":\"Request_ResourceNotFound\"}}";
+        server.answers(LISTED, absent, absent, absent, absent, absent, absent);
+
+        assertThat(guests.remove(ALICE)).isEqualTo(Outcome.done(Acknowledged.OK));
+        assertThat(server.asked()).noneMatch(asked -> asked.startsWith("DELETE"));
     }
 
     @Test

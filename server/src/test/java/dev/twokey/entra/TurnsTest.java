@@ -69,6 +69,23 @@ class TurnsTest {
         }
     }
 
+    /** Requests to privileged identity management name the group in the body: all of a tenant's would wait for each other. */
+    @Test
+    void what_names_no_object_waits_for_nobody() {
+        // Whoever is interrupted cannot wait.
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(turns.one(call(HttpMethod.POST, GROUP), deadline(), () -> DONE))
+                    .isInstanceOf(Outcome.Unknown.class);
+            Thread.currentThread().interrupt();
+            assertThat(turns.one(
+                            call(HttpMethod.POST, "https://graph.example/v1.0/invitations"), deadline(), () -> DONE))
+                    .isEqualTo(DONE);
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Applications, their service principals and credentials. What is here may sign in at the login endpoints. */
 public final class Applications {
@@ -189,12 +190,37 @@ public final class Applications {
             before.put(application.id(), credentials(application));
         }
         credentials.put(application.id(), changed);
-        customer.registration(application.appId()).ifPresent(changed::register);
+        register(application.appId());
         journal(
                 actor,
                 "application.credentials-changed",
                 "changed by what " + application.displayName() + " signs in",
                 application.id());
+    }
+
+    /** By what its application signs in besides: what was added to the service principal itself. */
+    public synchronized Credentials credentials(ServicePrincipal principal) {
+        return credentials.getOrDefault(principal.id(), Credentials.NONE);
+    }
+
+    /** Changes by what its application signs in besides. */
+    public synchronized void change(String actor, ServicePrincipal principal, Credentials changed) {
+        credentials.put(principal.id(), changed);
+        register(principal.appId());
+        journal(
+                actor,
+                "principal.credentials-changed",
+                "changed by what the service principal of " + principal.displayName() + " signs in",
+                principal.id());
+    }
+
+    private void register(String appId) {
+        var own = applications.values().stream()
+                .filter(application -> application.appId().equals(appId))
+                .map(this::credentials);
+        var besides = principalOf(appId).map(this::credentials).stream();
+        var all = Stream.concat(own, besides).reduce(Credentials.NONE, Credentials::and);
+        customer.registration(appId).ifPresent(all::register);
     }
 
     private void journal(String actor, String what, String sentence, String id) {

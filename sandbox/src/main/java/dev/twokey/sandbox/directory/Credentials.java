@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * By what an application signs in.
@@ -50,6 +51,15 @@ public record Credentials(List<Key> keys, List<ClientSecret> secrets, List<Feder
 
     /** Tokens of this issuer about this subject. */
     public record Federation(String id, String name, String issuer, String subject, String audience) {}
+
+    /** These and others. */
+    Credentials and(Credentials more) {
+        return new Credentials(both(keys, more.keys), both(secrets, more.secrets), both(federations, more.federations));
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
 
     /** The same with other certificates. */
     public Credentials keys(List<Key> others) {

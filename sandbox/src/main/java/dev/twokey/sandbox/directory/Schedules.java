@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Schedules {
     private final Clock clock;
     private final Map<String, Schedule> all = new LinkedHashMap<>();
     private final Set<String> onboarded = new TreeSet<>();
+    private final Set<Waiting> waiting = new HashSet<>();
 
     /**
      * A membership with an end.
@@ -33,6 +35,9 @@ public final class Schedules {
      * @param end none for a member whom somebody put in by another way
      */
     public record Schedule(String id, String group, String principal, Instant start, Optional<Instant> end) {}
+
+    /** Somebody has asked for something about a membership, and it is not decided. */
+    private record Waiting(String group, String principal) {}
 
     Schedules(Directory directory, Clock clock) {
         this.directory = directory;
@@ -71,6 +76,25 @@ public final class Schedules {
         return of(group).stream()
                 .filter(schedule -> schedule.principal().equals(principal))
                 .findFirst();
+    }
+
+    /** From now on a request about this membership waits to be decided, or does not any more. */
+    public void waits(String group, String principal, boolean undecided) {
+        synchronized (directory) {
+            var request = new Waiting(group, principal);
+            if (undecided) {
+                waiting.add(request);
+            } else {
+                waiting.remove(request);
+            }
+        }
+    }
+
+    /** Whether a request about this membership waits: no other is taken meanwhile. */
+    public boolean waits(String group, String principal) {
+        synchronized (directory) {
+            return waiting.contains(new Waiting(group, principal));
+        }
     }
 
     /** Puts a principal in until then. */
@@ -114,6 +138,8 @@ public final class Schedules {
 
     void forget(String id) {
         onboarded.remove(id);
+        waiting.removeIf(
+                request -> request.group().equals(id) || request.principal().equals(id));
         all.values()
                 .removeIf(schedule ->
                         schedule.group().equals(id) || schedule.principal().equals(id));

@@ -28,11 +28,15 @@ final class AccountResources {
         json.set("identifierUris", Json.array());
         json.put("signInAudience", "AzureADMyOrg");
         json.put("uniqueName", application.uniqueName().orElse(null));
+        put(json, credentials, withKeys);
+        return json;
+    }
+
+    private static void put(ObjectNode json, Credentials credentials, boolean withKeys) {
         var keys = json.putArray("keyCredentials");
         credentials.keys().forEach(key -> keys.add(key(key, withKeys)));
         var secrets = json.putArray("passwordCredentials");
         credentials.secrets().forEach(secret -> secrets.add(secret(secret, false)));
-        return json;
     }
 
     private static ObjectNode key(Credentials.Key key, boolean withKeys) {
@@ -72,7 +76,7 @@ final class AccountResources {
         return json;
     }
 
-    static ObjectNode principal(ServicePrincipal principal, String tenant) {
+    static ObjectNode principal(ServicePrincipal principal, Credentials credentials, String tenant) {
         var json = Json.object();
         json.put("id", principal.id());
         json.putNull("deletedDateTime");
@@ -86,6 +90,7 @@ final class AccountResources {
         json.set("servicePrincipalNames", Json.strings(List.of(principal.appId())));
         json.put("servicePrincipalType", "Application");
         json.put("signInAudience", "AzureADMyOrg");
+        put(json, credentials, false);
         var roles = json.putArray("appRoles");
         principal.roles().forEach(role -> {
             var each = roles.addObject();

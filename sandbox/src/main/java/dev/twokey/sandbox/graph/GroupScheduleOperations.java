@@ -63,6 +63,12 @@ final class GroupScheduleOperations {
     }
 
     private static Outcome act(Ask ask, ObjectNode body, String action, Group group, String principal) {
+        if (ask.directory().governance().schedules().waits(group.id(), principal)) {
+            return new Outcome.Refused(
+                    400,
+                    "PendingRoleAssignmentRequest",
+                    "There is already an existing pending Role assignment request.");
+        }
         var known = ask.directory().governance().schedules().find(group.id(), principal);
         return switch (action) {
             case "adminAssign" -> known.isPresent() ? exists() : assign(ask, body, group, principal);

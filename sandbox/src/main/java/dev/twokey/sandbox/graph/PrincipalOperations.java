@@ -24,7 +24,10 @@ final class PrincipalOperations {
     }
 
     private static ObjectNode json(Ask ask, ServicePrincipal principal) {
-        return AccountResources.principal(principal, ask.directory().customer().id());
+        return AccountResources.principal(
+                principal,
+                ApplicationOperations.all(ask).credentials(principal),
+                ask.directory().customer().id());
     }
 
     static Outcome get(Ask ask) {

@@ -54,6 +54,10 @@ public interface Accounts {
         return Capability.CERTIFICATES.lacking();
     }
 
+    /**
+     * What another node does to the same account at that time may undo it: it counts when {@link Connector#staleness()} has passed and
+     * {@link #credentials} then does not show it.
+     */
     default Outcome<Acknowledged> removeCredential(ServiceAccountId account, CredentialId credential) {
         return Capability.CERTIFICATES.lacking();
     }
@@ -62,6 +66,7 @@ public interface Accounts {
         return Capability.ACCOUNT_SESSIONS.lacking();
     }
 
+    /** Before each, {@link #methods} is to be read: what somebody else registered would get the role, too. */
     default Outcome<Acknowledged> assign(ServiceAccountId account, RoleRef role) {
         return Capability.ROLES.lacking();
     }

@@ -1,0 +1,14 @@
+package dev.twokey.entra;
+
+import dev.twokey.kernel.Slug;
+
+/** What is made in a tenant is called so: the name finds it, and never proves that it is ours. */
+final class OurName {
+    static final String PREFIX = "twokey-";
+
+    private OurName() {}
+
+    static String of(String slug) {
+        return PREFIX + new Slug(slug);
+    }
+}
