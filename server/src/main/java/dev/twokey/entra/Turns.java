@@ -24,8 +24,8 @@ final class Turns {
             Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
     Outcome<Answer> one(Call call, Deadline deadline, Supplier<Outcome<Answer>> send) {
-        Optional<String> id = object(call);
-        if (call.method().equals(HttpMethod.GET) || id.isEmpty()) {
+        Optional<String> id = call.method().equals(HttpMethod.GET) ? Optional.empty() : object(call);
+        if (id.isEmpty()) {
             return send.get();
         }
         ReentrantLock object = objects[Math.floorMod(id.get().hashCode(), objects.length)];

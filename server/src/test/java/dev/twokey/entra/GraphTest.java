@@ -15,7 +15,10 @@ import dev.twokey.directory.http.ScriptedServer;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
@@ -78,6 +81,19 @@ class GraphTest {
 
         assertThat(ids()).isEqualTo(new Outcome.Unknown<>("the link to the next page leads elsewhere"));
         assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void nobody_goes_where_the_link_to_the_next_page_leads() throws IOException {
+        try (ServerSocketChannel mallory =
+                ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            mallory.configureBlocking(false);
+            server.answers("200 {\"value\":[{\"id\":\"" + OTHER + "\"}],\"@odata.nextLink\":\"http://127.0.0.1:"
+                    + mallory.socket().getLocalPort() + "/v1.0/groups/" + OTHER + "/members?$skiptoken=x\"}");
+
+            assertThat(ids()).isEqualTo(new Outcome.Unknown<>("the link to the next page leads elsewhere"));
+            assertThat(mallory.accept()).as("a connection to elsewhere").isNull();
+        }
     }
 
     @ParameterizedTest
