@@ -153,7 +153,9 @@ public final class LoginService implements Handler {
             if (!app.hasSecret(secret)) {
                 return Optional.of(LoginError.wrongSecret(app.clientId()));
             }
-            return app.secretExpired() ? Optional.of(LoginError.expiredSecret(app.clientId())) : Optional.empty();
+            return app.isExpired(secret, now)
+                    ? Optional.of(LoginError.expiredSecret(app.clientId()))
+                    : Optional.empty();
         }
         String assertion = form.get("client_assertion");
         if (assertion == null || !ASSERTION_TYPE.equals(form.get("client_assertion_type"))) {
