@@ -126,6 +126,17 @@ class ChanceTest extends OnASandbox {
     }
 
     @Test
+    void what_may_not_be_read_any_more_is_not_told_as_it_was_before() throws Exception {
+        var graph = contoso();
+        assertThat(graph.get("/users").status()).isEqualTo(200);
+        sandbox.customer("contoso").app().revoke("User.Read.All");
+        sandbox.faults().add(Fault.next(FaultKind.STALE, "GET", "/users").delay(Duration.ofMinutes(1)));
+
+        assertThat(graph.get("/users").code()).isEqualTo("Authorization_RequestDenied");
+        assertThat(sandbox.faults().met()).isEmpty();
+    }
+
+    @Test
     void what_another_application_read_before_is_not_told() throws Exception {
         sandbox.customer("contoso").app().grant("Application.ReadWrite.OwnedBy");
         var graph = contoso();

@@ -53,6 +53,13 @@ final class Acting {
                 : Outcome.badRequest(COUNT + " is not currently supported.");
     }
 
+    /** Whether the caller has what the operation needs, whatever it would do. */
+    static boolean permits(Ask ask) {
+        return Operations.find(ask.call().method(), ask.call().segments())
+                .filter(found -> may(ask, found.operation()))
+                .isPresent();
+    }
+
     private static boolean may(Ask ask, Operations.Operation operation) {
         var described = Contract.operation(operation.method(), operation.path().segments());
         var published = described.map(Besides::published).orElse(Set.of());

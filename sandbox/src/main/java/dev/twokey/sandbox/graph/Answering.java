@@ -118,6 +118,7 @@ final class Answering {
             }
             case STALE ->
                 replica.before(ask, fault.delay())
+                        .filter(old -> Acting.permits(ask))
                         .<Answer>map(old -> one.answered(effective(fault, old)))
                         .orElseGet(act::done);
             case EMPTY_PAGE -> {
