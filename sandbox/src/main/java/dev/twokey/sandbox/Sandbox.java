@@ -63,26 +63,29 @@ public final class Sandbox implements AutoCloseable {
         var tokens = new Tokens(clock);
         var audiences = audiences(whenKnown);
         var ports = options.ports();
+        var contract = parts.contract();
         var tls = authority.serverContext();
         login = Endpoint.https(
                 ports.login(),
                 tls,
-                new LoginService(customers, directories, tokens, issuers, parts.faults(), clock, audiences));
+                contract.guarding(
+                        new LoginService(customers, directories, tokens, issuers, parts.faults(), clock, audiences)));
         graph = Endpoint.https(
                 ports.graph(),
                 tls,
-                new GraphService(
+                contract.guarding(new GraphService(
                         customers,
                         directories,
                         tokens,
                         parts.faults(),
                         parts.throttling(),
-                        parts.contract(),
+                        contract,
                         clock,
                         audiences,
-                        () -> whenKnown.join().graph()));
+                        () -> whenKnown.join().graph())));
         home = Endpoint.http(
-                ports.home(), new HomeService(parts, authenticatorDoor, () -> withoutSecrets(whenKnown.join())));
+                ports.home(),
+                contract.guarding(new HomeService(parts, authenticatorDoor, () -> withoutSecrets(whenKnown.join()))));
         smtp = SmtpServer.start(ports.smtp(), parts.mailbox(), parts.faults());
         addresses = new Addresses(
                 "http://localhost:" + home.port(),

@@ -156,6 +156,22 @@ class AccountsTest extends OnASandbox {
                 .isEqualTo(700016);
     }
 
+    @Test
+    void the_audit_log_tells_an_application_from_its_service_principal() throws Exception {
+        String appId = contoso()
+                .post("/applications", "{\"displayName\":\"Job\"}")
+                .json()
+                .path("appId")
+                .asString("");
+        contoso().post("/servicePrincipals", "{\"appId\":\"" + appId + "\"}");
+
+        var entries = contoso().get("/auditLogs/directoryAudits").json().path("value");
+        assertThat(List.of(entries.path(0), entries.path(1)))
+                .extracting(entry -> entry.path("activityDisplayName").asString("") + ": "
+                        + entry.path("targetResources").path(0).path("type").asString(""))
+                .containsExactly("Add service principal: ServicePrincipal", "Add application: Application");
+    }
+
     private Caller.Answer token(String appId, String secret) throws Exception {
         var form = new HashMap<>(Caller.credentials(sandbox.customer("contoso")));
         form.put("client_id", appId);

@@ -114,6 +114,18 @@ class BatchTest extends OnASandbox {
         assertThat(sandbox.directory("contoso").members(group)).containsExactly(alice);
     }
 
+    @Test
+    void a_part_whose_url_is_not_readable_is_refused_by_itself() throws Exception {
+        part("1", "GET", "/users/%zz");
+        part("2", "GET", "/users");
+
+        var whole = send(contoso());
+
+        assertThat(whole.status()).isEqualTo(200);
+        assertThat(answer(whole, "1").path("status").asInt(0)).isEqualTo(400);
+        assertThat(answer(whole, "2").path("status").asInt(0)).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "A, GET, /users, a, not unique",

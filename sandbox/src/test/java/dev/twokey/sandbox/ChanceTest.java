@@ -7,7 +7,9 @@ import dev.twokey.sandbox.faults.Fault;
 import dev.twokey.sandbox.faults.FaultKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +91,73 @@ class ChanceTest extends OnASandbox {
         sandbox.faults()
                 .add(Fault.next(FaultKind.STALE, "GET", "/groups/*/members").delay(Duration.ZERO));
         assertThat(graph.get(members).json().path("value")).isEmpty();
+    }
+
+    @Test
+    void what_spoils_a_read_meets_no_change_and_counts_only_where_something_was_spoilt() throws Exception {
+        var graph = contoso();
+        String alice = graph.guest("alice@harbour.example");
+        sandbox.faults().add(Fault.next(FaultKind.STALE, "*", "/users/*").delay(Duration.ofMinutes(1)));
+        assertThat(graph.patch("/users/" + alice, "{\"accountEnabled\":false}").status())
+                .isEqualTo(204);
+        assertThat(sandbox.directory("contoso").user(alice).orElseThrow().enabled())
+                .isFalse();
+        assertThat(sandbox.faults().waiting()).as("it waits for a read").hasSize(1);
+        assertThat(graph.get("/users/" + alice).status()).isEqualTo(200);
+
+        sandbox.faults().add(Fault.next(FaultKind.EMPTY_PAGE, "GET", "/users/*"));
+        sandbox.faults().add(Fault.next(FaultKind.FOREIGN_LINK, "GET", "/users/*"));
+        graph.get("/users/" + alice);
+        graph.get("/users/" + alice);
+        assertThat(sandbox.faults().met())
+                .as("there was no list, and nothing earlier")
+                .isEmpty();
+
+        sandbox.faults().randomly(1, 1, FaultKind.STALE, FaultKind.EMPTY_PAGE);
+        assertThat(graph.patch("/users/" + alice, "{\"accountEnabled\":true}").status())
+                .isEqualTo(204);
+        assertThat(sandbox.faults().met()).isEmpty();
+        graph.get("/users");
+        graph.get("/users");
+        assertThat(sandbox.faults().met().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isPositive();
+    }
+
+    @Test
+    void what_may_not_be_read_any_more_is_not_told_as_it_was_before() throws Exception {
+        var graph = contoso();
+        assertThat(graph.get("/users").status()).isEqualTo(200);
+        sandbox.customer("contoso").app().revoke("User.Read.All");
+        sandbox.faults().add(Fault.next(FaultKind.STALE, "GET", "/users").delay(Duration.ofMinutes(1)));
+
+        assertThat(graph.get("/users").code()).isEqualTo("Authorization_RequestDenied");
+        assertThat(sandbox.faults().met()).isEmpty();
+    }
+
+    @Test
+    void what_another_application_read_before_is_not_told() throws Exception {
+        sandbox.customer("contoso").app().grant("Application.ReadWrite.OwnedBy");
+        var graph = contoso();
+        graph.get("/groups");
+        var other = sandbox.directory("contoso")
+                .holdings()
+                .applications()
+                .create("", Optional.empty(), "Other", Optional.empty());
+        sandbox.directory("contoso").holdings().applications().instantiate("", Optional.empty(), other, true);
+        var registration =
+                sandbox.customer("contoso").registration(other.appId()).orElseThrow();
+        registration.grant("Group.Read.All");
+        graph.group("Service Reader");
+        sandbox.faults().add(Fault.next(FaultKind.STALE, "GET", "/groups").delay(Duration.ofMinutes(1)));
+
+        var form = new HashMap<>(Caller.credentials(sandbox.customer("contoso")));
+        form.put("client_id", registration.clientId());
+        form.put("client_secret", registration.revealSecret());
+        String token = caller.token("contoso", form).json().path("access_token").asString("");
+        assertThat(caller.new Graph(token).get("/groups").json().path("value").findValuesAsString("displayName"))
+                .contains("Service Reader");
     }
 
     @Test

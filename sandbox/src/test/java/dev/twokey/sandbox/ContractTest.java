@@ -18,6 +18,7 @@ import dev.twokey.sandbox.faults.Fault;
 import dev.twokey.sandbox.faults.FaultKind;
 import dev.twokey.sandbox.http.Call;
 import dev.twokey.sandbox.http.Json;
+import dev.twokey.sandbox.http.Malformed;
 import dev.twokey.sandbox.http.Reply;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,9 @@ class ContractTest {
         "GET,  '/users?$select=id,colour', '', it selects colour",
         "GET,  '/groups/1/members?$select=id,mail,colour', '', it selects colour",
         "GET,  /teapots, '', there is no such operation",
-        "DELETE, /groups/1/members/2, '', there is no such operation"
+        "DELETE, /groups/1/members/2, '', there is no such operation",
+        "DELETE, /groups(uniqueName='a'), '', there is no such operation",
+        "GET,  /groups(uniqueName='a')/members, '', there is no such operation"
     })
     void what_is_wrong_about_a_request_counts_always_for_callers_that_never_send_wrong_ones(
             String method, String path, String body, String told) {
@@ -152,6 +155,38 @@ class ContractTest {
                         tuple("GET /groups/{group-id}", "", "", 404, 2),
                         tuple("GET /groups/{group-id}/members/graph.user", "", "", 404, 1),
                         tuple("POST /groups/{group-id}/members/$ref", "contoso", "TwoKey Service", 204, 1));
+    }
+
+    @Test
+    void a_failure_of_the_sandbox_itself_is_found_whatever_is_held_against_it() {
+        var off = new Contract(Strictness.OFF);
+        var broken = off.guarding(call -> {
+            throw new IllegalStateException("a bug");
+        });
+        assertThatThrownBy(() -> broken.answer(call("GET", "/groups", ""))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(off::requireKept)
+                .isInstanceOf(ContractBroken.class)
+                .hasMessageContaining("the answer to GET /groups: the sandbox itself failed: ")
+                .hasMessageContaining("a bug");
+
+        var wrong = contract.guarding(call -> {
+            throw new Malformed("what the caller sent is not", null);
+        });
+        assertThatThrownBy(() -> wrong.answer(call("GET", "/groups", ""))).isInstanceOf(Malformed.class);
+        contract.requireKept();
+    }
+
+    @Test
+    void what_is_asked_beside_the_version_is_none_of_microsofts_operations() throws Exception {
+        var options = SandboxOptions.defaults().contract(Strictness.EVERY_REQUEST);
+        var sandbox = Sandbox.start(options);
+        try (var caller = new Caller(sandbox)) {
+            String beta = sandbox.addresses().graph().replace("/v1.0", "/beta");
+            assertThat(caller.call("GET", beta + "/users", "").status()).isEqualTo(400);
+        }
+        assertThatThrownBy(sandbox::close)
+                .isInstanceOf(ContractBroken.class)
+                .hasMessageContaining("the request GET /beta/users: there is no such operation");
     }
 
     /** The whole way, once: an answer by fault, a wrong request, and the end of a sandbox that nobody asked. */

@@ -141,6 +141,32 @@ class GovernanceTest extends OnASandbox {
     }
 
     @Test
+    void behaviour_31_a_tenant_that_bought_nothing_has_no_sign_in_log_but_an_audit_log() throws Exception {
+        sandbox.customer("contoso").app().grant("AuditLog.Read.All");
+        graph = contoso();
+        assertThat(graph.get("/auditLogs/signIns").status()).isEqualTo(200);
+
+        licence(Licence.FREE);
+
+        var refused = graph.get("/auditLogs/signIns");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("Authentication_RequestFromNonPremiumTenantOrB2CTenant");
+        assertThat(graph.get("/auditLogs/directoryAudits").status()).isEqualTo(200);
+    }
+
+    @Test
+    void behaviour_16_a_group_that_can_carry_a_role_is_not_dynamic() throws Exception {
+        var body = Json.object()
+                .put("displayName", "Roles")
+                .put("mailEnabled", false)
+                .put("mailNickname", "roles")
+                .put("securityEnabled", true)
+                .put("isAssignableToRole", true);
+        body.putArray("groupTypes").add("DynamicMembership");
+        assertThat(graph.post("/groups", Json.text(body)).message()).contains("dynamic membership");
+    }
+
+    @Test
     void a_role_is_assigned_once_and_taken_from_whoever_has_it_only() throws Exception {
         String other = graph.guest("bob@harbour.example");
         var made = graph.post(ASSIGNMENTS, role(guest));
@@ -165,47 +191,6 @@ class GovernanceTest extends OnASandbox {
     void a_role_goes_only_to_groups_that_can_carry_one() throws Exception {
         assertThat(graph.post(ASSIGNMENTS, role(group)).status()).isEqualTo(400);
         assertThat(graph.post(ASSIGNMENTS, role("6f2c1b1e-0000-4000-8000-0000000000a0"))
-                        .status())
-                .isEqualTo(404);
-    }
-
-    @Test
-    void a_role_that_was_requested_until_then_ends_then() throws Exception {
-        var body = Json.object()
-                .put("action", "adminAssign")
-                .put("principalId", guest)
-                .put("roleDefinitionId", READER)
-                .put("directoryScopeId", "/");
-        body.set("scheduleInfo", schedule(Duration.ofHours(1)));
-        assertThat(graph.post("/roleManagement/directory/roleAssignmentScheduleRequests", Json.text(body))
-                        .status())
-                .isEqualTo(201);
-
-        clock.turn(Duration.ofMinutes(61));
-
-        assertThat(sandbox.journal().of("contoso"))
-                .extracting(Change::what)
-                .contains("role.assigned", "role.unassigned");
-    }
-
-    @Test
-    void behaviour_21_a_deleted_user_comes_back_within_thirty_days() throws Exception {
-        sandbox.customer("contoso").app().grant("User.DeleteRestore.All");
-        graph = contoso();
-        assertThat(graph.delete("/users/" + guest).status()).isEqualTo(204);
-        assertThat(graph.get("/directory/deletedItems/microsoft.graph.user")
-                        .json()
-                        .path("value"))
-                .hasSize(1);
-        assertThat(graph.post("/directory/deletedItems/" + guest + "/restore", "")
-                        .status())
-                .isEqualTo(200);
-        assertThat(graph.get("/users/" + guest).status()).isEqualTo(200);
-
-        graph.delete("/users/" + guest);
-        clock.turn(Duration.ofDays(31));
-        assertThat(contoso()
-                        .post("/directory/deletedItems/" + guest + "/restore", "")
                         .status())
                 .isEqualTo(404);
     }

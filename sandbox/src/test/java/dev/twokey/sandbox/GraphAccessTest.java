@@ -2,19 +2,15 @@ package dev.twokey.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class GraphAccessTest extends OnASandbox {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private final TurnedClock clock = new TurnedClock();
 
     @Override
     SandboxOptions options() {
-        InstantSource source = now::get;
-        return super.options().clock(source.withZone(ZoneOffset.UTC));
+        return super.options().clock(clock);
     }
 
     @Test
@@ -44,7 +40,7 @@ class GraphAccessTest extends OnASandbox {
     void a_token_ends_with_its_hour() throws Exception {
         var graph = contoso();
         assertThat(graph.get("/users").status()).isEqualTo(200);
-        now.updateAndGet(time -> time.plusSeconds(3600));
+        clock.turn(Duration.ofHours(1));
         assertThat(graph.get("/users").status()).isEqualTo(401);
     }
 
@@ -121,5 +117,17 @@ class GraphAccessTest extends OnASandbox {
     void an_unknown_path_is_400_and_a_wrong_method_405() throws Exception {
         assertThat(contoso().get("/teapots").status()).isEqualTo(400);
         assertThat(contoso().call("PUT", "/groups", "{}").status()).isEqualTo(405);
+    }
+
+    @Test
+    void behaviour_8_a_count_alone_needs_the_header_of_what_is_late() throws Exception {
+        var refused = contoso().get("/groups/$count");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.message()).isEqualTo("$count is not currently supported.");
+        assertThat(contoso()
+                        .call("GET", "/groups/$count", "", "ConsistencyLevel", "eventual")
+                        .code())
+                .as("known, and not simulated")
+                .isEqualTo("Request_UnsupportedQuery");
     }
 }

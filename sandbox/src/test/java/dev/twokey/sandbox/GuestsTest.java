@@ -3,6 +3,8 @@ package dev.twokey.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GuestsTest extends OnASandbox {
     private static final String STATE = "?$select=id,userType,accountEnabled,externalUserState";
@@ -89,6 +91,13 @@ class GuestsTest extends OnASandbox {
                 .isEqualTo("none");
     }
 
+    @ParameterizedTest
+    @CsvSource({"adminsAndGuestInviters, 401", "adminsGuestInvitersAndAllMembers, 201"})
+    void behaviour_17_an_application_invites_where_every_member_may(String who, int status) throws Exception {
+        caller.home("PUT", "/control/tenants/contoso/settings", "{\"allowInvitesFrom\":\"" + who + "\"}");
+        assertThat(contoso().invite("alice@harbour.example").status()).isEqualTo(status);
+    }
+
     @Test
     void an_address_of_the_customers_own_domain_cannot_be_a_guest() throws Exception {
         assertThat(contoso().invite("noor.haddad@contoso.example").status()).isEqualTo(400);
@@ -110,7 +119,7 @@ class GuestsTest extends OnASandbox {
     }
 
     @Test
-    void behaviour_18_a_guest_is_disabled_and_enabled_and_sessions_are_ended() throws Exception {
+    void behaviour_18_a_guest_is_disabled_and_its_sessions_at_home_are_not_ended() throws Exception {
         var graph = contoso();
         String alice = graph.guest("alice@harbour.example");
         assertThat(graph.patch("/users/" + alice, "{\"accountEnabled\":false}").status())
@@ -119,6 +128,10 @@ class GuestsTest extends OnASandbox {
                 .isFalse();
         var revoked = graph.post("/users/" + alice + "/revokeSignInSessions", "");
         assertThat(revoked.json().path("value").asBoolean(false)).isTrue();
+        assertThat(sandbox.journal().of("contoso"))
+                .extracting(change -> change.what())
+                .contains("user.disabled")
+                .doesNotContain("sessions.revoked");
         assertThat(graph.patch("/users/" + alice, "{\"displayName\":\"Alice\"}").status())
                 .isEqualTo(403);
         assertThat(graph.delete("/users/" + alice).status()).isEqualTo(403);
@@ -128,9 +141,13 @@ class GuestsTest extends OnASandbox {
     void behaviour_19_a_password_is_set_with_a_permission_of_its_own_alone() throws Exception {
         sandbox.customer("contoso").app().grant("User.ReadWrite.All");
         String alice = "/users/" + contoso().guest("alice@harbour.example");
-        String body = "{\"passwordProfile\":{\"password\":\"correct horse battery\"}}";
-        assertThat(contoso().patch(alice, body).status()).isEqualTo(403);
+        String body = "{\"passwordProfile\":{\"password\":\"Correct-horse-9\"}}";
+        assertThat(contoso().patch(alice, body).code()).isEqualTo("Authorization_RequestDenied");
+        var passwords = sandbox.directory("contoso").holdings().passwords();
+        String id = alice.substring("/users/".length());
+        assertThat(passwords.has(id)).isFalse();
         sandbox.customer("contoso").app().grant("User-PasswordProfile.ReadWrite.All");
-        assertThat(contoso().patch(alice, body).status()).isNotEqualTo(403);
+        assertThat(contoso().patch(alice, body).status()).isEqualTo(204);
+        assertThat(passwords.is(id, "Correct-horse-9")).isTrue();
     }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Policies, and what changed in groups. */
 class PoliciesTest extends OnASandbox {
@@ -51,11 +53,16 @@ class PoliciesTest extends OnASandbox {
         assertThat(graph.get(one).status()).isEqualTo(404);
     }
 
-    @Test
-    void behaviour_32_writing_needs_two_permissions() throws Exception {
-        sandbox.customer("contoso").app().revoke("Policy.ReadWrite.ConditionalAccess");
+    @ParameterizedTest
+    @ValueSource(strings = {"Policy.Read.All", "Policy.ReadWrite.ConditionalAccess"})
+    void behaviour_32_writing_needs_two_permissions(String without) throws Exception {
+        sandbox.customer("contoso").app().revoke(without);
+        var graph = contoso();
+        String one = CONDITIONAL + "/6f2c1b1e-0000-4000-8000-0000000000a0";
 
-        assertThat(contoso().post(CONDITIONAL, "{}").status()).isEqualTo(403);
+        assertThat(graph.post(CONDITIONAL, "{}").code()).isEqualTo("Authorization_RequestDenied");
+        assertThat(graph.patch(one, "{}").code()).isEqualTo("Authorization_RequestDenied");
+        assertThat(graph.delete(one).code()).isEqualTo("Authorization_RequestDenied");
     }
 
     @Test
@@ -130,5 +137,35 @@ class PoliciesTest extends OnASandbox {
         clock.turn(Duration.ofDays(7));
         assertThat(contoso().get(link).code()).isEqualTo("syncStateNotFound");
         assertThat(contoso().get("/groups/delta?$top=5").status()).isEqualTo(400);
+    }
+
+    @Test
+    void behaviour_10_members_are_told_where_they_are_selected_and_may_be_read() throws Exception {
+        var graph = contoso();
+        String group = graph.group("Service Reader");
+        graph.add(group, graph.guest("alice@harbour.example"));
+        String delta = "/groups/delta?$filter=id eq '" + group + "'";
+        assertThat(graph.get(delta).json().path("value").path(0).path("members@delta"))
+                .hasSize(1);
+        String selected = graph.get(delta + "&$select=displayName,members")
+                .json()
+                .path("@odata.deltaLink")
+                .asString("");
+        var names = graph.get(delta + "&$select=displayName").json();
+        assertThat(names.path("value").path(0).path("displayName").asString("")).isEqualTo("Service Reader");
+        assertThat(names.path("value").path(0).has("members@delta")).isFalse();
+        graph.remove(group, sandbox.directory("contoso").members(group).getFirst());
+        assertThat(graph.get(names.path("@odata.deltaLink").asString("")).json().path("value"))
+                .isEmpty();
+
+        var app = sandbox.customer("contoso").app();
+        app.roles().stream().filter(role -> role.startsWith("Group")).forEach(app::revoke);
+        app.grant("Group.ReadBasic.All");
+        var basic = contoso();
+        assertThat(basic.get(delta + "&$select=members").code()).isEqualTo("Authorization_RequestDenied");
+        assertThat(basic.get(selected).code()).isEqualTo("Authorization_RequestDenied");
+        var whole = basic.get(delta).json().path("value").path(0);
+        assertThat(whole.path("id").asString("")).isEqualTo(group);
+        assertThat(whole.has("members@delta")).isFalse();
     }
 }

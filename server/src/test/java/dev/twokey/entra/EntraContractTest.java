@@ -78,6 +78,11 @@ class EntraContractTest extends ConnectorContractTest {
     }
 
     @Override
+    protected boolean protectsInsiders() {
+        return true;
+    }
+
+    @Override
     protected int usualPage() {
         return 999;
     }

@@ -182,6 +182,11 @@ class EntraFreeContractTest extends ConnectorContractTest {
     }
 
     @Override
+    protected boolean protectsInsiders() {
+        return true;
+    }
+
+    @Override
     protected int usualPage() {
         return 100;
     }

@@ -35,6 +35,11 @@ class EntraP2ContractTest extends ConnectorContractTest {
     }
 
     @Override
+    protected boolean protectsInsiders() {
+        return true;
+    }
+
+    @Override
     protected int usualPage() {
         return 999;
     }

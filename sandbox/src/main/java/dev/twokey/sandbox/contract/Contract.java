@@ -1,7 +1,9 @@
 package dev.twokey.sandbox.contract;
 
 import dev.twokey.sandbox.http.Call;
+import dev.twokey.sandbox.http.Handler;
 import dev.twokey.sandbox.http.Json;
+import dev.twokey.sandbox.http.Malformed;
 import dev.twokey.sandbox.http.Reply;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,6 +70,20 @@ public final class Contract {
      */
     public Watched watch(Call call) {
         return new Watched(this, call, operation(call.method(), call.segments()));
+    }
+
+    /** The same, and a failure of the sandbox itself is found as well: nothing that it answers then is Microsoft's. */
+    public Handler guarding(Handler handler) {
+        return call -> {
+            try {
+                return handler.answer(call);
+            } catch (Malformed wrong) {
+                throw wrong;
+            } catch (RuntimeException bug) {
+                record(violations(Side.ANSWER, call, List.of("the sandbox itself failed: " + bug)));
+                throw bug;
+            }
+        };
     }
 
     boolean isOff() {

@@ -61,7 +61,7 @@ final class Description {
 
     /** The operation that a call means: of several that fit, the one with most parts fixed. */
     Optional<Operation> find(String method, List<String> path) {
-        var parts = Spelling.described(path);
+        var parts = Spelling.described(method, path);
         return byLength.getOrDefault(parts.size(), List.of()).stream()
                 .filter(operation -> operation.method().equals(method) && fits(operation.path(), parts))
                 .max(Comparator.comparingLong(Operation::fixedParts));

@@ -1,6 +1,5 @@
 package dev.twokey.sandbox.contract;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,21 +12,21 @@ final class Spelling {
     private Spelling() {}
 
     /** The path with Microsoft's namespace left out, as the description does; and with a group's other key as its id. */
-    static List<String> described(List<String> path) {
-        var parts = new ArrayList<String>();
-        for (String part : path) {
-            Matcher key = CALLED_WITH.matcher(part);
-            if (key.matches()
-                    && key.group("name").equals("groups")
-                    && key.group("key").equals("uniqueName")) {
-                // documented beside the description: see "Upsert group"
-                parts.add("groups");
-                parts.add("by-unique-name");
-            } else {
-                parts.add(part.startsWith(CAST + "graph.") ? part.substring(CAST.length()) : part);
-            }
+    static List<String> described(String method, List<String> path) {
+        if (method.equals("GET") && path.size() == 1 && isGroupByUniqueName(path.getFirst())) {
+            return List.of("groups", "by-unique-name");
         }
-        return parts;
+        return path.stream()
+                .map(part -> part.startsWith(CAST + "graph.") ? part.substring(CAST.length()) : part)
+                .toList();
+    }
+
+    /** An exception: documented beside the description, for one group as a whole. */
+    private static boolean isGroupByUniqueName(String part) {
+        Matcher key = CALLED_WITH.matcher(part);
+        return key.matches()
+                && key.group("name").equals("groups")
+                && key.group("key").equals("uniqueName");
     }
 
     /** Whether a part of a path fits what the description has there. */

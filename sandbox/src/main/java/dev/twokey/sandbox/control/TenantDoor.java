@@ -9,6 +9,7 @@ import dev.twokey.sandbox.directory.Directory;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.Lag;
 import dev.twokey.sandbox.directory.Licence;
+import dev.twokey.sandbox.directory.Settings;
 import dev.twokey.sandbox.directory.User;
 import dev.twokey.sandbox.http.Answer;
 import dev.twokey.sandbox.http.Call;
@@ -150,8 +151,8 @@ final class TenantDoor {
         var body = call.json();
         var now = directory.settings();
         String invitesFrom = body.path("allowInvitesFrom").asString(now.invitesFrom());
-        if (!invitesFrom.equals("everyone") && !invitesFrom.equals("none")) {
-            throw new Malformed("allowInvitesFrom is everyone or none", null);
+        if (!Settings.INVITES_FROM.contains(invitesFrom)) {
+            throw new Malformed("allowInvitesFrom is one of " + Settings.INVITES_FROM, null);
         }
         directory.settings(now.autoAccept(body.path("autoAccept").asBoolean(now.autoAccept()))
                 .invitesFrom(invitesFrom)

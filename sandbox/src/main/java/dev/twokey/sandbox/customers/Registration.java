@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ public final class Registration {
     private final String secret;
     private final Set<String> roles;
     private final List<X509Certificate> certificates = new CopyOnWriteArrayList<>();
-    private volatile List<String> secrets = List.of();
+    private volatile List<Secret> secrets = List.of();
     private volatile List<Federation> federations = List.of();
     private final AtomicInteger tokenGeneration = new AtomicInteger();
     private volatile boolean enabled = true;
@@ -74,15 +75,32 @@ public final class Registration {
 
     /** Whether this is the secret. */
     public boolean hasSecret(String candidate) {
-        return is(secret, candidate) || secrets.stream().anyMatch(other -> is(other, candidate));
+        return is(secret, candidate) || secrets.stream().anyMatch(other -> is(other.text(), candidate));
+    }
+
+    /** Whether this secret of its own is past its time. */
+    public boolean isExpired(String candidate, Instant now) {
+        return is(secret, candidate)
+                ? secretExpired
+                : secrets.stream()
+                        .filter(other -> is(other.text(), candidate))
+                        .noneMatch(other -> now.isBefore(other.end()));
     }
 
     private static boolean is(String secret, String candidate) {
         return MessageDigest.isEqual(secret.getBytes(UTF_8), candidate.getBytes(UTF_8));
     }
 
+    /** A further secret, until its end. */
+    public record Secret(String text, Instant end) {
+        @Override
+        public String toString() {
+            return "Secret[" + end + "]";
+        }
+    }
+
     /** Further secrets, in place of those that there were. */
-    public void secrets(List<String> others) {
+    public void secrets(List<Secret> others) {
         secrets = List.copyOf(others);
     }
 
@@ -148,11 +166,6 @@ public final class Registration {
     /** Switches the application on or off. */
     public void enabled(boolean on) {
         enabled = on;
-    }
-
-    /** Whether the secret is past its time. */
-    public boolean secretExpired() {
-        return secretExpired;
     }
 
     /** Lets the secret expire. */

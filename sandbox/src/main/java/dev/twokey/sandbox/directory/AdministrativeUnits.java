@@ -76,6 +76,10 @@ public final class AdministrativeUnits {
         }
     }
 
+    synchronized void forget(String user) {
+        members.values().forEach(all -> all.remove(user));
+    }
+
     private void journal(String actor, String what, String sentence, Map<String, String> facts) {
         journal.record(customer.slug(), actor, what, actor + " " + sentence, facts);
     }

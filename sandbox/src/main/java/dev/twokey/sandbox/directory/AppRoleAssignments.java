@@ -81,6 +81,12 @@ public final class AppRoleAssignments {
                 .toList();
     }
 
+    synchronized void forget(String id) {
+        all.values()
+                .removeIf(assignment -> assignment.principal().equals(id)
+                        || assignment.resource().equals(id));
+    }
+
     private void grant(Assignment assignment, boolean given) {
         var resource = applications.principal(assignment.resource());
         var app = applications.principal(assignment.principal()).flatMap(own -> customer.registration(own.appId()));

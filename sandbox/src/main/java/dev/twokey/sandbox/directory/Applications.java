@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,18 +22,26 @@ public final class Applications {
     private final Clock clock;
     private final Visibility visibility;
     private final Supplier<Lag> lag;
+    private final Consumer<String> gone;
     private final Map<String, Application> applications = new LinkedHashMap<>();
     private final Map<String, Application> deleted = new LinkedHashMap<>();
     private final Map<String, ServicePrincipal> principals = new LinkedHashMap<>();
     private final Map<String, Credentials> credentials = new LinkedHashMap<>();
     private final Map<String, Credentials> before = new LinkedHashMap<>();
 
-    Applications(Customer customer, Journal journal, Clock clock, Visibility visibility, Supplier<Lag> lag) {
+    Applications(
+            Customer customer,
+            Journal journal,
+            Clock clock,
+            Visibility visibility,
+            Supplier<Lag> lag,
+            Consumer<String> gone) {
         this.customer = customer;
         this.journal = journal;
         this.clock = clock;
         this.visibility = visibility;
         this.lag = lag;
+        this.gone = gone;
         put(MicrosoftGraph.principal());
         Registration service = customer.app();
         put(new ServicePrincipal(
@@ -130,22 +139,26 @@ public final class Applications {
     }
 
     /** Deletes an application, which can be found among the deleted ones, and its service principal with it. */
-    public synchronized void delete(String actor, Application application) {
-        applications.remove(application.id());
-        deleted.put(application.id(), application);
-        journal(actor, "application.deleted", "deleted the application " + application.displayName(), application.id());
+    public void delete(String actor, Application application) {
+        synchronized (this) {
+            applications.remove(application.id());
+            deleted.put(application.id(), application);
+            String sentence = "deleted the application " + application.displayName();
+            journal(actor, "application.deleted", sentence, application.id());
+        }
         principalOf(application.appId()).ifPresent(principal -> delete(actor, principal));
     }
 
     /** Deletes a service principal: nothing signs in by it any more. */
-    public synchronized void delete(String actor, ServicePrincipal principal) {
-        principals.remove(principal.id());
-        customer.unregister(principal.appId());
-        journal(
-                actor,
-                "principal.deleted",
-                "deleted a service principal of " + principal.displayName(),
-                principal.id());
+    public void delete(String actor, ServicePrincipal principal) {
+        synchronized (this) {
+            principals.remove(principal.id());
+            customer.unregister(principal.appId());
+            String sentence = "deleted a service principal of " + principal.displayName();
+            journal(actor, "principal.deleted", sentence, principal.id());
+        }
+        // outside: the directory locks itself, and whoever holds that lock may wait for ours
+        gone.accept(principal.id());
     }
 
     /** The deleted applications that can still be brought back. */

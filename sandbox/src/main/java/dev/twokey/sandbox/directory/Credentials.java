@@ -79,7 +79,9 @@ public record Credentials(List<Key> keys, List<ClientSecret> secrets, List<Feder
     /** What the login endpoints know of it from now on. */
     void register(Registration app) {
         app.certificates(keys.stream().map(Credentials::readable).toList());
-        app.secrets(secrets.stream().map(ClientSecret::text).toList());
+        app.secrets(secrets.stream()
+                .map(secret -> new Registration.Secret(secret.text(), secret.end()))
+                .toList());
         app.federations(federations.stream()
                 .map(each -> new Registration.Federation(each.issuer(), each.subject(), each.audience()))
                 .toList());

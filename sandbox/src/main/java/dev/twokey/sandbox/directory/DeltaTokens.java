@@ -26,24 +26,30 @@ public final class DeltaTokens {
     };
 
     /**
+     * What a reader wants to hear of.
+     *
+     * @param groups their ids, empty for all
+     * @param select the properties, empty for all
+     * @param members whether who is in is told
+     */
+    public record Question(Set<String> groups, String select, boolean members) {}
+
+    /**
      * What a reader knows.
      *
-     * @param wanted the groups that were asked for, empty for all
-     * @param select the properties that were asked for
      * @param members of each group that there was
+     * @param rest what is still to be told of this round
      */
-    public record Known(
-            Set<String> wanted, String select, Map<String, Set<String>> members, Instant at, List<String> rest) {}
+    public record Known(Question question, Map<String, Set<String>> members, Instant at, List<String> rest) {}
 
     DeltaTokens(Clock clock) {
         this.clock = clock;
     }
 
     /** A token for this knowledge. */
-    public synchronized String remember(
-            Set<String> wanted, String select, Map<String, Set<String>> members, List<String> rest) {
+    public synchronized String remember(Question question, Map<String, Set<String>> members, List<String> rest) {
         String token = UUID.randomUUID().toString().replace("-", "");
-        all.put(token, new Known(wanted, select, members, clock.instant(), rest));
+        all.put(token, new Known(question, members, clock.instant(), rest));
         return token;
     }
 

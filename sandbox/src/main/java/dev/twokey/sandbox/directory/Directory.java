@@ -4,12 +4,10 @@ import dev.twokey.sandbox.customers.Customer;
 import dev.twokey.sandbox.journal.Journal;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -24,7 +22,7 @@ public final class Directory {
     private final Visibility visibility;
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
-    private final Map<String, Set<String>> members = new LinkedHashMap<>();
+    private final Memberships members = new Memberships();
     private final Holdings holdings;
     private final Governance governance;
     private volatile Settings settings;
@@ -42,7 +40,7 @@ public final class Directory {
         this.visibility = new Visibility(clock);
         this.governance = new Governance(this, clock);
         this.settings = settings;
-        this.holdings = new Holdings(customer, journal, clock, () -> this.settings.lag());
+        this.holdings = new Holdings(customer, journal, clock, () -> this.settings.lag(), this::forget);
     }
 
     /** What it holds besides users and groups. */
@@ -108,7 +106,7 @@ public final class Directory {
     /** The ids of a group's direct members; empty if there is no such group. */
     public synchronized List<String> members(String group) {
         governance.settle();
-        return List.copyOf(members.getOrDefault(group, Set.of()));
+        return members.of(group);
     }
 
     /** One read of an object by a remote reader: whether it is found yet. */
@@ -127,7 +125,6 @@ public final class Directory {
     public synchronized Group create(String actor, Group.Spec spec) {
         var group = new Group(UUID.randomUUID().toString(), spec, clock.instant());
         groups.put(group.id(), group);
-        members.put(group.id(), new LinkedHashSet<>());
         visibility.created(group.id(), settings.lag());
         journal(actor, "group.created", "created the group " + spec.displayName(), Map.of("group", group.id()));
         return group;
@@ -142,17 +139,14 @@ public final class Directory {
     /** Deletes a group and its memberships. */
     public synchronized void delete(String actor, Group group) {
         groups.remove(group.id());
-        members.remove(group.id());
-        members.values().forEach(list -> list.remove(group.id()));
-        governance.forget(group.id());
+        forget(group.id());
         journal(actor, "group.deleted", "deleted the group " + group.displayName(), Map.of("group", group.id()));
     }
 
     /** Puts an object into a group. False if it was in. */
     public synchronized boolean add(String actor, Group group, String member) {
-        var list = membersOf(group);
-        var old = List.copyOf(list);
-        if (!list.add(member)) {
+        var old = members.of(group.id());
+        if (!members.add(group.id(), member)) {
             return false;
         }
         visibility.membersChanged(group.id(), old, settings.lag());
@@ -162,18 +156,13 @@ public final class Directory {
 
     /** Takes an object out of a group. False if it was not in. */
     public synchronized boolean remove(String actor, Group group, String member) {
-        var list = membersOf(group);
-        var old = List.copyOf(list);
-        if (!list.remove(member)) {
+        var old = members.of(group.id());
+        if (!members.remove(group.id(), member)) {
             return false;
         }
         visibility.membersChanged(group.id(), old, settings.lag());
         journalMember(actor, "member.removed", "took %s out of %s", group, member);
         return true;
-    }
-
-    private Set<String> membersOf(Group group) {
-        return members.computeIfAbsent(group.id(), id -> new LinkedHashSet<>());
     }
 
     /** A person of the customer's own. */
@@ -259,25 +248,34 @@ public final class Directory {
 
     /** Deletes a user and its memberships. */
     public synchronized void delete(String actor, User user) {
-        users.remove(user.id());
-        members.values().forEach(list -> list.remove(user.id()));
-        governance.forget(user.id());
         governance.deleted().keep(user);
+        users.remove(user.id());
+        forget(user.id());
         journal(actor, "user.deleted", "deleted the user " + user.displayName(), Map.of("user", user.id()));
     }
 
-    /** Brings a deleted user back, without memberships. */
+    /** Brings a deleted user back, into its groups as well. */
     public synchronized void restore(String actor, User user) {
-        governance.deleted().drop(user.id());
         admit(user);
         journal(actor, "user.restored", "brought " + user.displayName() + " back", Map.of("user", user.id()));
+        governance
+                .deleted()
+                .find(user.id())
+                .ifPresent(deleted -> governance.deleted().putBack(actor, deleted));
+    }
+
+    /** Nothing is left of an object that is no more. */
+    private synchronized void forget(String id) {
+        members.forget(id);
+        governance.forget(id);
+        holdings.forget(id);
     }
 
     /** The groups that the object is a direct member of. */
     public synchronized List<Group> groupsOf(String member) {
         governance.settle();
         return groups.values().stream()
-                .filter(group -> membersOf(group).contains(member))
+                .filter(group -> members.has(group.id(), member))
                 .toList();
     }
 

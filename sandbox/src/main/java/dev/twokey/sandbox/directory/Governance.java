@@ -18,7 +18,7 @@ public final class Governance {
         this.clock = clock;
         this.roles = new Roles(directory, clock);
         this.schedules = new Schedules(directory, clock);
-        this.deleted = new DeletedUsers(clock);
+        this.deleted = new DeletedUsers(directory, clock);
         this.policies = new Policies(directory);
         this.deltas = new DeltaTokens(clock);
     }
@@ -61,7 +61,7 @@ public final class Governance {
         }
     }
 
-    /** Nothing is left of an object that is deleted. */
+    /** Of an object that is no more. */
     void forget(String id) {
         schedules.forget(id);
         roles.forget(id);

@@ -5,6 +5,7 @@ import dev.twokey.sandbox.journal.Journal;
 import dev.twokey.sandbox.logs.TenantLogs;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What a directory holds besides users and groups. */
@@ -17,14 +18,20 @@ public final class Holdings {
     private final TenantLogs logs;
     private final Clock clock;
 
-    Holdings(Customer customer, Journal journal, Clock clock, Supplier<Lag> lag) {
+    Holdings(Customer customer, Journal journal, Clock clock, Supplier<Lag> lag, Consumer<String> gone) {
         Visibility visibility = new Visibility(clock);
-        applications = new Applications(customer, journal, clock, visibility, lag);
+        applications = new Applications(customer, journal, clock, visibility, lag, gone);
         administrativeUnits = new AdministrativeUnits(customer, journal);
         appRoleAssignments = new AppRoleAssignments(customer, journal, clock, applications);
         passwords = new Passwords(customer, journal, clock);
         this.clock = clock;
         logs = new TenantLogs(journal, customer.slug(), clock);
+    }
+
+    /** Of an object that is no more. */
+    void forget(String id) {
+        administrativeUnits.forget(id);
+        appRoleAssignments.forget(id);
     }
 
     /** The directory's time. */

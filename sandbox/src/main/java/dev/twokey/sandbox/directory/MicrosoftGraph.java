@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Microsoft Graph as an application of the tenant: its roles are the permissions that other applications get. */
 public final class MicrosoftGraph {
@@ -19,7 +18,8 @@ public final class MicrosoftGraph {
             "User.Read.All",
             "Directory.Read.All",
             "AuditLog.Read.All",
-            "Policy.Read.All");
+            "Policy.Read.All",
+            "RoleManagement.Read.Directory");
 
     private MicrosoftGraph() {}
 
@@ -30,7 +30,7 @@ public final class MicrosoftGraph {
                 "Microsoft Graph",
                 true,
                 Optional.empty(),
-                Stream.concat(PERMISSIONS.stream(), Stream.of("RoleManagement.Read.Directory"))
+                PERMISSIONS.stream()
                         .map(value -> new ServicePrincipal.AppRole(guid(value), value))
                         .toList());
     }

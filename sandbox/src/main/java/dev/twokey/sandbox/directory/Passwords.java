@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The passwords of users, and the moment before which nobody's session counts any more. */
 public final class Passwords {
@@ -34,7 +35,7 @@ public final class Passwords {
 
     /** Whether it is long enough and of three of the four kinds of characters, as cloud accounts must have it. */
     public static boolean isAcceptable(String password) {
-        long kinds = java.util.stream.Stream.of(LOWER, UPPER, DIGIT, OTHER)
+        long kinds = Stream.of(LOWER, UPPER, DIGIT, OTHER)
                 .filter(kind -> kind.matcher(password).find())
                 .count();
         return password.length() >= SHORTEST && password.length() <= LONGEST && kinds >= 3;

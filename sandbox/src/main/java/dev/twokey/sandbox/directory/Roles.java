@@ -12,9 +12,15 @@ import java.util.UUID;
 
 /** Directory roles and who has them. */
 public final class Roles {
+    /** Its template id. */
+    public static final String GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
+    /** Its template id. */
+    public static final String PRIVILEGED_AUTHENTICATION_ADMINISTRATOR = "7be44c8a-adaf-4e2a-84d6-ab2649e08a13";
+
     /** A few of those that every tenant has, by their template id. */
     private static final Map<String, String> BUILT_IN = Map.ofEntries(
-            Map.entry("62e90394-69f5-4237-9190-012177145e10", "Global Administrator"),
+            Map.entry(GLOBAL_ADMINISTRATOR, "Global Administrator"),
+            Map.entry(PRIVILEGED_AUTHENTICATION_ADMINISTRATOR, "Privileged Authentication Administrator"),
             Map.entry("f2ef992c-3afb-46b9-b7cf-a126ee74c451", "Global Reader"),
             Map.entry("e8611ab8-c189-46e8-94e1-60213ab1f814", "Privileged Role Administrator"),
             Map.entry("194ae4cb-b126-40b2-bd5b-6091b380977d", "Security Administrator"),

@@ -1,15 +1,21 @@
 package dev.twokey.sandbox.directory;
 
+import java.util.List;
+
 /**
  * How one directory behaves.
  *
  * @param autoAccept whether guests accept their invitation at once
- * @param invitesFrom {@code everyone}, or {@code none} to refuse invitations, as in {@code allowInvitesFrom}
+ * @param invitesFrom one of {@link #INVITES_FROM}, as in {@code allowInvitesFrom}
  * @param pageSize objects on a page of a list that names none itself
  * @param lag how far reads are behind
  * @param licence what was bought
  */
 public record Settings(boolean autoAccept, String invitesFrom, int pageSize, Lag lag, Licence licence) {
+    /** Who may invite; an application may with the last two. */
+    public static final List<String> INVITES_FROM =
+            List.of("none", "adminsAndGuestInviters", "adminsGuestInvitersAndAllMembers", "everyone");
+
     /** The same with another lag. */
     public Settings with(Lag other) {
         return new Settings(autoAccept, invitesFrom, pageSize, other, licence);

@@ -22,10 +22,13 @@ final class Chance {
         this.random = new Random(seed);
     }
 
-    Optional<Fault> draw(String service) {
+    /** Of those that such a call can meet. */
+    Optional<Fault> draw(String service, String method) {
         boolean wrong = random.nextDouble() < probability;
-        return wrong
-                ? Optional.of(Fault.next(kinds.get(random.nextInt(kinds.size())), "*", "/**")
+        var possible =
+                kinds.stream().filter(kind -> kind.meets(service, method)).toList();
+        return wrong && !possible.isEmpty()
+                ? Optional.of(Fault.next(possible.get(random.nextInt(possible.size())), "*", "/**")
                         .of(service))
                 : Optional.empty();
     }

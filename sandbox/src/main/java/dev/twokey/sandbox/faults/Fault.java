@@ -72,6 +72,7 @@ public record Fault(
 
     boolean matches(String itsService, String itsTenant, String itsMethod, List<String> itsPath) {
         return service.equals(itsService)
+                && kind.meets(itsService, itsMethod)
                 && (tenant.equals("*") || tenant.equals(itsTenant))
                 && (method.equals("*") || method.toUpperCase(Locale.ROOT).equals(itsMethod))
                 && PathPattern.of(path.startsWith("/v1.0/") ? path.substring("/v1.0".length()) : path)

@@ -41,6 +41,15 @@ public enum FaultKind {
     /** A list answers with a link to a next page on a foreign host. */
     FOREIGN_LINK;
 
+    /** Whether it is in what a read of Graph is told: then it takes effect only if there is something to tell so. */
+    public boolean spoilsReads() {
+        return this == STALE || this == EMPTY_PAGE || this == FOREIGN_LINK;
+    }
+
+    boolean meets(String service, String method) {
+        return !spoilsReads() || (service.equals("graph") && method.equals("GET"));
+    }
+
     /** Whether somebody must release the call, or it waits for long. */
     public boolean waits() {
         return this == HOLD || this == HOLD_BEFORE;

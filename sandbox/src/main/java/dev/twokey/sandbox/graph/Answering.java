@@ -11,6 +11,7 @@ import dev.twokey.sandbox.http.Reply;
 import dev.twokey.sandbox.throttling.Spent;
 import dev.twokey.sandbox.throttling.Throttling;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Answers a call whose token was accepted: charges it, lets it meet its fault, acts, and holds all of it to the contract. */
 final class Answering {
@@ -77,6 +78,9 @@ final class Answering {
 
     private Answer spoiled(Fault fault, One one, Deed act) {
         var ask = one.ask();
+        if (!fault.kind().spoilsReads()) {
+            faults.tookEffect(fault);
+        }
         String tenant = ask.directory().customer().slug();
         return switch (fault.kind()) {
             case THROTTLED ->
@@ -113,20 +117,42 @@ final class Answering {
                 yield answer;
             }
             case STALE ->
-                replica.before(ask, fault.delay()).<Answer>map(one::answered).orElseGet(act::done);
-            case EMPTY_PAGE -> one.answered(act(ask.withEmptyPage()));
-            case FOREIGN_LINK -> one.answered(foreign(ask, act(ask)));
+                replica.before(ask, fault.delay())
+                        .filter(old -> Acting.permits(ask))
+                        .<Answer>map(old -> one.answered(effective(fault, old)))
+                        .orElseGet(act::done);
+            case EMPTY_PAGE -> {
+                var outcome = act(ask.withEmptyPage());
+                yield one.answered(isEmptyPage(outcome) ? effective(fault, outcome) : outcome);
+            }
+            case FOREIGN_LINK -> {
+                var outcome = act(ask);
+                yield one.answered(
+                        foreign(ask, outcome).map(led -> effective(fault, led)).orElse(outcome));
+            }
         };
     }
 
-    private static Outcome foreign(Ask ask, Outcome outcome) {
+    private Outcome effective(Fault fault, Outcome outcome) {
+        faults.tookEffect(fault);
+        return outcome;
+    }
+
+    private static boolean isEmptyPage(Outcome outcome) {
+        return outcome instanceof Outcome.Body(int status, var json)
+                && json.path("value").isArray()
+                && json.path("value").isEmpty()
+                && json.has("@odata.nextLink");
+    }
+
+    private static Optional<Outcome> foreign(Ask ask, Outcome outcome) {
         if (outcome instanceof Outcome.Body(int status, var json)
                 && json.path("value").isArray()) {
             var more = json.deepCopy()
                     .put("@odata.nextLink", ELSEWHERE + ask.call().path() + "?$skiptoken=elsewhere");
-            return new Outcome.Body(status, more);
+            return Optional.of(new Outcome.Body(status, more));
         }
-        return outcome;
+        return Optional.empty();
     }
 
     /** What the call itself does, once. */

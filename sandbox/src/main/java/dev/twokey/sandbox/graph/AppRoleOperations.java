@@ -45,9 +45,6 @@ final class AppRoleOperations {
     }
 
     private static Outcome give(Ask ask, String holder, String name, String type) {
-        if (!ask.mayAnyOf(AccountPermissions.READ_APPLICATIONS)) {
-            return Outcome.noPermission();
-        }
         var body = ask.call().json();
         String resource = body.path("resourceId").asString("");
         String role = body.path("appRoleId").asString("");

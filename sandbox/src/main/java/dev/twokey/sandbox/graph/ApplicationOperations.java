@@ -71,7 +71,7 @@ final class ApplicationOperations {
     }
 
     static boolean owns(Ask ask, Optional<String> createdBy) {
-        return ask.mayAnyOf(AccountPermissions.ALL_APPLICATIONS)
+        return ask.mayAnyOf(Permissions.ALL_APPLICATIONS)
                 || createdBy.equals(Optional.of(ask.app().clientId()));
     }
 
@@ -151,18 +151,20 @@ final class ApplicationOperations {
 
     static Outcome addPassword(Ask ask) {
         return onOwn(ask, application -> {
+            Instant start = ask.directory().holdings().now();
+            var wanted = ask.call().json().path("passwordCredential");
+            var end = end(wanted, start);
+            if (end.isEmpty()) {
+                return Outcome.badRequest("The value of endDateTime of the password credential is not valid.");
+            }
             byte[] random = new byte[30];
             new SecureRandom().nextBytes(random);
             var secret = new Credentials.ClientSecret(
                     UUID.randomUUID().toString(),
-                    ask.call()
-                            .json()
-                            .path("passwordCredential")
-                            .path("displayName")
-                            .asString(""),
+                    wanted.path("displayName").asString(""),
                     Base64.getUrlEncoder().withoutPadding().encodeToString(random),
-                    ask.directory().holdings().now(),
-                    ask.directory().holdings().now().plus(LIFE_OF_A_SECRET));
+                    start,
+                    end.get());
             var now = all(ask).credentials(application);
             var secrets = new ArrayList<>(now.secrets());
             secrets.add(secret);
@@ -171,6 +173,18 @@ final class ApplicationOperations {
             json.put("@odata.context", ask.context("microsoft.graph.passwordCredential"));
             return Outcome.found(json);
         });
+    }
+
+    private static Optional<Instant> end(JsonNode wanted, Instant start) {
+        if (!wanted.hasNonNull("endDateTime")) {
+            return Optional.of(start.plus(LIFE_OF_A_SECRET));
+        }
+        try {
+            return Optional.of(Instant.parse(wanted.path("endDateTime").asString("")))
+                    .filter(end -> end.isAfter(start));
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
     }
 
     static Outcome removePassword(Ask ask) {
@@ -197,21 +211,29 @@ final class ApplicationOperations {
         return AccountResources.application(application, Credentials.NONE, false);
     }
 
-    static Outcome purge(Ask ask) {
-        String id = ask.call().variable("object");
-        return all(ask).purge(id) ? new Outcome.Done() : Outcome.notFound(id);
+    /** A deleted one, for whoever may write all, or made this one. */
+    static Outcome onDeleted(Ask ask, String id, Function<Application, Outcome> act) {
+        return all(ask).deleted().stream()
+                .filter(application -> application.id().equals(id))
+                .findFirst()
+                .map(application ->
+                        ask.mayAnyOf(Permissions.WRITE_APPLICATIONS) && owns(ask, application.createdByAppId())
+                                ? act.apply(application)
+                                : Outcome.noPermission())
+                .orElseGet(() -> Outcome.notFound(id));
     }
 
-    static Outcome restore(Ask ask) {
-        String id = ask.call().variable("object");
-        return all(ask).restore(ask.actor(), id)
-                .map(application -> {
-                    var json = Json.object();
-                    json.put("@odata.context", ask.context("directoryObjects/$entity"));
-                    json.put("@odata.type", "#microsoft.graph.application");
-                    json.setAll(gone(application));
-                    return Outcome.found(json);
-                })
-                .orElseGet(() -> Outcome.notFound(id));
+    static Outcome purge(Ask ask, Application application) {
+        all(ask).purge(application.id());
+        return new Outcome.Done();
+    }
+
+    static Outcome restore(Ask ask, Application application) {
+        all(ask).restore(ask.actor(), application.id());
+        var json = Json.object();
+        json.put("@odata.context", ask.context("directoryObjects/$entity"));
+        json.put("@odata.type", "#microsoft.graph.application");
+        json.setAll(gone(application));
+        return Outcome.found(json);
     }
 }

@@ -75,16 +75,23 @@ final class Batch {
     }
 
     private Answer answer(Ask ask, BatchPart each) {
-        var call = ask.call().inside(each.method(), each.url(), each.headers(), each.body());
+        Call call;
+        try {
+            call = ask.call().inside(each.method(), each.url(), each.headers(), each.body());
+        } catch (Malformed wrong) {
+            return refused(400, "BadRequest", "The url is not readable: " + wrong.getMessage());
+        }
         return part.answer(ask.asking(Resources.normalised(call)), call);
     }
 
     private static Reply failedDependency() {
+        return refused(424, "FailedDependency", "A request that this one depends on failed.");
+    }
+
+    private static Reply refused(int status, String code, String message) {
         var error = Json.object();
-        error.putObject("error")
-                .put("code", "FailedDependency")
-                .put("message", "A request that this one depends on failed.");
-        return Reply.json(424, error);
+        error.putObject("error").put("code", code).put("message", message);
+        return Reply.json(status, error);
     }
 
     private static ObjectNode rendered(String id, Reply reply) {

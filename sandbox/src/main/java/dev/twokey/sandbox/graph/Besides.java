@@ -1,5 +1,6 @@
 package dev.twokey.sandbox.graph;
 
+import dev.twokey.sandbox.contract.Operation;
 import dev.twokey.sandbox.http.Malformed;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Set;
 
 /**
  * What an operation needs besides one of its published permissions: the list names all that are enough for something, not for
- * what. Role-assignable groups are looked at where they are known.
+ * what. Role-assignable groups, and who may do something to which user or application, are looked at where they are known.
  */
 final class Besides {
     private static final Set<String> READ_APPLICATIONS = Set.of(
@@ -16,21 +17,35 @@ final class Besides {
             List.of(Set.of("AppRoleAssignment.ReadWrite.All"), READ_APPLICATIONS);
     private static final List<Set<String>> CHANGE_CONDITIONAL_ACCESS =
             List.of(Set.of("Policy.Read.All"), Set.of("Policy.ReadWrite.ConditionalAccess"));
+    private static final String ONE_POLICY = " /identity/conditionalAccess/policies/{conditionalAccessPolicy-id}";
 
     /** One of each set is needed. */
     private static final Map<String, List<Set<String>>> ALL_OF = Map.of(
-            "POST /identity/conditionalAccess/policies", CHANGE_CONDITIONAL_ACCESS,
-            "PATCH /identity/conditionalAccess/policies/{conditionalAccessPolicy-id}", CHANGE_CONDITIONAL_ACCESS,
-            "POST /servicePrincipals/{servicePrincipal-id}/appRoleAssignments", ASSIGN_APP_ROLES,
-            "POST /servicePrincipals/{servicePrincipal-id}/appRoleAssignedTo", ASSIGN_APP_ROLES);
+            "POST /identity/conditionalAccess/policies",
+            CHANGE_CONDITIONAL_ACCESS,
+            "PATCH" + ONE_POLICY,
+            CHANGE_CONDITIONAL_ACCESS,
+            "DELETE" + ONE_POLICY,
+            CHANGE_CONDITIONAL_ACCESS,
+            "POST /users/{user-id}/appRoleAssignments",
+            ASSIGN_APP_ROLES,
+            "POST /servicePrincipals/{servicePrincipal-id}/appRoleAssignments",
+            ASSIGN_APP_ROLES);
 
-    private static final Set<String> CHANGE_PASSWORD = Set.of("User-PasswordProfile.ReadWrite.All");
+    /** Published for users alone; what an application needs is in the documentation of each type. */
+    private static final Set<String> LISTED_FOR_ONE_TYPE =
+            Set.of("POST /directory/deletedItems/{directoryObject-id}/restore");
 
     private Besides() {}
 
     /** The operations that need all of several permissions, by Microsoft's names. */
     static Set<String> needingSeveral() {
         return ALL_OF.keySet();
+    }
+
+    /** Microsoft's list, any one of which is enough; empty where there is none that holds for whatever is asked about. */
+    static Set<String> published(Operation described) {
+        return LISTED_FOR_ONE_TYPE.contains(described.name()) ? Set.of() : described.accepted();
     }
 
     static boolean allow(String operation, Ask ask) {
@@ -50,7 +65,7 @@ final class Besides {
     private static Set<String> toChange(String property) {
         return switch (property) {
             case "accountEnabled" -> Permissions.SWITCH_USER;
-            case "passwordProfile" -> CHANGE_PASSWORD;
+            case "passwordProfile" -> Permissions.CHANGE_PASSWORD;
             default -> Permissions.CHANGE_USER;
         };
     }

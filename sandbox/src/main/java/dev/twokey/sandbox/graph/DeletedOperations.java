@@ -1,23 +1,37 @@
 package dev.twokey.sandbox.graph;
 
+import dev.twokey.sandbox.directory.Application;
 import dev.twokey.sandbox.directory.DeletedUsers;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Users who were deleted, for thirty days. */
+/** Users and applications that were deleted, for thirty days. */
 final class DeletedOperations {
     private static final String ITEMS = "/directory/deletedItems";
 
     private DeletedOperations() {}
 
     static List<Operations.Operation> all() {
-        var read = GovernancePermissions.READ_DELETED_USERS;
-        var change = GovernancePermissions.RESTORE_USERS;
+        var change = Permissions.CHANGE_DELETED;
         return List.of(
-                Operations.on("GET", ITEMS + "/microsoft.graph.user", read, DeletedOperations::users),
+                Operations.on(
+                        "GET",
+                        ITEMS + "/microsoft.graph.user",
+                        Permissions.READ_DELETED_USERS,
+                        DeletedOperations::users),
+                Operations.on(
+                        "GET",
+                        ITEMS + "/microsoft.graph.application",
+                        Permissions.READ_DELETED_APPLICATIONS,
+                        ApplicationOperations::deleted),
+                Operations.on(
+                        "GET",
+                        ITEMS + "/graph.application",
+                        Permissions.READ_DELETED_APPLICATIONS,
+                        ApplicationOperations::deleted),
                 Operations.on("POST", ITEMS + "/{object}/restore", change, DeletedOperations::restore),
                 Operations.on("DELETE", ITEMS + "/{object}", change, DeletedOperations::purge));
     }
@@ -35,24 +49,35 @@ final class DeletedOperations {
         return Resources.user(deleted.user()).put("deletedDateTime", Resources.time(deleted.at()));
     }
 
-    private static Optional<DeletedUsers.Deleted> found(Ask ask) {
-        return ask.directory().governance().deleted().find(ask.call().variable("object"));
+    /** Each type has permissions of its own. */
+    private static Outcome onOne(
+            Ask ask, Function<DeletedUsers.Deleted, Outcome> user, Function<Application, Outcome> application) {
+        String id = ask.call().variable("object");
+        var found = ask.directory().governance().deleted().find(id);
+        return found.isPresent()
+                ? ask.mayAnyOf(Permissions.DELETE_USER) ? user.apply(found.get()) : Outcome.noPermission()
+                : ApplicationOperations.onDeleted(ask, id, application);
     }
 
     private static Outcome restore(Ask ask) {
-        return found(ask)
-                .map(deleted -> {
+        return onOne(
+                ask,
+                deleted -> {
                     ask.directory().restore(ask.actor(), deleted.user());
                     return Outcome.found(Resources.user(deleted.user())
                             .put("@odata.type", "#microsoft.graph.user")
                             .put("@odata.context", ask.context("directoryObjects/$entity")));
-                })
-                .orElseGet(() -> ApplicationOperations.restore(ask));
+                },
+                application -> ApplicationOperations.restore(ask, application));
     }
 
     private static Outcome purge(Ask ask) {
-        return ask.directory().governance().deleted().drop(ask.call().variable("object"))
-                ? new Outcome.Done()
-                : ApplicationOperations.purge(ask);
+        return onOne(
+                ask,
+                deleted -> {
+                    ask.directory().governance().deleted().drop(deleted.user().id());
+                    return new Outcome.Done();
+                },
+                application -> ApplicationOperations.purge(ask, application));
     }
 }

@@ -25,7 +25,7 @@ final class DeltaOperations {
     private DeltaOperations() {}
 
     static List<Operations.Operation> all() {
-        return List.of(Operations.on("GET", "/groups/delta", Permissions.READ_GROUPS, DeltaOperations::groups));
+        return List.of(Operations.on("GET", "/groups/delta", DeltaOperations::groups));
     }
 
     private static Outcome groups(Ask ask) {
@@ -49,20 +49,31 @@ final class DeltaOperations {
         return begin(ask, token.isPresent());
     }
 
+    /** Members are told when they are selected, or nothing is and the caller may read them. */
     private static Outcome begin(Ask ask, boolean latest) {
-        var wanted = ids(ask.call().parameter("$filter"));
         String select = ask.call().parameter("$select").orElse("");
-        var now = members(ask.directory(), wanted);
+        boolean selected = List.of(select.split(",", -1)).contains("members");
+        boolean readable = ask.mayAnyOf(Permissions.READ_MEMBERS);
+        if (selected && !readable) {
+            return Outcome.noPermission();
+        }
+        var question = new DeltaTokens.Question(
+                ids(ask.call().parameter("$filter")), select, selected || (select.isEmpty() && readable));
+        var now = members(ask.directory(), question);
         var items = latest ? List.<String>of() : changes(ask, select, Map.of(), now);
-        return page(ask, wanted, select, now, items);
+        return page(ask, question, now, items);
     }
 
     private static Outcome goOn(Ask ask, DeltaTokens.Known known) {
-        if (ask.call().parameter("$skiptoken").isPresent()) {
-            return page(ask, known.wanted(), known.select(), known.members(), known.rest());
+        var question = known.question();
+        if (question.members() && !ask.mayAnyOf(Permissions.READ_MEMBERS)) {
+            return Outcome.noPermission();
         }
-        var now = members(ask.directory(), known.wanted());
-        return page(ask, known.wanted(), known.select(), now, changes(ask, known.select(), known.members(), now));
+        if (ask.call().parameter("$skiptoken").isPresent()) {
+            return page(ask, question, known.members(), known.rest());
+        }
+        var now = members(ask.directory(), question);
+        return page(ask, question, now, changes(ask, question.select(), known.members(), now));
     }
 
     private static Set<String> ids(Optional<String> filter) {
@@ -83,11 +94,13 @@ final class DeltaOperations {
         return ids;
     }
 
-    private static Map<String, Set<String>> members(Directory directory, Set<String> wanted) {
+    /** The groups that there are, with their members if those are told. */
+    private static Map<String, Set<String>> members(Directory directory, DeltaTokens.Question question) {
+        var wanted = question.groups();
         var all = new LinkedHashMap<String, Set<String>>();
         for (Group group : directory.groups()) {
             if ((wanted.isEmpty() || wanted.contains(group.id())) && directory.seen(group.id())) {
-                all.put(group.id(), new TreeSet<>(directory.seenMembers(group.id())));
+                all.put(group.id(), question.members() ? new TreeSet<>(directory.seenMembers(group.id())) : Set.of());
             }
         }
         return all;
@@ -143,12 +156,12 @@ final class DeltaOperations {
 
     /** One item a page; the last page says where to go on another time. */
     private static Outcome page(
-            Ask ask, Set<String> wanted, String select, Map<String, Set<String>> now, List<String> items) {
+            Ask ask, DeltaTokens.Question question, Map<String, Set<String>> now, List<String> items) {
         var json = Json.object();
         json.put("@odata.context", ask.context("groups"));
         int taken = ask.emptyPage() ? 0 : Math.min(1, items.size());
         var rest = List.copyOf(items.subList(taken, items.size()));
-        String token = ask.directory().governance().deltas().remember(wanted, select, now, rest);
+        String token = ask.directory().governance().deltas().remember(question, now, rest);
         boolean last = rest.isEmpty() && !ask.emptyPage();
         json.put(
                 last ? "@odata.deltaLink" : "@odata.nextLink",

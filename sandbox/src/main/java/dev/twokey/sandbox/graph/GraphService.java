@@ -65,7 +65,8 @@ public final class GraphService implements Handler {
     public Answer answer(Call whole) {
         var rendering = new Rendering(whole, clock.instant());
         if (whole.segments().isEmpty() || !whole.segments().getFirst().equals("v1.0")) {
-            return rendering.of(new Outcome.Refused(400, "BadRequest", "Invalid version."));
+            var refused = new Outcome.Refused(400, "BadRequest", "Invalid version.");
+            return contract.watch(whole).answered(rendering.of(refused));
         }
         var below = whole.below(1);
         return switch (admit(Resources.normalised(below))) {

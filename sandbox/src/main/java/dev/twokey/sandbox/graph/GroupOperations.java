@@ -43,6 +43,9 @@ final class GroupOperations {
         if (spec.assignableToRole() && !ask.mayAnyOf(Permissions.ROLE_ASSIGNABLE)) {
             return Outcome.noPermission();
         }
+        if (spec.assignableToRole() && spec.groupTypes().contains("DynamicMembership")) {
+            return Outcome.badRequest("A group with dynamic membership cannot be assignable to roles.");
+        }
         var licence = spec.assignableToRole() ? Licences.withoutRoleAssignableGroups(ask) : Optional.<Outcome>empty();
         if (licence.isPresent()) {
             return licence.get();

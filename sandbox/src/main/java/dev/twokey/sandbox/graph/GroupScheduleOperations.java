@@ -21,15 +21,10 @@ final class GroupScheduleOperations {
     private GroupScheduleOperations() {}
 
     static List<Operations.Operation> all() {
-        var read = GovernancePermissions.READ_GROUP_SCHEDULES;
         return List.of(
-                Operations.on(
-                        "POST",
-                        "/" + REQUESTS,
-                        GovernancePermissions.CHANGE_GROUP_SCHEDULES,
-                        GroupScheduleOperations::request),
-                Operations.on("GET", "/" + SCHEDULES, read, ask -> list(ask, SCHEDULES)),
-                Operations.on("GET", "/" + INSTANCES, read, ask -> list(ask, INSTANCES)));
+                Operations.on("POST", "/" + REQUESTS, GroupScheduleOperations::request),
+                Operations.on("GET", "/" + SCHEDULES, ask -> list(ask, SCHEDULES)),
+                Operations.on("GET", "/" + INSTANCES, ask -> list(ask, INSTANCES)));
     }
 
     private static Outcome request(Ask ask) {
@@ -39,7 +34,7 @@ final class GroupScheduleOperations {
             return licence.get();
         }
         String action = body.path("action").asString("");
-        if (!action.equals("adminRemove") && !ask.mayAnyOf(GovernancePermissions.WRITE_GROUP_SCHEDULES)) {
+        if (!action.equals("adminRemove") && !ask.mayAnyOf(Permissions.WRITE_GROUP_SCHEDULES)) {
             return Outcome.noPermission();
         }
         if (!body.path("accessId").asString("").equals("member")) {

@@ -3,11 +3,15 @@ package dev.twokey.sandbox.graph;
 import dev.twokey.sandbox.directory.User;
 import dev.twokey.sandbox.http.Json;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Inviting guests. */
 final class InvitationOperations {
+    /** An application is no administrator, no guest inviter and no guest. */
+    private static final Set<String> OPEN_TO_APPLICATIONS = Set.of("everyone", "adminsGuestInvitersAndAllMembers");
+
     private InvitationOperations() {}
 
     static Outcome create(Ask ask) {
@@ -19,7 +23,7 @@ final class InvitationOperations {
                     400, "BadRequest", "Required parameter missing: InvitedUserEmailAddress, InviteRedirectUrl.");
         }
         var directory = ask.directory();
-        if (!directory.settings().invitesFrom().equals("everyone")) {
+        if (!OPEN_TO_APPLICATIONS.contains(directory.settings().invitesFrom())) {
             return new Outcome.Refused(
                     401,
                     "Unauthorized",

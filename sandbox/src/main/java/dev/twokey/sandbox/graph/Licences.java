@@ -22,6 +22,15 @@ final class Licences {
                 : Optional.empty();
     }
 
+    static Optional<Outcome> withoutSignIns(Ask ask) {
+        return without(ask, Licence.P1)
+                ? Optional.of(new Outcome.Refused(
+                        403,
+                        "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
+                        "Neither tenant is B2C or tenant doesn't have premium license"))
+                : Optional.empty();
+    }
+
     static Optional<Outcome> withoutRoleAssignableGroups(Ask ask) {
         return without(ask, Licence.P1)
                 ? Optional.of(Outcome.badRequest(

@@ -82,7 +82,7 @@ final class LogEntries {
         json.put("result", "success");
         json.put("resultReason", "");
         json.set("initiatedBy", initiator(change.actor(), directory));
-        json.set("targetResources", targets(change.facts()));
+        json.set("targetResources", targets(change));
         json.set("additionalDetails", Json.array());
         return json;
     }
@@ -131,12 +131,14 @@ final class LogEntries {
         return json;
     }
 
-    private static ArrayNode targets(Map<String, String> facts) {
+    private static ArrayNode targets(Change change) {
+        var facts = change.facts();
+        String object = change.what().startsWith("application.") ? "Application" : "ServicePrincipal";
         var all = Json.array();
         target(all, facts, "user", "User", "userName");
         target(all, facts, "group", "Group", "groupName");
         target(all, facts, "principal", "ServicePrincipal", "principalName");
-        target(all, facts, "object", "ServicePrincipal", "objectName");
+        target(all, facts, "object", object, "objectName");
         target(all, facts, "unit", "Other", "unitName");
         target(all, facts, "role", "Role", "roleName");
         return all;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,10 @@ final class LogOperations {
     private LogOperations() {}
 
     static Outcome signIns(Ask ask) {
+        var licence = Licences.withoutSignIns(ask);
+        if (licence.isPresent()) {
+            return licence.get();
+        }
         var all = ask.directory().holdings().logs().signIns().stream()
                 .map(LogEntries::signIn)
                 .toList();
@@ -45,7 +50,7 @@ final class LogOperations {
         }
         var matching = new ArrayList<>(all);
         ask.call().parameter("$filter").ifPresent(filter -> matching.removeIf(entry -> !passes(entry, filter, time)));
-        if (!ask.call().parameter("$orderby").equals(java.util.Optional.of(time + " asc"))) {
+        if (!ask.call().parameter("$orderby").equals(Optional.of(time + " asc"))) {
             Collections.reverse(matching);
         }
         int from = number(ask, "$skiptoken", 0);

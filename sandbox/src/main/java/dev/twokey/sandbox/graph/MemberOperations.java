@@ -144,7 +144,6 @@ final class MemberOperations {
                         .contains(user.get().id())) {
             return Outcome.notFound(ask.call().variable("user"));
         }
-        ask.directory().delete(ask.actor(), user.get());
-        return new Outcome.Done();
+        return UserOperations.deleted(ask, user.get());
     }
 }

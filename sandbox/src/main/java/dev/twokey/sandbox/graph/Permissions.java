@@ -2,62 +2,48 @@ package dev.twokey.sandbox.graph;
 
 import java.util.Set;
 
-/** The application permissions that each kind of operation accepts (Microsoft's permissions file, 2026-08). */
+/** Application permissions that Microsoft's list of what is enough for an operation says nothing of. */
 final class Permissions {
-    static final Set<String> READ_ORGANIZATION = Set.of(
-            "Organization.Read.All",
-            "Organization.ReadWrite.All",
-            "Directory.Read.All",
-            "Directory.ReadWrite.All",
-            "User.Read.All");
-    static final Set<String> READ_GROUPS = Set.of(
-            "Group.ReadBasic.All",
-            "Group.Read.All",
-            "Group.ReadWrite.All",
-            "GroupMember.Read.All",
-            "Directory.Read.All",
-            "Directory.ReadWrite.All");
-    static final Set<String> CREATE_GROUP = Set.of("Group.Create", "Group.ReadWrite.All", "Directory.ReadWrite.All");
-    static final Set<String> CHANGE_GROUP = Set.of("Group.ReadWrite.All", "Directory.ReadWrite.All");
-    static final Set<String> DELETE_GROUP = Set.of("Group.ReadWrite.All");
-    static final Set<String> READ_MEMBERS = Set.of(
-            "GroupMember.ReadBasic.All",
-            "GroupMember.Read.All",
-            "GroupMember.ReadWrite.All",
-            "Group.ReadBasic.All",
-            "Group.Read.All",
-            "Group.ReadWrite.All",
-            "Directory.Read.All",
-            "Directory.ReadWrite.All");
     static final Set<String> CHANGE_MEMBERS =
             Set.of("GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All");
-    static final Set<String> ROLE_ASSIGNABLE = Set.of("RoleManagement.ReadWrite.Directory");
-    static final Set<String> READ_USERS = Set.of(
-            "User.ReadBasic.All",
-            "User.Read.All",
-            "User.ReadWrite.All",
+    /** {@code Group.ReadBasic.All} tells of groups and not of who is in. */
+    static final Set<String> READ_MEMBERS = Set.of(
+            "GroupMember.Read.All",
+            "Group.Read.All",
+            "Group.ReadWrite.All",
             "Directory.Read.All",
             "Directory.ReadWrite.All");
+
+    static final Set<String> ROLE_ASSIGNABLE = Set.of("RoleManagement.ReadWrite.Directory");
     static final Set<String> CHANGE_USER = Set.of("User.ReadWrite.All", "Directory.ReadWrite.All");
     static final Set<String> SWITCH_USER =
             Set.of("User.EnableDisableAccount.All", "User.ReadWrite.All", "Directory.ReadWrite.All");
-    /** Which of them is needed depends on what is changed. */
-    static final Set<String> CHANGE_SOME_OF_USER = Set.of(
-            "User.EnableDisableAccount.All",
-            "User-PasswordProfile.ReadWrite.All",
-            "User.ReadWrite.All",
-            "Directory.ReadWrite.All");
+    /** {@code User.ReadWrite.All} alone does not suffice. */
+    static final Set<String> CHANGE_PASSWORD = Set.of("User-PasswordProfile.ReadWrite.All");
 
     static final Set<String> DELETE_USER = Set.of("User.DeleteRestore.All", "User.ReadWrite.All");
-    static final Set<String> REVOKE_SESSIONS =
-            Set.of("User.RevokeSessions.All", "User.ReadWrite.All", "Directory.ReadWrite.All");
-    static final Set<String> INVITE = Set.of("User.Invite.All", "User.ReadWrite.All", "Directory.ReadWrite.All");
-    static final Set<String> READ_POLICIES = Set.of("Policy.Read.All", "Policy.ReadWrite.Authorization");
-    static final Set<String> READ_ROLES = Set.of(
-            "RoleManagement.Read.Directory",
-            "RoleManagement.ReadWrite.Directory",
+    static final Set<String> READ_DELETED_USERS =
+            Set.of("User.Read.All", "User.ReadWrite.All", "User.DeleteRestore.All", "Directory.Read.All");
+    static final Set<String> READ_DELETED_APPLICATIONS = Set.of(
+            "Application.Read.All",
+            "Application.ReadWrite.All",
+            "Application.ReadWrite.OwnedBy",
             "Directory.Read.All",
             "Directory.ReadWrite.All");
+    /** The second only to those that the caller's own application made. */
+    static final Set<String> WRITE_APPLICATIONS = Set.of("Application.ReadWrite.All", "Application.ReadWrite.OwnedBy");
+
+    static final Set<String> ALL_APPLICATIONS = Set.of("Application.ReadWrite.All");
+    /** Which of them is needed depends on what was deleted. */
+    static final Set<String> CHANGE_DELETED = Set.of(
+            "User.DeleteRestore.All",
+            "User.ReadWrite.All",
+            "Application.ReadWrite.All",
+            "Application.ReadWrite.OwnedBy");
+
+    static final Set<String> WRITE_UNITS = Set.of("AdministrativeUnit.ReadWrite.All");
+    /** For whatever is no removal. */
+    static final Set<String> WRITE_GROUP_SCHEDULES = Set.of("PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup");
 
     private Permissions() {}
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Replica {
     private static final int REMEMBERED = 200;
 
-    private record Key(String tenant, String path, Map<String, String> query) {}
+    private record Key(String tenant, String application, String path, Map<String, String> query) {}
 
     private record Read(Instant at, Outcome outcome) {}
 
@@ -35,7 +35,7 @@ final class Replica {
         }
     }
 
-    /** What the same read was answered, not longer ago. */
+    /** What the same read of the same application was answered, not longer ago. */
     synchronized Optional<Outcome> before(Ask ask, Duration atMost) {
         return Optional.ofNullable(reads.get(key(ask)))
                 .filter(read -> !read.at().plus(atMost).isBefore(clock.instant()))
@@ -45,6 +45,7 @@ final class Replica {
     private static Key key(Ask ask) {
         return new Key(
                 ask.directory().customer().slug(),
+                ask.app().clientId(),
                 ask.call().path(),
                 Map.copyOf(ask.call().query()));
     }

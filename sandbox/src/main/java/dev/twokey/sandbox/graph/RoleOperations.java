@@ -23,16 +23,12 @@ final class RoleOperations {
         String definitions = "/" + DEFINITIONS;
         String assignments = "/" + ASSIGNMENTS;
         return List.of(
-                Operations.on("GET", definitions, Permissions.READ_ROLES, RoleOperations::definitions),
-                Operations.on("GET", definitions + "/{role}", Permissions.READ_ROLES, RoleOperations::definition),
-                Operations.on("GET", assignments, Permissions.READ_ROLES, RoleOperations::assignments),
-                Operations.on("POST", assignments, GovernancePermissions.CHANGE_ROLES, RoleOperations::assign),
-                Operations.on("GET", assignments + "/{assignment}", Permissions.READ_ROLES, RoleOperations::assignment),
-                Operations.on(
-                        "DELETE",
-                        assignments + "/{assignment}",
-                        GovernancePermissions.CHANGE_ROLES,
-                        RoleOperations::unassign));
+                Operations.on("GET", definitions, RoleOperations::definitions),
+                Operations.on("GET", definitions + "/{role}", RoleOperations::definition),
+                Operations.on("GET", assignments, RoleOperations::assignments),
+                Operations.on("POST", assignments, RoleOperations::assign),
+                Operations.on("GET", assignments + "/{assignment}", RoleOperations::assignment),
+                Operations.on("DELETE", assignments + "/{assignment}", RoleOperations::unassign));
     }
 
     private static Outcome definitions(Ask ask) {
@@ -95,7 +91,7 @@ final class RoleOperations {
     }
 
     /** Why nobody can have this role by this principal. */
-    static Optional<Outcome> refusal(Ask ask, String principal, String role) {
+    private static Optional<Outcome> refusal(Ask ask, String principal, String role) {
         var directory = ask.directory();
         if (directory.governance().roles().definition(role).isEmpty()) {
             return Optional.of(Outcome.notFound(role));

@@ -3,7 +3,6 @@ package dev.twokey.sandbox.graph;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.User;
 import dev.twokey.sandbox.http.Json;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,11 +17,8 @@ final class UserOperations {
             Set.of("id", "mail", "userPrincipalName", "displayName", "userType", "accountEnabled", "externalUserState");
 
     private static final Pattern BY_MAIL = Pattern.compile("mail eq '((?:[^']|'')*)'");
-    private static final Map<String, Set<String>> CHANGEABLE = Map.of(
-            "accountEnabled", Permissions.SWITCH_USER,
-            "displayName", Permissions.CHANGE_USER,
-            "employeeType", Permissions.CHANGE_USER,
-            "passwordProfile", AccountPermissions.SET_PASSWORD);
+    private static final Set<String> CHANGEABLE =
+            Set.of("accountEnabled", "displayName", "employeeType", "passwordProfile");
 
     private UserOperations() {}
 
@@ -57,19 +53,14 @@ final class UserOperations {
     static Outcome change(Ask ask) {
         var body = ask.call().json();
         for (String name : body.propertyNames()) {
-            var needed = CHANGEABLE.get(name);
-            if (Resources.annotation(name)) {
-                continue;
-            }
-            if (needed == null) {
+            if (!CHANGEABLE.contains(name) && !Resources.annotation(name)) {
                 return Outcome.badRequest("This sandbox does not simulate a change of '" + name + "'.");
-            }
-            if (!ask.mayAnyOf(needed)) {
-                return Outcome.noPermission();
             }
         }
         return on(ask, user -> {
-            var refused = AccountOperations.password(ask, user, body);
+            boolean sensitive = body.has("accountEnabled") || body.has("passwordProfile");
+            var refused = (sensitive ? Protection.refusal(ask, user) : Optional.<Outcome>empty())
+                    .or(() -> AccountOperations.password(ask, user, body));
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -90,16 +81,23 @@ final class UserOperations {
     }
 
     static Outcome delete(Ask ask) {
-        return on(ask, user -> {
+        return on(ask, user -> deleted(ask, user));
+    }
+
+    static Outcome deleted(Ask ask, User user) {
+        return Protection.refusal(ask, user).orElseGet(() -> {
             ask.directory().delete(ask.actor(), user);
             return new Outcome.Done();
         });
     }
 
+    /** Who was invited signs in at home: there is no session here, and the answer does not say so. */
     static Outcome revokeSessions(Ask ask) {
         return on(ask, user -> {
-            ask.directory().revokeSessions(ask.actor(), user);
-            ask.directory().holdings().passwords().revokeSessions(user.id());
+            if (user.externalState().isEmpty()) {
+                ask.directory().revokeSessions(ask.actor(), user);
+                ask.directory().holdings().passwords().revokeSessions(user.id());
+            }
             var json = Json.object();
             json.put("@odata.context", ask.context("Edm.Boolean"));
             json.put("value", true);

@@ -71,6 +71,7 @@ public final class LoginService implements Handler {
         String tenant = call.segments().isEmpty() ? "" : call.segments().getFirst();
         String slug = customers.called(tenant).map(Customer::slug).orElse(tenant);
         Optional<Fault> fault = faults.take("login", slug, call.method(), call.segments());
+        fault.ifPresent(faults::tookEffect);
         return fault.map(met -> spoiled(met, call, slug)).orElseGet(() -> routes.answer(call));
     }
 
@@ -100,7 +101,7 @@ public final class LoginService implements Handler {
                 faults.delay(fault.delay());
                 yield routes.answer(call);
             }
-            case EMPTY_PAGE, FOREIGN_LINK, STALE -> routes.answer(call);
+            case EMPTY_PAGE, FOREIGN_LINK, STALE -> throw new IllegalArgumentException(fault + " is of Graph alone");
         };
     }
 
@@ -152,7 +153,9 @@ public final class LoginService implements Handler {
             if (!app.hasSecret(secret)) {
                 return Optional.of(LoginError.wrongSecret(app.clientId()));
             }
-            return app.secretExpired() ? Optional.of(LoginError.expiredSecret(app.clientId())) : Optional.empty();
+            return app.isExpired(secret, now)
+                    ? Optional.of(LoginError.expiredSecret(app.clientId()))
+                    : Optional.empty();
         }
         String assertion = form.get("client_assertion");
         if (assertion == null || !ASSERTION_TYPE.equals(form.get("client_assertion_type"))) {

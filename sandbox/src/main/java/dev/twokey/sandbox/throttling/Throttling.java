@@ -76,7 +76,7 @@ public final class Throttling {
     }
 
     private Window charge(Workload workload, Caller caller, int cost) {
-        var key = new Key(workload, caller.tenant(), workload.byApplication() ? caller.application() : "");
+        var key = new Key(workload, caller.tenant(), caller.application());
         Instant now = clock.instant();
         var charged = Optional.ofNullable(windows.get(key))
                 .filter(window -> now.isBefore(window.start().plus(workload.window())))
@@ -88,14 +88,11 @@ public final class Throttling {
 
     private Map<String, String> refusal(Workload workload, Caller caller, Window window) {
         var headers = new LinkedHashMap<String, String>();
-        if (workload.tellsWhen()) {
-            Duration left = Duration.between(clock.instant(), window.start().plus(workload.window()));
-            headers.put(
-                    "Retry-After",
-                    Long.toString(Math.max(1, left.plusMillis(999).toSeconds())));
-        }
+        Duration left = Duration.between(clock.instant(), window.start().plus(workload.window()));
         headers.put(
-                "x-ms-throttle-scope", workload.scope() + "/ReadWrite/" + caller.application() + "/" + caller.tenant());
+                "Retry-After", Long.toString(Math.max(1, left.plusMillis(999).toSeconds())));
+        headers.put(
+                "x-ms-throttle-scope", "Tenant_Application/ReadWrite/" + caller.application() + "/" + caller.tenant());
         headers.put("x-ms-throttle-information", workload.exceeded());
         return headers;
     }

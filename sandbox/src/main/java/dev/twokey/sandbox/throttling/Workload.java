@@ -5,24 +5,20 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What is budgeted by itself. */
+/** What each application has a budget of in each tenant. */
 enum Workload {
     /** Directory objects, counted in resource units. */
-    IDENTITY(Duration.ofSeconds(10), "Tenant_Application", "ResourceUnitLimitExceeded"),
+    IDENTITY(Duration.ofSeconds(10), "ResourceUnitLimitExceeded"),
     /** Changes of directory objects. */
-    IDENTITY_WRITES(Duration.ofSeconds(150), "Tenant_Application", "WriteLimitExceeded"),
+    IDENTITY_WRITES(Duration.ofSeconds(150), "WriteLimitExceeded"),
     /** Audit and sign-in logs. */
-    AUDIT_LOGS(Duration.ofSeconds(10), "Tenant_Application", "RequestLimitExceeded"),
-    /** Conditional access and identity protection, which say nothing of when to come again. */
-    CONDITIONAL_ACCESS(Duration.ofSeconds(1), "Tenant", "RequestLimitExceeded");
+    AUDIT_LOGS(Duration.ofSeconds(10), "RequestLimitExceeded");
 
     private final Duration window;
-    private final String scope;
     private final String exceeded;
 
-    Workload(Duration window, String scope, String exceeded) {
+    Workload(Duration window, String exceeded) {
         this.window = window;
-        this.scope = scope;
         this.exceeded = exceeded;
     }
 
@@ -31,8 +27,8 @@ enum Workload {
         if (path.startsWith("/auditLogs/")) {
             return EnumSet.of(AUDIT_LOGS);
         }
-        if (path.startsWith("/identity/conditionalAccess/") || path.startsWith("/identityProtection/")) {
-            return EnumSet.of(CONDITIONAL_ACCESS);
+        if (path.startsWith("/identity/conditionalAccess/")) {
+            return EnumSet.noneOf(Workload.class);
         }
         return call.method().equals("GET") ? EnumSet.of(IDENTITY) : EnumSet.of(IDENTITY, IDENTITY_WRITES);
     }
@@ -43,20 +39,6 @@ enum Workload {
 
     Duration window() {
         return window;
-    }
-
-    /** Whether a refused call is told when to come again. */
-    boolean tellsWhen() {
-        return this != CONDITIONAL_ACCESS;
-    }
-
-    /** Whether each application has a budget of its own. */
-    boolean byApplication() {
-        return this != CONDITIONAL_ACCESS;
-    }
-
-    String scope() {
-        return scope;
     }
 
     String exceeded() {
