@@ -153,7 +153,7 @@ final class DomainAdministrator {
         done(() -> connection.modify(request));
     }
 
-    static Control permissionsAlone() {
+    private static Control permissionsAlone() {
         return new Control(
                 "1.2.840.113556.1.4.801", true, new ASN1OctetString(new ASN1Sequence(new ASN1Integer(4)).encode()));
     }
