@@ -66,7 +66,8 @@ final class ActiveDirectoryRoleGroups implements RoleGroups {
                 .then(id -> controllers.converse(conversation -> unit.read(conversation, id, Mark.ATTRIBUTE, TYPE)
                         .then(found -> {
                             if (found.isEmpty()) {
-                                return Outcome.done(Acknowledged.OK);
+                                // Only hidden, perhaps: then whoever is in it says so.
+                                return members.ofAny(conversation, id).then(nobody -> Outcome.done(Acknowledged.OK));
                             }
                             return ours(found.get(), group.slug()).then(ours -> OwnUnit.remove(conversation, id));
                         })));

@@ -87,6 +87,14 @@ final class MemberList {
                                 .then(last -> besides(conversation, group, last, members)));
     }
 
+    /** The same, and nobody when there is no such group. */
+    Outcome<Set<Guid>> ofAny(Conversation conversation, Guid group) {
+        Outcome<Set<Guid>> inside = of(conversation, group);
+        return inside instanceof Outcome.Rejected<Set<Guid>> no && no.reason() == Rejection.NOT_FOUND
+                ? Outcome.done(Set.of())
+                : inside;
+    }
+
     private Outcome<Part> others(Conversation conversation, Guid group, Part first, Set<Guid> members) {
         Outcome<Part> part = Outcome.done(first);
         while (part instanceof Outcome.Done<Part>(Part before) && !before.isLast()) {

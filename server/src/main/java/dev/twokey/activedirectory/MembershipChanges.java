@@ -55,20 +55,13 @@ final class MembershipChanges {
         return sync.since(conversation, new ASN1OctetString()).then(told -> {
             Outcome<List<Change>> all = Outcome.done(new ArrayList<>());
             for (Guid group : groups) {
-                all = all.then(changes -> present(conversation, group).then(present -> {
+                all = all.then(changes -> members.ofAny(conversation, group).then(present -> {
                     present.forEach(member -> changes.add(change(group, member, true)));
                     return Outcome.done(changes);
                 }));
             }
             return all.then(changes -> Outcome.done(new Changes(changes, true, cursor(told.next(), groups))));
         });
-    }
-
-    private Outcome<Set<Guid>> present(Conversation conversation, Guid group) {
-        Outcome<Set<Guid>> inside = members.of(conversation, group);
-        return inside instanceof Outcome.Rejected<Set<Guid>> no && no.reason() == Rejection.NOT_FOUND
-                ? Outcome.done(Set.of())
-                : inside;
     }
 
     /** Of a group that is gone, or without its mark, nobody is told who was in it: then everybody who is in is told anew. */

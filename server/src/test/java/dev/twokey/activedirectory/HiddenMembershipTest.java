@@ -69,6 +69,7 @@ class HiddenMembershipTest {
             assertRejected(directory.memberships().isMember(group, guest), Rejection.NOT_PERMITTED);
             assertRejected(directory.memberships().take(group, guest), Rejection.NOT_PERMITTED);
             assertRejected(directory.roleGroups().members(group), Rejection.NOT_PERMITTED);
+            assertRejected(directory.roleGroups().remove(new Destination(group, tag)), Rejection.NOT_PERMITTED);
             assertRejected(directory.roleGroups().changes(Set.of(group), Optional.empty()), Rejection.NOT_PERMITTED);
         });
         assertThat(contoso.members(group.value())).containsExactly(guest.value());
