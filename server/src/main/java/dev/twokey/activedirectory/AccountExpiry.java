@@ -17,7 +17,6 @@ import java.util.Optional;
  * latest of them. Sign-ins end then; the membership itself is taken by whoever gave it.
  */
 final class AccountExpiry {
-    static final String MEMBER_OF = "memberOf";
     /** Both mean that it does not end. */
     private static final long NEVER = 0;
 
@@ -75,7 +74,7 @@ final class AccountExpiry {
     }
 
     private boolean isInAnotherOfOurs(SearchResultEntry user) {
-        String[] groups = user.getAttributeValues(MEMBER_OF);
+        String[] groups = user.getAttributeValues(MemberList.MEMBER_OF);
         return groups != null && Arrays.stream(groups).anyMatch(this::isOurs);
     }
 

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.twokey.directory.spi.Accounts;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.RoleRef;
 import dev.twokey.directory.spi.ServiceAccount;
 import dev.twokey.directory.spi.ServiceAccountId;
@@ -99,7 +100,16 @@ final class ActiveDirectoryAccounts implements Accounts {
         return with(
                 account,
                 (conversation, user) -> reset(conversation, user, Password.random())
-                        .then(done -> reset(conversation, user, password.exposeDangerously())));
+                        .then(done -> set(conversation, user, password.exposeDangerously())));
+    }
+
+    /** When it is refused, it is not as before. */
+    private static Outcome<Acknowledged> set(Conversation conversation, SearchResultEntry user, String password) {
+        Outcome<Acknowledged> outcome = reset(conversation, user, password);
+        return outcome instanceof Outcome.Rejected<Acknowledged>(Rejection reason, String detail)
+                ? new Outcome.Unknown<>(
+                        "the password is one that nobody knows now, and the new one was refused: " + detail)
+                : outcome;
     }
 
     private static Outcome<Acknowledged> reset(Conversation conversation, SearchResultEntry user, String password) {
@@ -134,10 +144,11 @@ final class ActiveDirectoryAccounts implements Accounts {
         String name = user.getAttributeValue(OwnUsers.PRINCIPAL_NAME);
         return name == null
                 ? new Outcome.Unknown<>("the directory does not show the account's principal name")
-                : Outcome.done(new ServiceAccount(
-                        new ServiceAccountId(OwnUnit.idOf(user).toString()),
-                        name,
-                        UserAccount.isEnabled(user),
-                        Mark.on(user).filter(Mark::isInteractive).isPresent()));
+                : UserAccount.isEnabled(user)
+                        .then(enabled -> Outcome.done(new ServiceAccount(
+                                new ServiceAccountId(OwnUnit.idOf(user).toString()),
+                                name,
+                                enabled,
+                                Mark.on(user).filter(Mark::isInteractive).isPresent())));
     }
 }

@@ -51,7 +51,8 @@ class ActiveDirectoryConnector implements Connector {
         OwnUsers users = new OwnUsers(unit);
         UserAccount accounts = new UserAccount(unit);
         MemberList members = new MemberList(unit);
-        CarriedGroups carried = new CarriedGroups(unit);
+        Token token = new Token(unit);
+        CarriedGroups carried = new CarriedGroups(unit, members);
         ActiveDirectoryRoleGroups roleGroups = new ActiveDirectoryRoleGroups(
                 controllers, unit, members, carried, new MembershipChanges(unit, members, new DirSync(unit)));
         return new ActiveDirectoryDirectory(
@@ -61,12 +62,12 @@ class ActiveDirectoryConnector implements Connector {
                         Capability.PASSWORDS,
                         Capability.ROLES,
                         Capability.CHANGES),
-                new ActiveDirectoryFacts(controllers, unit),
+                new ActiveDirectoryFacts(controllers, unit, token),
                 roleGroups,
                 new ActiveDirectoryGuests(controllers, users, accounts, domain.homeRealm()),
                 new ActiveDirectoryMemberships(
                         controllers, unit, roleGroups, users, members, new AccountExpiry(domain, accounts)),
-                new ActiveDirectoryAccounts(controllers, unit, users, accounts, carried, new Token(unit)),
+                new ActiveDirectoryAccounts(controllers, unit, users, accounts, carried, token),
                 controllers);
     }
 }

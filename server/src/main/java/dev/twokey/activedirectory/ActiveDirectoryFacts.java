@@ -7,6 +7,7 @@ import dev.twokey.directory.spi.Fact;
 import dev.twokey.directory.spi.Facts;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.RoleRef;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,12 +18,19 @@ final class ActiveDirectoryFacts implements Facts {
     private static final String CHILDREN = "allowedChildClassesEffective";
     private static final String WRITABLE = "allowedAttributesEffective";
 
+    /** Which parts of the security descriptor may be written, as bits (MS-ADTS, 3.1.1.4.5.21). */
+    private static final String DESCRIPTOR = "sDRightsEffective";
+
+    private static final int OWNER_OR_PERMISSIONS = 0x1 | 0x4;
+
     private final DomainControllers controllers;
     private final OwnUnit unit;
+    private final Token token;
 
-    ActiveDirectoryFacts(DomainControllers controllers, OwnUnit unit) {
+    ActiveDirectoryFacts(DomainControllers controllers, OwnUnit unit, Token token) {
         this.controllers = controllers;
         this.unit = unit;
+        this.token = token;
     }
 
     @Override
@@ -62,31 +70,45 @@ final class ActiveDirectoryFacts implements Facts {
 
     /**
      * Each as {@code <where>: <what>}. What the delegation gives stands at the unit; anything at the domain's head, at its
-     * administrators or at what their rights are copied from is more than it should give.
+     * administrators or at what their rights are copied from is more than it should give, and so is a group with rights of its
+     * own: of the groups that we are in it is told which.
      */
     private Outcome<List<String>> permissions(Conversation conversation) {
         String head = unit.domain().domain().toString();
         Outcome<List<String>> all = Outcome.done(new ArrayList<>());
         for (String dn : List.of(unit.domain().unit().toString(), head, "CN=AdminSDHolder,CN=System," + head)) {
             all = all.then(found -> conversation
-                    .read(dn, List.of(), CHILDREN, WRITABLE)
-                    .then(object -> added(found, dn, object.stream())));
+                    .read(dn, List.of(), CHILDREN, WRITABLE, DESCRIPTOR)
+                    .then(object -> object.isPresent()
+                            ? added(found, dn, object.stream())
+                            : new Outcome.Rejected<>(Rejection.NOT_PERMITTED, "we may not see " + dn)));
         }
-        return all.then(
-                found -> administrators(conversation).then(groups -> added(found, "administrators", groups.stream())));
+        return all.then(found ->
+                        administrators(conversation).then(groups -> added(found, "administrators", groups.stream())))
+                .then(found -> token.own(conversation).then(groups -> {
+                    groups.stream().map(RoleRef::value).sorted().forEach(group -> found.add("in " + group));
+                    return Outcome.done(found);
+                }));
     }
 
-    /** By their well-known ids, since their names are of the domain's language. */
+    /** The groups that the directory itself guards, whatever they are called in the domain's language. */
     private Outcome<List<SearchResultEntry>> administrators(Conversation conversation) {
-        Filter protectedGroups = Filter.createANDFilter(
+        Filter guarded = Filter.createANDFilter(
                 Filter.createEqualityFilter("objectClass", "group"), Filter.createEqualityFilter("adminCount", "1"));
-        return unit.find(conversation, protectedGroups, CHILDREN, WRITABLE);
+        return unit.find(conversation, guarded, CHILDREN, WRITABLE, DESCRIPTOR)
+                .then(groups -> groups.isEmpty()
+                        ? new Outcome.Rejected<>(Rejection.NOT_PERMITTED, "we may not see the domain's administrators")
+                        : Outcome.done(groups));
     }
 
     private static Outcome<List<String>> added(List<String> found, String where, Stream<SearchResultEntry> objects) {
         objects.forEach(object -> {
             values(object, CHILDREN).forEach(each -> found.add(where + ": create " + each));
             values(object, WRITABLE).forEach(each -> found.add(where + ": write " + each));
+            Integer parts = object.getAttributeValueAsInteger(DESCRIPTOR);
+            if (parts != null && (parts & OWNER_OR_PERMISSIONS) != 0) {
+                found.add(where + ": change permissions");
+            }
         });
         return Outcome.done(found);
     }

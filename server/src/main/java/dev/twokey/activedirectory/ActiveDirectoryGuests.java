@@ -40,7 +40,9 @@ final class ActiveDirectoryGuests implements Guests {
     public Outcome<Optional<Guest>> find(OperationalAccount account) {
         return wanted(account)
                 .then(wanted -> controllers.converse(conversation -> users.find(conversation, wanted)))
-                .then(found -> Outcome.done(found.map(ActiveDirectoryGuests::guest)));
+                .then(found -> found.isEmpty()
+                        ? Outcome.done(Optional.empty())
+                        : guest(found.get()).then(guest -> Outcome.done(Optional.of(guest))));
     }
 
     @Override
@@ -51,7 +53,7 @@ final class ActiveDirectoryGuests implements Guests {
                         .then(principal -> isMappedOtherwise(user, principal)
                                 ? new Outcome.Rejected<>(
                                         Rejection.CONFLICT, "the guest is mapped to another identity than the home's")
-                                : Outcome.done(guest(user))));
+                                : guest(user)));
     }
 
     @Override
@@ -119,8 +121,10 @@ final class ActiveDirectoryGuests implements Guests {
     }
 
     /** Nobody has to accept anything. */
-    private static Guest guest(SearchResultEntry user) {
-        return new Guest(new GuestId(OwnUnit.idOf(user).toString()), UserAccount.isEnabled(user), true);
+    private static Outcome<Guest> guest(SearchResultEntry user) {
+        return UserAccount.isEnabled(user)
+                .then(enabled ->
+                        Outcome.done(new Guest(new GuestId(OwnUnit.idOf(user).toString()), enabled, true)));
     }
 
     private static String shortened(String text) {

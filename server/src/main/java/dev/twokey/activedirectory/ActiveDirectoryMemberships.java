@@ -1,16 +1,11 @@
 package dev.twokey.activedirectory;
 
-import com.unboundid.ldap.sdk.Modification;
-import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.ldap.sdk.ModifyRequest;
-import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Destination;
 import dev.twokey.directory.spi.GuestId;
 import dev.twokey.directory.spi.Memberships;
 import dev.twokey.directory.spi.Outcome;
-import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.RoleGroupId;
 import java.time.Instant;
 import java.util.HashSet;
@@ -66,17 +61,9 @@ final class ActiveDirectoryMemberships implements Memberships {
                                                 guestId,
                                                 Mark::isGuest,
                                                 UserAccount.EXPIRES,
-                                                AccountExpiry.MEMBER_OF))
+                                                MemberList.MEMBER_OF))
                                         .then(user -> usable.apply(conversation, user))
-                                        .then(done -> add(conversation, groupId, guestId)))));
-    }
-
-    private static Outcome<Acknowledged> add(Conversation conversation, Guid group, Guid guest) {
-        return change(conversation, ModificationType.ADD, group, guest)
-                .then(code -> code.equals(ResultCode.ENTRY_ALREADY_EXISTS)
-                                || code.equals(ResultCode.ATTRIBUTE_OR_VALUE_EXISTS)
-                        ? Outcome.done(Acknowledged.OK)
-                        : LdapProblem.acknowledged(code));
+                                        .then(done -> MemberList.put(conversation, groupId, guestId)))));
     }
 
     /** Whatever became of the group: what was given through us must always be taken back. */
@@ -84,40 +71,29 @@ final class ActiveDirectoryMemberships implements Memberships {
     public Outcome<Acknowledged> take(RoleGroupId group, GuestId guest) {
         return Guid.parse(guest.value())
                 .then(guestId -> Guid.parse(group.value())
-                        .then(groupId -> controllers.converse(conversation -> unit.existing(conversation, groupId)
-                                .then(found -> isIn(conversation, groupId, guestId)
-                                        .then(in -> in
-                                                ? take(conversation, found, guestId)
-                                                : Outcome.done(Acknowledged.OK))))));
+                        .then(groupId -> controllers.converse(conversation -> unit.read(conversation, groupId)
+                                .then(found -> found.isPresent()
+                                        ? take(conversation, found.get(), guestId)
+                                        : notShown(conversation, groupId, guestId)))));
+    }
+
+    /** Which is gone only if nobody is in it. */
+    private Outcome<Acknowledged> notShown(Conversation conversation, Guid group, Guid guest) {
+        return members.isIn(conversation, group, guest)
+                .then(in -> new Outcome.Unknown<>("the directory shows the group now, and did not a moment ago"));
     }
 
     private Outcome<Acknowledged> take(Conversation conversation, SearchResultEntry group, Guid guest) {
-        Guid groupId = OwnUnit.idOf(group);
-        return takeable(conversation, group, guest)
-                .then(may -> change(conversation, ModificationType.DELETE, groupId, guest))
-                .then(code -> {
-                    boolean perhapsOut = code.equals(ResultCode.UNWILLING_TO_PERFORM)
-                            || code.equals(ResultCode.NO_SUCH_ATTRIBUTE)
-                            || code.equals(ResultCode.NO_SUCH_OBJECT);
-                    return perhapsOut ? out(conversation, groupId, guest) : LdapProblem.acknowledged(code);
-                });
+        Guid id = OwnUnit.idOf(group);
+        return unit.isBelow(group)
+                ? members.take(conversation, id, guest)
+                : members.isIn(conversation, id, guest)
+                        .then(in -> in ? takeElsewhere(conversation, id, guest) : Outcome.done(Acknowledged.OK));
     }
 
     /** In a group outside of the unit nothing is touched but what we made ourselves. */
-    private Outcome<Acknowledged> takeable(Conversation conversation, SearchResultEntry group, Guid guest) {
-        return unit.isBelow(group)
-                ? Outcome.done(Acknowledged.OK)
-                : users.ours(conversation, guest, Mark::isGuest).then(ours -> Outcome.done(Acknowledged.OK));
-    }
-
-    /** The directory says "not a member" in the same words as "not willing to". */
-    private Outcome<Acknowledged> out(Conversation conversation, Guid group, Guid guest) {
-        return isIn(conversation, group, guest)
-                .then(in -> in
-                        ? new Outcome.Rejected<>(
-                                Rejection.CONFLICT,
-                                "the group is the guest's primary group: give the guest another one, such as Domain Users")
-                        : Outcome.done(Acknowledged.OK));
+    private Outcome<Acknowledged> takeElsewhere(Conversation conversation, Guid group, Guid guest) {
+        return users.ours(conversation, guest, Mark::isGuest).then(ours -> members.take(conversation, group, guest));
     }
 
     @Override
@@ -138,14 +114,5 @@ final class ActiveDirectoryMemberships implements Memberships {
                         .then(id -> controllers.converse(conversation -> members.among(conversation, id, all))))
                 .then(in -> Outcome.done(
                         in.stream().map(id -> new GuestId(id.toString())).collect(Collectors.toUnmodifiableSet())));
-    }
-
-    private Outcome<Boolean> isIn(Conversation conversation, Guid group, Guid guest) {
-        return members.among(conversation, group, Set.of(guest)).then(in -> Outcome.done(!in.isEmpty()));
-    }
-
-    private static Outcome<ResultCode> change(Conversation conversation, ModificationType how, Guid group, Guid guest) {
-        return conversation.modify(
-                new ModifyRequest(group.dn(), new Modification(how, MemberList.ATTRIBUTE, guest.dn())));
     }
 }

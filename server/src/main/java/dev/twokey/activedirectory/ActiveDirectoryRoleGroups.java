@@ -4,7 +4,6 @@ import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Changes;
@@ -67,14 +66,10 @@ final class ActiveDirectoryRoleGroups implements RoleGroups {
                 .then(id -> controllers.converse(conversation -> unit.read(conversation, id, Mark.ATTRIBUTE, TYPE)
                         .then(found -> {
                             if (found.isEmpty()) {
-                                return Outcome.done(Acknowledged.OK);
+                                // Only hidden, perhaps: then whoever is in it says so.
+                                return members.ofAny(conversation, id).then(nobody -> Outcome.done(Acknowledged.OK));
                             }
-                            return ours(found.get(), group.slug())
-                                    .then(ours -> conversation
-                                            .delete(id.dn())
-                                            .then(code -> code.equals(ResultCode.NO_SUCH_OBJECT)
-                                                    ? Outcome.done(Acknowledged.OK)
-                                                    : LdapProblem.acknowledged(code)));
+                            return ours(found.get(), group.slug()).then(ours -> OwnUnit.remove(conversation, id));
                         })));
     }
 
@@ -108,7 +103,7 @@ final class ActiveDirectoryRoleGroups implements RoleGroups {
     private Outcome<SearchResultEntry> withoutGroupsInside(Conversation conversation, SearchResultEntry group) {
         Filter inside = Filter.createANDFilter(
                 Filter.createEqualityFilter("objectClass", "group"),
-                Filter.createEqualityFilter("memberOf", group.getDN()));
+                Filter.createEqualityFilter(MemberList.MEMBER_OF, group.getDN()));
         return unit.find(conversation, inside)
                 .then(found -> found.isEmpty()
                         ? Outcome.done(group)
@@ -147,15 +142,7 @@ final class ActiveDirectoryRoleGroups implements RoleGroups {
         if (!spec.description().isBlank()) {
             request.addAttribute("description", spec.description());
         }
-        return conversation.add(request).then(code -> {
-            // A name that is taken may have been taken by ourselves, in a call at the same time.
-            boolean mayBeThere = code.equals(ResultCode.SUCCESS) || code.equals(ResultCode.ENTRY_ALREADY_EXISTS);
-            if (!mayBeThere) {
-                return new LdapProblem(code).outcome();
-            }
-            return find(conversation, spec.slug())
-                    .then(found -> found.isPresent() ? Outcome.done(found.get()) : Made.notFound(code));
-        });
+        return conversation.add(request).then(code -> Made.found(code, () -> find(conversation, spec.slug())));
     }
 
     /** What it carries is left alone while nobody decided. */

@@ -1,10 +1,6 @@
 package dev.twokey.activedirectory;
 
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.Modification;
-import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.ldap.sdk.ModifyRequest;
-import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
@@ -18,9 +14,11 @@ final class CarriedGroups {
     private static final String PREFIX = "group:";
 
     private final OwnUnit unit;
+    private final MemberList members;
 
-    CarriedGroups(OwnUnit unit) {
+    CarriedGroups(OwnUnit unit, MemberList members) {
         this.unit = unit;
+        this.members = members;
     }
 
     static RoleRef named(String logonName) {
@@ -28,15 +26,16 @@ final class CarriedGroups {
     }
 
     Outcome<Acknowledged> put(Conversation conversation, Guid ours, RoleRef role) {
-        return group(conversation, role).then(group -> change(conversation, group, ModificationType.ADD, ours));
+        return group(conversation, role)
+                .then(group -> delegated(MemberList.put(conversation, OwnUnit.idOf(group), ours)));
     }
 
     Outcome<Acknowledged> take(Conversation conversation, Guid ours, RoleRef role) {
-        return group(conversation, role)
-                .then(group -> isIn(conversation, group, ours)
-                        .then(in -> in
-                                ? change(conversation, group, ModificationType.DELETE, ours)
-                                : Outcome.done(Acknowledged.OK)));
+        return group(conversation, role).then(group -> take(conversation, group, ours));
+    }
+
+    private Outcome<Acknowledged> take(Conversation conversation, SearchResultEntry group, Guid ours) {
+        return delegated(members.take(conversation, OwnUnit.idOf(group), ours));
     }
 
     /** Puts it into these, and takes it out of all others of the customer's that it is directly in. */
@@ -50,7 +49,7 @@ final class CarriedGroups {
             for (SearchResultEntry group : groups) {
                 RoleRef carried = named(String.valueOf(group.getAttributeValue(LogonName.ATTRIBUTE)));
                 if (roles.stream().noneMatch(role -> role.value().equalsIgnoreCase(carried.value()))) {
-                    taken = taken.then(done -> change(conversation, group, ModificationType.DELETE, ours));
+                    taken = taken.then(done -> take(conversation, group, ours));
                 }
             }
             return taken;
@@ -58,7 +57,7 @@ final class CarriedGroups {
     }
 
     private Outcome<List<SearchResultEntry>> carrying(Conversation conversation, String dn) {
-        return unit.find(conversation, Filter.createEqualityFilter("member", dn), LogonName.ATTRIBUTE);
+        return unit.find(conversation, Filter.createEqualityFilter(MemberList.ATTRIBUTE, dn), LogonName.ATTRIBUTE);
     }
 
     private Outcome<SearchResultEntry> group(Conversation conversation, RoleRef role) {
@@ -81,30 +80,13 @@ final class CarriedGroups {
         });
     }
 
-    private Outcome<Boolean> isIn(Conversation conversation, SearchResultEntry group, Guid ours) {
-        return new MemberList(unit)
-                .among(conversation, OwnUnit.idOf(group), Set.of(ours))
-                .then(in -> Outcome.done(!in.isEmpty()));
-    }
-
-    private static Outcome<Acknowledged> change(
-            Conversation conversation, SearchResultEntry group, ModificationType how, Guid ours) {
-        Modification modification = new Modification(how, MemberList.ATTRIBUTE, ours.dn());
-        return conversation
-                .modify(new ModifyRequest(OwnUnit.idOf(group).dn(), modification))
-                .then(code -> {
-                    boolean already = how.equals(ModificationType.ADD)
-                            && (code.equals(ResultCode.ENTRY_ALREADY_EXISTS)
-                                    || code.equals(ResultCode.ATTRIBUTE_OR_VALUE_EXISTS));
-                    if (already) {
-                        return Outcome.done(Acknowledged.OK);
-                    }
-                    return code.equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)
-                            ? new Outcome.Rejected<>(
-                                    Rejection.NOT_PERMITTED,
-                                    "the members of a group of the customer's are not delegated to us: let the service account"
-                                            + " write its attribute member, or make the change by hand")
-                            : LdapProblem.acknowledged(code);
-                });
+    private static Outcome<Acknowledged> delegated(Outcome<Acknowledged> outcome) {
+        return outcome instanceof Outcome.Rejected<Acknowledged>(Rejection reason, String detail)
+                        && reason == Rejection.NOT_PERMITTED
+                ? new Outcome.Rejected<>(
+                        Rejection.NOT_PERMITTED,
+                        "the members of a group of the customer's are not delegated to us: let the service account"
+                                + " write its attribute member, or make the change by hand")
+                : outcome;
     }
 }

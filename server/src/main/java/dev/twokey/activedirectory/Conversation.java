@@ -63,8 +63,8 @@ final class Conversation implements AutoCloseable {
         SearchRequest request = new SearchRequest(entries, base, scope, filter, attributes);
         controls.forEach(request::addControl);
         Outcome<LDAPResult> answer = ask(request, entries);
-        if (entries.tooMany()) {
-            return new Outcome.Unknown<>("the directory told more than is asked for");
+        if (entries.broken().isPresent()) {
+            return new Outcome.Unknown<>(entries.broken().get());
         }
         return answer.then(result -> {
             ResultCode code = result.getResultCode();
@@ -98,12 +98,21 @@ final class Conversation implements AutoCloseable {
     private Outcome<LDAPResult> ask(SearchRequest request, Entries entries) {
         Outcome<LDAPResult> first = connection().then(open -> patiently(open, request));
         // After a write another connection might lead to a controller that has not heard of it.
-        boolean again = first instanceof Outcome.Unknown<LDAPResult> && connection.isEmpty() && reused && !wrote;
-        if (!again || entries.tooMany()) {
+        boolean again = connection.isEmpty() && !wrote && entries.broken().isEmpty() && isBetterAskedElsewhere(first);
+        if (!again) {
             return first;
         }
         entries.forget();
         return fresh().then(open -> patiently(open, request));
+    }
+
+    private boolean isBetterAskedElsewhere(Outcome<LDAPResult> outcome) {
+        return switch (outcome) {
+            case Outcome.Unknown<LDAPResult> unanswered -> reused;
+            case Outcome.Done<LDAPResult>(LDAPResult result) ->
+                result.getResultCode().equals(ResultCode.UNAVAILABLE) && controllers.areSeveral();
+            case Outcome.Rejected<LDAPResult> refused -> false;
+        };
     }
 
     /** Asks again while the directory says that it is busy: that is all that LDAP says, and not for how long. */
@@ -142,6 +151,9 @@ final class Conversation implements AutoCloseable {
             watch.end();
         }
         LdapProblem problem = new LdapProblem(result.getResultCode());
+        if (result.getResultCode().equals(ResultCode.UNAVAILABLE)) {
+            connection.ifPresent(spoilt -> controllers.passOver(spoilt.server()));
+        }
         if (problem.spoilsTheConnection()) {
             drop();
         }
@@ -166,7 +178,7 @@ final class Conversation implements AutoCloseable {
     }
 
     private void drop() {
-        connection.ifPresent(spoilt -> spoilt.connection().close());
+        connection.ifPresent(DomainControllers.Kept::close);
         connection = Optional.empty();
     }
 

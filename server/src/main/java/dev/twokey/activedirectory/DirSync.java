@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** What changed in our role groups since a cookie of the directory's own (MS-ADTS, 3.1.1.3.4.1.3). */
 final class DirSync {
-    private static final String CONTROL = "1.2.840.113556.1.4.841";
+    static final String CONTROL = "1.2.840.113556.1.4.841";
     /** Shows what we may see, and needs no right besides. */
     private static final int OBJECT_SECURITY = 0x1;
     /** Tells of a long list only who came and who went. */
@@ -37,6 +37,7 @@ final class DirSync {
     /** @param cookie empty to be told everything */
     Outcome<Told> since(Conversation conversation, ASN1OctetString cookie) {
         List<SearchResultEntry> groups = new ArrayList<>();
+        long bytes = 0;
         ASN1OctetString at = cookie;
         for (int part = 0; part < MOST_PARTS; part++) {
             Outcome<Part> answer = ask(conversation, at);
@@ -44,6 +45,10 @@ final class DirSync {
                 return answer.then(never -> Outcome.done(new Told(List.of(), cookie)));
             }
             groups.addAll(told.groups());
+            bytes += told.groups().stream().mapToLong(Entries::bytes).sum();
+            if (bytes > Entries.MOST_BYTES || groups.size() > Entries.MOST) {
+                return new Outcome.Unknown<>(Entries.TOO_MUCH);
+            }
             at = told.next();
             if (!told.more()) {
                 return Outcome.done(new Told(groups, at));
@@ -65,6 +70,7 @@ final class DirSync {
                         ours,
                         List.of(control(cookie), ExtendedDn.WANTED),
                         Guid.ATTRIBUTE,
+                        Mark.ATTRIBUTE,
                         MemberList.ATTRIBUTE)
                 .then(found -> part(found));
     }

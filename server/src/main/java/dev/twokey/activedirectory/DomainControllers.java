@@ -1,24 +1,27 @@
 package dev.twokey.activedirectory;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.SimpleBindRequest;
-import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
+import dev.twokey.activedirectory.DomainConnection.Server;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Outcome;
-import dev.twokey.directory.spi.Rejection;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,24 +34,40 @@ final class DomainControllers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DomainControllers.class);
     private static final int MOST = 8;
     private static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** So that the first of the controllers is asked again once it is back. */
     private static final Duration LIFE = Duration.ofMinutes(5);
-    /** What the controller says of a sign-in that it refuses, such as 52e: the password is wrong. Nothing else of it is told. */
-    private static final Pattern DATA = Pattern.compile("\\bdata ([0-9a-f]{1,8})\\b");
 
     private final DomainConnection domain;
     private final Pause pause;
+    private final Duration patience;
+    private final SignIn signIn;
     private final Semaphore places = new Semaphore(MOST, true);
     private final Deque<Kept> idle = new ConcurrentLinkedDeque<>();
+    private final Map<Server, Deadline> passedOver = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** @param end when it is not used any more */
-    record Kept(LDAPConnection connection, Wire wire, Deadline end) {}
+    record Kept(LDAPConnection connection, Wire wire, Server server, Deadline end) {
+        boolean isOver() {
+            return end.passed();
+        }
+
+        void close() {
+            wire.close(connection);
+        }
+    }
 
     DomainControllers(DomainConnection domain, Pause pause) {
+        this(domain, pause, PATIENCE);
+    }
+
+    /** @param patience with one controller, for each step until one is signed in */
+    DomainControllers(DomainConnection domain, Pause pause, Duration patience) {
         this.domain = domain;
         this.pause = pause;
+        this.patience = patience;
+        this.signIn = new SignIn(domain);
     }
 
     /** One deed, which ends by the usual deadline. */
@@ -75,10 +94,10 @@ final class DomainControllers implements AutoCloseable {
     /** One that was used before, if there is one. */
     Optional<Kept> kept() {
         for (Kept next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
-            if (!next.end().passed() && next.connection().isConnected()) {
+            if (!next.isOver() && next.connection().isConnected()) {
                 return Optional.of(next);
             }
-            next.connection().close();
+            next.close();
         }
         return Optional.empty();
     }
@@ -86,77 +105,88 @@ final class DomainControllers implements AutoCloseable {
     void giveBack(Kept used) {
         idle.addFirst(used);
         if (closed) {
-            kept().ifPresent(late -> late.connection().close());
+            close();
         }
+        hangUp(Kept::isOver);
+    }
+
+    boolean areSeveral() {
+        return domain.servers().size() > 1;
+    }
+
+    /** For a while it is asked after the others. */
+    void passOver(Server server) {
+        passedOver.put(server, Deadline.in(LIFE));
+        hangUp(kept -> kept.server().equals(server));
+    }
+
+    private void hangUp(Predicate<Kept> which) {
+        for (Kept each : List.copyOf(idle)) {
+            // Whoever took it out meanwhile uses it.
+            if (which.test(each) && idle.remove(each)) {
+                each.close();
+            }
+        }
+    }
+
+    private List<Server> inOrder() {
+        Map<Boolean, List<Server>> parts = domain.servers().stream().collect(partitioningBy(this::isPassedOver));
+        return Stream.concat(
+                        Objects.requireNonNull(parts.get(false)).stream(),
+                        Objects.requireNonNull(parts.get(true)).stream())
+                .toList();
+    }
+
+    private boolean isPassedOver(Server server) {
+        Deadline until = passedOver.get(server);
+        return until != null && !until.passed();
     }
 
     Outcome<Kept> fresh(Deadline deadline) {
         String last = "no time left to ask the directory";
-        for (DomainConnection.Server server : domain.servers()) {
-            if (closed || deadline.passed()) {
+        for (Server server : inOrder()) {
+            Optional<Outcome<Kept>> refused = signIn.refused();
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            if (closed) {
+                return new Outcome.Unknown<>("the directory is not used any more");
+            }
+            if (deadline.passed()) {
                 break;
             }
-            Duration patience = shorter(CONNECT, deadline.remaining());
-            Wire wire =
-                    new Wire(domain.startTls() ? Optional.empty() : Optional.of(domain.tls()), server.host(), patience);
-            LDAPConnection connection = new LDAPConnection(wire, options(patience, deadline));
-            Wire.Watch watch = wire.watch(deadline);
-            try {
-                connection.connect(server.host(), server.port());
-                Outcome<Kept> signedIn = signIn(connection, wire);
-                if (!(signedIn instanceof Outcome.Unknown<Kept>(String reason))) {
-                    return signedIn;
-                }
-                last = reason;
-            } catch (LDAPException unreachable) {
-                LOG.debug("{}: no connection", server.host(), unreachable);
-                last = "no connection to " + server.host() + ": " + cause(unreachable);
-            } finally {
-                watch.end();
+            // Refused is refused: at the next controller it would count once more towards locking the account.
+            Outcome<Kept> answer = fresh(server, deadline);
+            if (!(answer instanceof Outcome.Unknown<Kept>(String reason))) {
+                return answer;
             }
-            connection.close();
+            last = reason;
+            passOver(server);
         }
         return new Outcome.Unknown<>(last);
     }
 
-    private Outcome<Kept> signIn(LDAPConnection connection, Wire wire) {
+    private Outcome<Kept> fresh(Server server, Deadline deadline) {
+        Duration each = shorter(patience, deadline.remaining());
+        Wire wire = new Wire(domain.startTls() ? Optional.empty() : Optional.of(domain.tls()), server.host(), each);
+        LDAPConnection connection = new LDAPConnection(wire, options(each, deadline));
+        Wire.Watch watch = wire.watch(deadline);
+        boolean signedIn = false;
         try {
-            if (domain.startTls()) {
-                ResultCode begun = connection
-                        .processExtendedOperation(new StartTLSExtendedRequest(domain.tls()))
-                        .getResultCode();
-                if (!begun.equals(ResultCode.SUCCESS)) {
-                    return new Outcome.Unknown<>("StartTLS: result code " + begun.intValue());
-                }
+            connection.connect(server.host(), server.port());
+            Outcome<Kept> outcome = signIn.at(connection, each)
+                    .then(in -> Outcome.done(new Kept(connection, wire, server, Deadline.in(LIFE))));
+            signedIn = outcome instanceof Outcome.Done<Kept>;
+            return outcome;
+        } catch (LDAPException unreachable) {
+            LOG.debug("{}: no connection", server.host(), unreachable);
+            return new Outcome.Unknown<>("no connection to " + server.host() + ": " + cause(unreachable));
+        } finally {
+            watch.end();
+            if (!signedIn) {
+                wire.close(connection);
             }
-            connection.bind(
-                    new SimpleBindRequest(domain.bindName(), domain.password().exposeDangerously()));
-            return Outcome.done(new Kept(connection, wire, Deadline.in(LIFE)));
-        } catch (LDAPException refused) {
-            LOG.debug("{}: not signed in, {}", connection.getConnectedAddress(), refused.getResultCode());
-            if (!refused.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
-                return new Outcome.Unknown<>("not signed in: " + cause(refused));
-            }
-            // Not tried at the next controller: so an account is locked out.
-            connection.close();
-            return new Outcome.Rejected<>(Rejection.NOT_AUTHENTICATED, words(refused));
         }
-    }
-
-    private static String words(LDAPException refused) {
-        Matcher data = DATA.matcher(String.valueOf(refused.getDiagnosticMessage()));
-        String code = data.find() ? data.group(1) : "none";
-        String meaning = switch (code) {
-            case "525" -> "there is no such account";
-            case "52e" -> "the name or the password is wrong";
-            case "530", "531" -> "the account may not sign in at this time or from here";
-            case "532", "773" -> "the password has expired";
-            case "533" -> "the account is disabled";
-            case "701" -> "the account has expired";
-            case "775" -> "the account is locked out";
-            default -> "no reason that is known";
-        };
-        return "the directory refused the sign-in: " + meaning + " (data " + code + ")";
     }
 
     private static LDAPConnectionOptions options(Duration patience, Deadline deadline) {
@@ -190,8 +220,6 @@ final class DomainControllers implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        for (Kept next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
-            next.connection().close();
-        }
+        hangUp(kept -> true);
     }
 }

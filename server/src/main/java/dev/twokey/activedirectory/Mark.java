@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What stands in the attribute {@code adminDescription} of all that we make, from the first moment. Nobody may write it to
- * whom nothing but our delegation was given: not the object's own user, and not we.
+ * What stands in the attribute {@code adminDescription} of all that we make, from the first moment. The delegation lets nobody
+ * write it: not the object's own user, and not the service account, unless as owner it may change the object's permissions first,
+ * which Windows forbids by the page's line for OWNER RIGHTS, and Samba 4.17 does not.
  */
 record Mark(String value) {
     static final String ATTRIBUTE = "adminDescription";
@@ -40,6 +41,10 @@ record Mark(String value) {
 
     boolean isOn(Entry object) {
         return on(object).filter(this::equals).isPresent();
+    }
+
+    boolean isRoleGroup() {
+        return value.startsWith(ROLE_GROUPS);
     }
 
     boolean isGuest() {

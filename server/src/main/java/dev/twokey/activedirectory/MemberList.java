@@ -2,8 +2,13 @@ package dev.twokey.activedirectory;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import java.nio.ByteBuffer;
@@ -17,14 +22,17 @@ import java.util.regex.Pattern;
 
 /**
  * Who is directly in a group: its attribute {@code member}, part by part (MS-ADTS, 3.1.1.3.1.3.3), and whoever has the group as
- * primary group, which stands at the user alone.
+ * primary group, which stands at the user alone. A list, or a whole group, that we may not see looks as if nobody were in: so
+ * the members are asked, too, in which groups they are ({@code memberOf}).
  */
 final class MemberList {
     static final String ATTRIBUTE = "member";
+    static final String MEMBER_OF = "memberOf";
     /** How many are asked for at one go; the directory gives as many as it likes. */
     static final int PAGE = 200;
 
     private static final int MOST = 10_000;
+    private static final String PRIMARY = "primaryGroupID";
     private static final Pattern RANGE = Pattern.compile("range=([0-9]{1,9})-([0-9]{1,9}|\\*)");
 
     private final OwnUnit unit;
@@ -33,45 +41,164 @@ final class MemberList {
         this.unit = unit;
     }
 
-    /** Everybody; {@code NOT_FOUND} when there is no such group. */
-    Outcome<Set<Guid>> of(Conversation conversation, Guid group) {
-        return read(conversation, group).then(read -> Outcome.done(read.members()));
+    /** One who is in already is in. */
+    static Outcome<Acknowledged> put(Conversation conversation, Guid group, Guid member) {
+        return change(conversation, ModificationType.ADD, group, member)
+                .then(code -> code.equals(ResultCode.ENTRY_ALREADY_EXISTS)
+                                || code.equals(ResultCode.ATTRIBUTE_OR_VALUE_EXISTS)
+                        ? Outcome.done(Acknowledged.OK)
+                        : LdapProblem.acknowledged(code));
     }
 
-    /** Those of them who are in. In a list of several parts somebody may be passed over while others come and go: they are asked for. */
-    Outcome<Set<Guid>> among(Conversation conversation, Guid group, Set<Guid> asked) {
-        return read(conversation, group).then(read -> {
-            Set<Guid> in = new HashSet<>(asked);
-            in.retainAll(read.members());
-            Outcome<Set<Guid>> outcome = Outcome.done(in);
-            for (Guid other : read.atOnce() ? Set.<Guid>of() : without(asked, in)) {
-                outcome = outcome.then(found -> isListed(conversation, group, other)
-                        .then(listed -> {
-                            if (listed) {
-                                found.add(other);
-                            }
-                            return Outcome.done(found);
-                        }));
-            }
-            return outcome;
+    /**
+     * Not asked for first: what is hidden would not be taken. Asked for when it is refused: the directory says "not a member" in
+     * the same words as "not willing to".
+     */
+    Outcome<Acknowledged> take(Conversation conversation, Guid group, Guid member) {
+        return change(conversation, ModificationType.DELETE, group, member).then(code -> {
+            Outcome<Acknowledged> outcome = LdapProblem.acknowledged(code);
+            return outcome instanceof Outcome.Rejected<Acknowledged>
+                    ? isIn(conversation, group, member)
+                            .then(in -> in ? stillIn(code, outcome) : Outcome.done(Acknowledged.OK))
+                    : outcome;
         });
     }
 
-    private record Read(Set<Guid> members, boolean atOnce) {}
+    private static Outcome<Acknowledged> stillIn(ResultCode code, Outcome<Acknowledged> refusal) {
+        return code.equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)
+                ? refusal
+                : new Outcome.Rejected<>(
+                        Rejection.CONFLICT,
+                        "the group is the guest's primary group: give the guest another one, such as Domain Users");
+    }
 
-    private Outcome<Read> read(Conversation conversation, Guid group) {
+    private static Outcome<ResultCode> change(
+            Conversation conversation, ModificationType how, Guid group, Guid member) {
+        return conversation.modify(new ModifyRequest(group.dn(), new Modification(how, ATTRIBUTE, member.dn())));
+    }
+
+    /** Everybody; {@code NOT_FOUND} when there is no such group. */
+    Outcome<Set<Guid>> of(Conversation conversation, Guid group) {
         Set<Guid> members = new HashSet<>();
-        Outcome<Part> part = part(conversation, group, 0, members);
-        boolean atOnce = part instanceof Outcome.Done<Part>(Part first) && first.isLast();
+        return part(conversation, group, 0, members)
+                .then(first -> first.isEmpty()
+                        ? notShown(conversation, group)
+                        : others(conversation, group, first.get(), members)
+                                .then(last -> besides(conversation, group, last, members)));
+    }
+
+    /** The same, and nobody when there is no such group. */
+    Outcome<Set<Guid>> ofAny(Conversation conversation, Guid group) {
+        Outcome<Set<Guid>> inside = of(conversation, group);
+        return inside instanceof Outcome.Rejected<Set<Guid>> no && no.reason() == Rejection.NOT_FOUND
+                ? Outcome.done(Set.of())
+                : inside;
+    }
+
+    private Outcome<Part> others(Conversation conversation, Guid group, Part first, Set<Guid> members) {
+        Outcome<Part> part = Outcome.done(first);
         while (part instanceof Outcome.Done<Part>(Part before) && !before.isLast()) {
             part = members.size() > MOST
                     ? new Outcome.Unknown<>("the group has more than " + MOST + " members")
-                    : part(conversation, group, before.next(), members);
+                    : part(conversation, group, before.next(), members)
+                            .then(next -> next.map(Outcome::done)
+                                    .orElseGet(() -> new Outcome.Unknown<>("the group is not shown any more")));
         }
-        return part.then(last -> primary(conversation, last.relativeId())).then(primary -> {
-            members.addAll(primary);
-            return Outcome.done(new Read(members, atOnce));
+        return part;
+    }
+
+    /** Whoever says so and is not in the list. Of an empty list nobody knows whether it is hidden. */
+    private Outcome<Set<Guid>> besides(Conversation conversation, Guid group, Part last, Set<Guid> members) {
+        Filter primary = Filter.createEqualityFilter(PRIMARY, Long.toString(last.relativeId()));
+        Filter filter = members.isEmpty()
+                ? Filter.createORFilter(primary, Filter.createEqualityFilter(MEMBER_OF, group.dn()))
+                : primary;
+        return unit.find(conversation, filter).then(found -> {
+            found.forEach(each -> members.add(OwnUnit.idOf(each)));
+            return Outcome.done(members);
         });
+    }
+
+    private Outcome<Set<Guid>> notShown(Conversation conversation, Guid group) {
+        return unit.find(conversation, Filter.createEqualityFilter(MEMBER_OF, group.dn()))
+                .then(found -> found.isEmpty() ? unit.noSuchGroup(conversation) : hidden());
+    }
+
+    Outcome<Boolean> isIn(Conversation conversation, Guid group, Guid member) {
+        return among(conversation, group, Set.of(member)).then(in -> Outcome.done(!in.isEmpty()));
+    }
+
+    /**
+     * Those of them who are in; {@code NOT_FOUND} when there is no such group, and {@code NOT_PERMITTED} when there must be one,
+     * since somebody is in it, and we may not see it.
+     */
+    Outcome<Set<Guid>> among(Conversation conversation, Guid group, Set<Guid> asked) {
+        Set<Guid> listed = new HashSet<>();
+        return part(conversation, group, 0, listed)
+                .then(first -> saying(conversation, group, first.map(Part::relativeId), asked)
+                        .then(in -> {
+                            if (first.isEmpty()) {
+                                return in.isEmpty() ? unit.noSuchGroup(conversation) : hidden();
+                            }
+                            asked.stream().filter(listed::contains).forEach(in::add);
+                            return first.get().isLast()
+                                    ? Outcome.done(in)
+                                    : further(conversation, group, without(asked, in), in);
+                        }));
+    }
+
+    private static <T> Outcome<T> hidden() {
+        return new Outcome.Rejected<>(
+                Rejection.NOT_PERMITTED,
+                "the group is not shown to us any more, and a guest is in it: let the service account see it, or move it back");
+    }
+
+    /** Who of them says that this is a group of theirs. */
+    private Outcome<Set<Guid>> saying(
+            Conversation conversation, Guid group, Optional<Long> relativeId, Set<Guid> asked) {
+        Set<Guid> saying = new HashSet<>();
+        Outcome<Set<Guid>> outcome = Outcome.done(saying);
+        List<Filter> each = asked.stream().map(Guid::filter).toList();
+        for (int from = 0; from < each.size(); from += PAGE) {
+            Filter some = Filter.createORFilter(each.subList(from, Math.min(each.size(), from + PAGE)));
+            outcome = outcome.then(so -> unit.findNaming(conversation, some, MEMBER_OF, PRIMARY)
+                    .then(found -> add(found, group, relativeId, saying)));
+        }
+        return outcome;
+    }
+
+    private static Outcome<Set<Guid>> add(
+            List<SearchResultEntry> members, Guid group, Optional<Long> relativeId, Set<Guid> saying) {
+        for (SearchResultEntry member : members) {
+            Long primary = member.getAttributeValueAsLong(PRIMARY);
+            if (primary != null && relativeId.filter(primary::equals).isPresent()) {
+                saying.add(OwnUnit.idOf(member));
+            }
+            String[] groups = member.getAttributeValues(MEMBER_OF);
+            for (String name : groups == null ? new String[0] : groups) {
+                if (!(ExtendedDn.idIn(name) instanceof Outcome.Done<Guid>(Guid other))) {
+                    return new Outcome.Unknown<>("a member names a group without its id");
+                }
+                if (other.equals(group)) {
+                    saying.add(OwnUnit.idOf(member));
+                }
+            }
+        }
+        return Outcome.done(saying);
+    }
+
+    /** Where the list is a long one, each is asked for: in part after part somebody may be passed over while others come and go. */
+    private static Outcome<Set<Guid>> further(Conversation conversation, Guid group, Set<Guid> asked, Set<Guid> in) {
+        Outcome<Set<Guid>> outcome = Outcome.done(in);
+        for (Guid other : asked) {
+            outcome = outcome.then(found -> isListed(conversation, group, other).then(listed -> {
+                if (listed) {
+                    found.add(other);
+                }
+                return Outcome.done(found);
+            }));
+        }
+        return outcome;
     }
 
     /**
@@ -88,18 +215,17 @@ final class MemberList {
         }
     }
 
-    private Outcome<Part> part(Conversation conversation, Guid group, int from, Set<Guid> members) {
+    /** Nothing when the directory does not show the group. */
+    private static Outcome<Optional<Part>> part(Conversation conversation, Guid group, int from, Set<Guid> members) {
         String wanted = ATTRIBUTE + ";range=" + from + "-" + (from + PAGE - 1);
         return conversation
                 .read(group.dn(), List.of(ExtendedDn.WANTED), Guid.ATTRIBUTE, "objectSid", wanted)
-                .then(found -> found.isPresent()
-                        ? take(found.get(), group, from, members)
-                        : unit.standing(conversation)
-                                .then(stands -> new Outcome.Rejected<>(
-                                        Rejection.NOT_FOUND, "the directory has no such group")));
+                .then(found -> found.isEmpty()
+                        ? Outcome.done(Optional.empty())
+                        : members(found.get(), group, from, members).then(part -> Outcome.done(Optional.of(part))));
     }
 
-    private static Outcome<Part> take(SearchResultEntry entry, Guid group, int from, Set<Guid> members) {
+    private static Outcome<Part> members(SearchResultEntry entry, Guid group, int from, Set<Guid> members) {
         byte[] sid = entry.getAttributeValueBytes("objectSid");
         if (!OwnUnit.idOf(entry).equals(group) || sid == null || sid.length < 8) {
             return new Outcome.Unknown<>("the answer is not about the group");
@@ -135,15 +261,6 @@ final class MemberList {
         return Integer.toUnsignedLong(ByteBuffer.wrap(sid, sid.length - 4, 4)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .getInt());
-    }
-
-    private Outcome<Set<Guid>> primary(Conversation conversation, long relativeId) {
-        Filter filter = Filter.createEqualityFilter("primaryGroupID", Long.toString(relativeId));
-        return unit.find(conversation, filter).then(found -> {
-            Set<Guid> ids = new HashSet<>();
-            found.forEach(each -> ids.add(OwnUnit.idOf(each)));
-            return Outcome.done(ids);
-        });
     }
 
     private static Outcome<Boolean> isListed(Conversation conversation, Guid group, Guid member) {

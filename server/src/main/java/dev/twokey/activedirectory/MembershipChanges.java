@@ -55,7 +55,7 @@ final class MembershipChanges {
         return sync.since(conversation, new ASN1OctetString()).then(told -> {
             Outcome<List<Change>> all = Outcome.done(new ArrayList<>());
             for (Guid group : groups) {
-                all = all.then(changes -> present(conversation, group).then(present -> {
+                all = all.then(changes -> members.ofAny(conversation, group).then(present -> {
                     present.forEach(member -> changes.add(change(group, member, true)));
                     return Outcome.done(changes);
                 }));
@@ -64,12 +64,7 @@ final class MembershipChanges {
         });
     }
 
-    private Outcome<Set<Guid>> present(Conversation conversation, Guid group) {
-        return unit.read(conversation, group)
-                .then(found -> found.isEmpty() ? Outcome.done(Set.of()) : members.of(conversation, group));
-    }
-
-    /** Of a group that is gone nobody is told who was in it: then everybody who is in is told anew. */
+    /** Of a group that is gone, or without its mark, nobody is told who was in it: then everybody who is in is told anew. */
     private Outcome<Changes> told(Conversation conversation, Set<Guid> groups, DirSync.Told told) {
         List<Change> changes = new ArrayList<>();
         for (SearchResultEntry entry : told.groups()) {
@@ -78,18 +73,22 @@ final class MembershipChanges {
                 return all(conversation, groups);
             }
         }
-        Outcome<Boolean> allThere = Outcome.done(true);
+        Outcome<Boolean> allTold = Outcome.done(true);
         for (Guid group : groups) {
-            allThere = allThere.then(
-                    so -> unit.read(conversation, group).then(found -> Outcome.done(so && found.isPresent())));
+            allTold = allTold.then(so -> unit.read(conversation, group, Mark.ATTRIBUTE)
+                    .then(found -> Outcome.done(so
+                            && found.flatMap(Mark::on).filter(Mark::isRoleGroup).isPresent())));
         }
-        return allThere.then(so -> so
+        return allTold.then(so -> so
                 ? Outcome.done(new Changes(changes, false, cursor(told.next(), groups)))
                 : all(conversation, groups));
     }
 
-    /** Whether it was told who came ({@code range=1-1}) and who went ({@code range=0-0}). */
+    /** Whether it was told who came ({@code range=1-1}) and who went ({@code range=0-0}), and all the time: a new mark was another before. */
     private static boolean tell(SearchResultEntry entry, Guid group, List<Change> changes) {
+        if (entry.hasAttribute(Mark.ATTRIBUTE)) {
+            return false;
+        }
         for (Attribute attribute : entry.getAttributes()) {
             if (!attribute.getBaseName().equalsIgnoreCase(MemberList.ATTRIBUTE) || attribute.size() == 0) {
                 continue;

@@ -59,12 +59,22 @@ final class OwnUnit {
 
     /** All in the domain that meet the filter. */
     Outcome<List<SearchResultEntry>> find(Conversation conversation, Filter filter, String... attributes) {
+        return find(conversation, HERE_ONLY, filter, attributes);
+    }
+
+    /** The same, and whatever their attributes name is named with its id ({@link ExtendedDn}). */
+    Outcome<List<SearchResultEntry>> findNaming(Conversation conversation, Filter filter, String... attributes) {
+        return find(conversation, List.of(HERE_ONLY.getFirst(), ExtendedDn.WANTED), filter, attributes);
+    }
+
+    private Outcome<List<SearchResultEntry>> find(
+            Conversation conversation, List<Control> controls, Filter filter, String... attributes) {
         return conversation
                 .search(
                         domain.domain().toString(),
                         SearchScope.SUB,
                         filter,
-                        HERE_ONLY,
+                        controls,
                         with(Guid.ATTRIBUTE, with(Mark.ATTRIBUTE, attributes)))
                 .then(found -> found.result().getResultCode().equals(ResultCode.SUCCESS)
                         ? Outcome.done(found.entries())
@@ -105,6 +115,21 @@ final class OwnUnit {
                             Rejection.NOT_PERMITTED,
                             "the organisational unit is not delegated to us: we may not make users and groups in it");
         });
+    }
+
+    /** Of a group that is not shown: the delegation stands, so there is none that we may see. */
+    <T> Outcome<T> noSuchGroup(Conversation conversation) {
+        return standing(conversation)
+                .then(stands -> new Outcome.Rejected<>(Rejection.NOT_FOUND, "the directory has no such group"));
+    }
+
+    /** One that is not there is gone already. */
+    static Outcome<Acknowledged> remove(Conversation conversation, Guid id) {
+        return conversation
+                .delete(id.dn())
+                .then(code -> code.equals(ResultCode.NO_SUCH_OBJECT)
+                        ? Outcome.done(Acknowledged.OK)
+                        : LdapProblem.acknowledged(code));
     }
 
     /** Only who knows the domain can say that the unit is not there. */

@@ -3,7 +3,6 @@ package dev.twokey.activedirectory;
 import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
@@ -58,15 +57,7 @@ final class OwnUsers {
         attributes.add(new Attribute(Mark.ATTRIBUTE, user.mark().value()));
         attributes.add(Password.ofNobody());
         AddRequest request = new AddRequest(unit.domain().below(user.name().value()), attributes);
-        return conversation.add(request).then(code -> {
-            // A name that is taken may have been taken by ourselves, in a call at the same time.
-            boolean mayBeThere = code.equals(ResultCode.SUCCESS) || code.equals(ResultCode.ENTRY_ALREADY_EXISTS);
-            if (!mayBeThere) {
-                return new LdapProblem(code).outcome();
-            }
-            return find(conversation, user)
-                    .then(found -> found.isPresent() ? Outcome.done(found.get()) : Made.notFound(code));
-        });
+        return conversation.add(request).then(code -> Made.found(code, () -> find(conversation, user)));
     }
 
     /** The user of the id, which must be there and one that we made as such. */
@@ -80,11 +71,7 @@ final class OwnUsers {
             if (found.isEmpty()) {
                 return Outcome.done(Acknowledged.OK);
             }
-            return oursAs(found.get(), as)
-                    .then(user -> conversation.delete(id.dn()))
-                    .then(code -> code.equals(ResultCode.NO_SUCH_OBJECT)
-                            ? Outcome.done(Acknowledged.OK)
-                            : LdapProblem.acknowledged(code));
+            return oursAs(found.get(), as).then(user -> OwnUnit.remove(conversation, id));
         });
     }
 

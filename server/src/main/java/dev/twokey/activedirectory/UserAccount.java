@@ -28,9 +28,12 @@ final class UserAccount {
         this.unit = unit;
     }
 
-    static boolean isEnabled(SearchResultEntry user) {
+    /** Of one whose number is hidden nobody knows. */
+    static Outcome<Boolean> isEnabled(SearchResultEntry user) {
         Long control = user.getAttributeValueAsLong(CONTROL);
-        return control != null && (control & DISABLED) == 0;
+        return control == null
+                ? new Outcome.Unknown<>("the directory does not show " + CONTROL)
+                : Outcome.done((control & DISABLED) == 0);
     }
 
     Outcome<Acknowledged> enable(Conversation conversation, SearchResultEntry user) {

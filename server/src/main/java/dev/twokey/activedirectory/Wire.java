@@ -1,5 +1,6 @@
 package dev.twokey.activedirectory;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
 import dev.twokey.directory.http.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 /** The socket of one connection, which whoever is at the other end cannot keep open beyond a deadline: not by silence, not byte by byte. */
 final class Wire extends SocketFactory {
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+
+    private static final Duration FAREWELL = Duration.ofMillis(200);
 
     private final Optional<NamedHost> tls;
     private final String host;
@@ -37,6 +40,13 @@ final class Wire extends SocketFactory {
     Watch watch(Deadline deadline) {
         Thread watching = Thread.ofVirtual().start(() -> hangUpAt(deadline));
         return watching::interrupt;
+    }
+
+    /** To hang up properly TLS waits for the other end to do so, too: it is not waited for long. */
+    void close(LDAPConnection connection) {
+        Watch watch = watch(Deadline.in(FAREWELL));
+        connection.close();
+        watch.end();
     }
 
     interface Watch {

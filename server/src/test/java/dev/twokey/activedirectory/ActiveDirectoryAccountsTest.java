@@ -1,19 +1,28 @@
 package dev.twokey.activedirectory;
 
+import static dev.twokey.directory.Outcomes.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.twokey.activedirectory.RunningSamba.Domain;
 import dev.twokey.directory.AccountsContractTest;
 import dev.twokey.directory.RealSignIns;
 import dev.twokey.directory.TwoCustomers;
+import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.RoleRef;
+import dev.twokey.directory.spi.ServiceAccount;
 import dev.twokey.directory.spi.ServiceAccountId;
+import dev.twokey.directory.spi.ServiceAccountSpec;
+import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.kernel.Secret;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** Accounts of the service in a real domain, and their real sign-ins. */
 @Tag("samba")
@@ -80,5 +89,20 @@ class ActiveDirectoryAccountsTest extends AccountsContractTest {
                                 + contoso.administrator().domain(),
                         "tka-" + slug,
                         slug + "@elsewhere.example");
+    }
+
+    @Test
+    void a_password_that_the_domain_does_not_like_is_unknown_since_another_is_set_by_then() {
+        try (TenantDirectory directory = SambaCustomer.connector().open(contoso.connection())) {
+            ServiceAccountSpec spec = new ServiceAccountSpec("weak", "An account", true);
+            ServiceAccount account = done(directory.accounts().ensure(spec));
+            done(directory.accounts().setPassword(account.id(), new Secret("Aa1-as it was before")));
+            done(directory.accounts().enable(account.id()));
+
+            assertThat(directory.accounts().setPassword(account.id(), new Secret("weak")))
+                    .isEqualTo(new Outcome.Unknown<>(
+                            "the password is one that nobody knows now, and the new one was refused: result code 19"
+                                    + " (constraint violation)"));
+        }
     }
 }

@@ -3,11 +3,15 @@ package dev.twokey.activedirectory;
 import static dev.twokey.directory.Outcomes.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import dev.twokey.activedirectory.ControllerProxy.Meddling;
 import dev.twokey.activedirectory.FakeController.Speaking;
 import dev.twokey.activedirectory.RunningSamba.Domain;
+import dev.twokey.directory.Customer.Deed;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Acknowledged;
@@ -21,10 +25,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -109,19 +119,61 @@ class DomainControllersTest {
         }
     }
 
+    @Test
+    void who_is_not_available_is_asked_after_the_others() {
+        ControllerProxy first = new ControllerProxy(contoso.samba());
+        Map<String, String> both =
+                Map.of("servers", first.server() + "," + contoso.proxy().server());
+        try (TenantDirectory directory = SambaCustomer.connector().open(contoso.connection(both))) {
+            assertThat(directory.facts().identity()).isEqualTo(Outcome.done(contoso.identity()));
+            first.always(Asked.anything(), new Meddling.Answer(ResultCode.UNAVAILABLE, List.of()));
+
+            assertThat(directory.facts().identity()).isEqualTo(Outcome.done(contoso.identity()));
+            assertThat(first.heard()).isNotEmpty();
+            assertThat(directory.facts().identity()).isEqualTo(Outcome.done(contoso.identity()));
+            assertThat(first.heard()).as("what it is asked now").isEmpty();
+        } finally {
+            first.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LDAPS", "START_TLS"})
+    void who_never_answers_a_sign_in_is_passed_over(Speaking speaking) {
+        ControllerProxy first = new ControllerProxy(contoso.samba());
+        first.holdNext(Asked.deed(Deed.SIGN_IN));
+        String servers = speaking == Speaking.LDAPS
+                ? first.server() + "," + contoso.proxy().server()
+                : first.startTlsServer() + "," + contoso.proxy().startTlsServer();
+        try (DomainControllers controllers = new DomainControllers(
+                DomainConnection.parse(connection(servers, speaking)), Pause.real(), Duration.ofSeconds(2))) {
+            assertThat(controllers.converse(conversation ->
+                            conversation.read("", List.of()).then(found -> Outcome.done(found.isPresent()))))
+                    .isEqualTo(Outcome.done(true));
+        } finally {
+            first.nothing();
+            first.close();
+        }
+    }
+
     /** Each further try counts towards locking the account. */
     @Test
-    void a_refused_password_is_not_tried_at_the_next() {
+    void a_refused_password_is_tried_once_by_however_many() throws InterruptedException, ExecutionException {
         Connection right = contoso.connection(Map.of(
                 "servers", contoso.proxy().server() + "," + contoso.proxy().server()));
         Connection wrong = new Connection(right.kind(), right.settings(), Map.of("password", new Secret("wrong")));
         int before = refusedSignIns();
 
-        try (TenantDirectory directory = SambaCustomer.connector().open(wrong)) {
-            assertThat(directory.facts().identity())
-                    .isEqualTo(new Outcome.Rejected<>(
-                            Rejection.NOT_AUTHENTICATED,
-                            "the directory refused the sign-in: the name or the password is wrong (data 52e)"));
+        try (TenantDirectory directory = SambaCustomer.connector().open(wrong);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Outcome<String>>> wave =
+                    Collections.nCopies(5, () -> directory.facts().identity());
+            for (Future<Outcome<String>> each : threads.invokeAll(wave)) {
+                assertThat(each.get())
+                        .isEqualTo(new Outcome.Rejected<>(
+                                Rejection.NOT_AUTHENTICATED,
+                                "the directory refused the sign-in: the name or the password is wrong (data 52e)"));
+            }
         }
 
         assertThat(refusedSignIns() - before).isEqualTo(1);
@@ -157,6 +209,32 @@ class DomainControllersTest {
         }
     }
 
+    /** Each of them may be as large as a whole message. */
+    @Test
+    void who_tells_much_in_few_entries_is_not_listened_to_for_ever() {
+        Entry large = new Entry("CN=x", new Attribute("cn", "x".repeat(1024 * 1024)));
+        try (FakeController mallory = new FakeController(
+                "127.0.0.1", contoso.samba(), Speaking.LDAPS, asked -> Collections.nCopies(20, large))) {
+            Outcome<Optional<SearchResultEntry>> outcome = controllers(mallory.server(), Speaking.LDAPS)
+                    .converse(conversation -> conversation.read("", List.of()));
+
+            assertThat(outcome).isEqualTo(new Outcome.Unknown<>("the directory told more than is asked for"));
+        }
+    }
+
+    @Test
+    void who_tells_of_changes_part_after_part_is_not_listened_to_for_ever() {
+        Entry large = new Entry("CN=x", new Attribute("cn", "x".repeat(1024 * 1024)));
+        try (FakeController mallory = new FakeController(
+                "127.0.0.1", contoso.samba(), Speaking.LDAPS, asked -> Collections.nCopies(5, large))) {
+            DirSync sync = new DirSync(new OwnUnit(DomainConnection.parse(connection("x", Speaking.LDAPS))));
+
+            assertThat(controllers(mallory.server(), Speaking.LDAPS)
+                            .converse(conversation -> sync.since(conversation, new ASN1OctetString())))
+                    .isEqualTo(new Outcome.Unknown<>("the directory told more than is asked for"));
+        }
+    }
+
     @Test
     void after_it_is_closed_nobody_is_asked() {
         TenantDirectory directory = SambaCustomer.connector().open(contoso.connection());
@@ -167,10 +245,7 @@ class DomainControllersTest {
     }
 
     private int refusedSignIns() {
-        return (int) RunningSamba.read(contoso.samba().logs().resolve("auth.json"))
-                .lines()
-                .filter(line -> line.contains("twokey-service") && line.contains("NT_STATUS_WRONG_PASSWORD"))
-                .count();
+        return contoso.samba().signIns("twokey-service", "NT_STATUS_WRONG_PASSWORD");
     }
 
     private FakeController fake(String address, Domain certificateOf, Speaking speaking) {

@@ -1,5 +1,8 @@
 package dev.twokey.activedirectory;
 
+import com.unboundid.asn1.ASN1Integer;
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.asn1.ASN1Sequence;
 import com.unboundid.ldap.listener.LDAPListener;
 import com.unboundid.ldap.listener.LDAPListenerClientConnection;
 import com.unboundid.ldap.listener.LDAPListenerConfig;
@@ -115,7 +118,19 @@ final class FakeController implements AutoCloseable {
             } catch (LDAPException gone) {
                 throw new IllegalStateException(gone);
             }
-            return new LDAPMessage(id, new SearchResultDoneProtocolOp(0, null, null, List.of()), List.of());
+            boolean changes =
+                    controls.stream().anyMatch(control -> control.getOID().equals(DirSync.CONTROL));
+            return new LDAPMessage(
+                    id,
+                    new SearchResultDoneProtocolOp(0, null, null, List.of()),
+                    changes ? List.of(more()) : List.of());
+        }
+
+        /** To whoever asks for changes there is always more to tell. */
+        private static Control more() {
+            ASN1Sequence value =
+                    new ASN1Sequence(new ASN1Integer(1), new ASN1Integer(0), new ASN1OctetString(new byte[] {1}));
+            return new Control(DirSync.CONTROL, false, new ASN1OctetString(value.encode()));
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,23 @@ class MemberListTest {
 
         assertThat(with(answers, conversation -> list().among(conversation, GROUP, Set.of(BOB))))
                 .isEqualTo(Outcome.done(Set.of(BOB)));
+    }
+
+    /** Whoever stuffs a group cannot keep somebody in it: nobody has to read to its end. */
+    @Test
+    void who_is_in_a_list_without_end_is_told_at_once() {
+        AtomicInteger parts = new AtomicInteger();
+        Function<SearchRequestProtocolOp, List<Entry>> answers = asked -> {
+            if (asked.getFilter().toString().equals("(member=" + BOB.dn() + ")")) {
+                return List.of(group());
+            }
+            parts.incrementAndGet();
+            return part(asked, Map.of("member;range=0-199", listed("member;range=0-0", ALICE)));
+        };
+
+        assertThat(with(answers, conversation -> list().among(conversation, GROUP, Set.of(BOB, CAROL))))
+                .isEqualTo(Outcome.done(Set.of(BOB)));
+        assertThat(parts).as("of the list one, who says so, and Carol").hasValue(3);
     }
 
     private Outcome<Set<Guid>> members(Function<SearchRequestProtocolOp, List<Entry>> answers) {

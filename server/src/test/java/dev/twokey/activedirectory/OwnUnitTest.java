@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import dev.twokey.activedirectory.RunningSamba.Domain;
 import dev.twokey.directory.spi.Acknowledged;
@@ -23,7 +24,7 @@ import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.ServiceAccountId;
 import dev.twokey.directory.spi.ServiceAccountSpec;
 import dev.twokey.directory.spi.TenantDirectory;
-import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies outside of the own unit is out of reach: by the delegation of the page, and a second time by the connector. */
 @Tag("samba")
@@ -128,7 +130,6 @@ class OwnUnitTest {
             {guest}                            | adminDescription | twokey-guest:mallory
             {guest}                            | servicePrincipalName | host/mallory
             {guest}                            | altSecurityIdentities | Kerberos:mallory@HARBOUR.EXAMPLE
-            {guest}                            | nTSecurityDescriptor | D:(A;;GA;;;WD)
             {group}                            | adminDescription | twokey-role-group:another
             """)
     void the_delegation_of_the_page_gives_nothing_else(String dn, String attribute, String value) throws LDAPException {
@@ -136,46 +137,95 @@ class OwnUnitTest {
                 .replace("{unit}", administrator.unit())
                 .replace("{guest}", dn.contains("{guest}") ? DomainAdministrator.byId(guest().value()) : "")
                 .replace("{group}", dn.contains("{group}") ? DomainAdministrator.byId(group().value()) : "");
-        try (LDAPConnection service = new LDAPConnection(
-                Authority.believedIn(contoso.samba().authority()),
-                new LDAPConnectionOptions(),
-                contoso.samba().address(),
-                636)) {
-            service.bind(
-                    contoso.connection().settings().get("bindName"),
-                    contoso.connection().secrets().get("password").exposeDangerously());
-            String plain = value.replace("{domain}", administrator.domain());
-            byte[] written = attribute.equals("nTSecurityDescriptor")
-                    ? administrator.permissions(administrator.domain())
-                    : plain.getBytes(StandardCharsets.UTF_8);
-
-            assertThat(refusal(service, target, new Modification(ModificationType.REPLACE, attribute, written)))
+        String written = value.replace("{domain}", administrator.domain());
+        try (LDAPConnection service = signedIn()) {
+            assertThat(refusal(
+                            service,
+                            new ModifyRequest(target, new Modification(ModificationType.REPLACE, attribute, written))))
                     .isEqualTo(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
         }
     }
 
-    private static ResultCode refusal(LDAPConnection service, String dn, Modification modification) {
+    /**
+     * Whoever made something owns it, and may change its permissions where no line for OWNER RIGHTS says what an owner may. That
+     * it is there is all that can be shown here: Samba 4.17 lets the owner do so all the same.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"guest", "group"})
+    void what_was_made_inherits_that_its_owner_may_only_read_its_permissions(String made) {
+        String target = DomainAdministrator.byId(made.equals("guest") ? guest().value() : group().value());
+
+        assertThat(HexFormat.of().formatHex(administrator.permissions(target)))
+                .as("allowed, inherited, 20 bytes long, READ_CONTROL, to S-1-3-4")
+                .contains("00121400" + "00000200" + "010100000000000304000000");
+    }
+
+    private LDAPConnection signedIn() throws LDAPException {
+        LDAPConnection service = new LDAPConnection(
+                Authority.believedIn(contoso.samba().authority()),
+                new LDAPConnectionOptions(),
+                contoso.samba().address(),
+                636);
+        service.bind(
+                contoso.connection().settings().get("bindName"),
+                contoso.connection().secrets().get("password").exposeDangerously());
+        return service;
+    }
+
+    private static ResultCode refusal(LDAPConnection service, ModifyRequest request) {
         try {
-            return service.modify(dn, modification).getResultCode();
+            return service.modify(request).getResultCode();
         } catch (LDAPException refused) {
             return refused.getResultCode();
         }
     }
 
     @Test
-    void own_permissions_are_told_and_whatever_is_too_much_too() {
+    void own_permissions_are_told() {
         String unit = administrator.unit();
         assertThat(done(directory.facts().read(Fact.OWN_PERMISSIONS)))
-                .containsExactly(unit + ": create group", unit + ": create user");
+                .containsExactly(
+                        unit + ": create group",
+                        unit + ": create user",
+                        "in group:Domain Users",
+                        "in group:Pre-Windows 2000 Compatible Access",
+                        "in group:S-1-1-0",
+                        "in group:S-1-5-11",
+                        "in group:S-1-5-2",
+                        "in group:Users");
+    }
+
+    @Test
+    void whatever_permission_is_too_much_is_told_too() {
+        String more = contoso.makeGroupElsewhere("More " + tag);
+        contoso.put(
+                more,
+                DomainAdministrator.id(administrator.entry("CN=twokey-service,CN=Users," + administrator.domain())));
         byte[] usual = administrator.permissions(administrator.domain());
         new DocumentedDelegation(contoso.samba())
-                .add(administrator.domain(), "(OA;;WP;bf967950-0de6-11d0-a285-00aa003049e2;;" + contoso.sid() + ")");
+                .add(
+                        administrator.domain(),
+                        "(OA;;WP;bf967950-0de6-11d0-a285-00aa003049e2;;" + contoso.sid() + ")(A;;WD;;;" + contoso.sid()
+                                + ")");
         try {
             assertThat(done(directory.facts().read(Fact.OWN_PERMISSIONS)))
-                    .contains(administrator.domain() + ": write description");
+                    .contains(
+                            administrator.domain() + ": write description",
+                            administrator.domain() + ": change permissions",
+                            "in group:More " + tag);
         } finally {
             administrator.setPermissions(administrator.domain(), usual);
+            contoso.deleteGroup(more);
         }
+    }
+
+    @Test
+    void what_may_not_be_seen_is_no_proof_that_nothing_may_be_done_there() {
+        Denial.ofContents(contoso, "CN=System," + administrator.domain())
+                .during(() -> assertThat(directory.facts().read(Fact.OWN_PERMISSIONS))
+                        .isEqualTo(new Outcome.Rejected<>(
+                                Rejection.NOT_PERMITTED,
+                                "we may not see CN=AdminSDHolder,CN=System," + administrator.domain())));
     }
 
     @Test

@@ -102,6 +102,14 @@ final class RunningSamba {
         return Path.of(place("LOGS"));
     }
 
+    /** How often the directory wrote down that it answered this when somebody signed in. */
+    int signIns(String name, String answer) {
+        return (int) read(logs().resolve("auth.json"))
+                .lines()
+                .filter(line -> line.contains(name) && line.contains(answer))
+                .count();
+    }
+
     private String place(String name) {
         return Objects.requireNonNull(places.get(name), name);
     }
