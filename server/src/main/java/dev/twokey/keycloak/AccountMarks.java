@@ -32,10 +32,7 @@ final class AccountMarks {
 
     /** The path of the group by which a user is made ours. */
     Outcome<String> path(Deadline deadline) {
-        return groups.ensure(Mark.accounts(), ACCOUNTS, OF_PERSONS, deadline).then(group -> {
-            String path = group.path("path").asString("");
-            return path.isEmpty() ? new Outcome.Unknown<>("the group has no path") : Outcome.done(path);
-        });
+        return groups.path(Mark.accounts(), ACCOUNTS, OF_PERSONS, deadline);
     }
 
     /** {@code Rejected} as a conflict when the user is somebody else's. */

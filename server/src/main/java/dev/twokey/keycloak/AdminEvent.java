@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  */
 record AdminEvent(String operation, String resource, List<String> path, boolean succeeded) {
     private static final List<String> FACTS = List.of("resourcePath", "error");
+    private static final Set<String> KNOWN_BY_ID = Set.of("users", "groups", "clients", "roles-by-id", "organizations");
 
     static AdminEvent of(LogEntry entry) {
         JsonNode event = entry.body();
@@ -38,6 +40,11 @@ record AdminEvent(String operation, String resource, List<String> path, boolean 
         return true;
     }
 
+    /** What it was done to, where the path names that by an id and not by a name of the realm's. */
+    private String subject() {
+        return path.size() > 1 && KNOWN_BY_ID.contains(path.getFirst()) ? path.get(1) : "";
+    }
+
     static Happening happening(LogEntry entry) {
         AdminEvent event = of(entry);
         return new Happening(
@@ -45,7 +52,7 @@ record AdminEvent(String operation, String resource, List<String> path, boolean 
                 Instant.ofEpochMilli(entry.time()),
                 event.operation() + " " + event.resource(),
                 entry.body().path("authDetails").path("userId").asString(""),
-                event.path().size() > 1 ? event.path().get(1) : "",
+                event.subject(),
                 event.succeeded(),
                 details(entry.body()));
     }

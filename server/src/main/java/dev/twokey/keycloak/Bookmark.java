@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Where a reader of an event log stopped.
  *
  * @param time of the newest event that was told, in the realm's milliseconds; 0 when the log was empty
- * @param told the last events that were told, by the beginnings of their ids, oldest first: so many as may be met again.
+ * @param told the last events that were told, by their ids, oldest first: so many as may be met again.
  *     What is not among them any more is told again rather than never
  */
 record Bookmark(long time, List<String> told) {

@@ -7,12 +7,12 @@ import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.ServiceAccountId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Accounts that only programs act as: confidential clients without any way in for persons. A user behind each has its roles. */
 final class ClientAccounts {
@@ -49,17 +49,23 @@ final class ClientAccounts {
     private Outcome<JsonNode> create(AccountName name, Deadline deadline) {
         return marks.clientFor(name.slug(), deadline)
                 .then(id -> realm.change(HttpMethod.POST, realm.at("clients"), client(name, id), deadline)
-                        .then(answer -> created(id, answer, deadline)));
+                        .then(answer -> created(name, id, answer, deadline)));
     }
 
-    /** Whatever else is taken, the id that we chose is ours alone. */
-    private Outcome<JsonNode> created(Id id, Answer answer, Deadline deadline) {
+    /** The id that we chose is ours alone, unless somebody gave the client that has it another name. */
+    private Outcome<JsonNode> created(AccountName name, Id id, Answer answer, Deadline deadline) {
         AdminProblem problem = new AdminProblem(answer);
         if (!problem.isMade() && !problem.isTaken()) {
             return problem.outcome();
         }
         return realm.find(realm.at("clients", id.value()), deadline)
-                .then(found -> found.isPresent() ? Outcome.done(found.get()) : problem.outcome());
+                .then(found -> found.isPresent() ? named(name, found.get()) : problem.outcome());
+    }
+
+    private static Outcome<JsonNode> named(AccountName name, JsonNode client) {
+        return client.path("clientId").asString("").equals(name.value())
+                ? Outcome.done(client)
+                : new Outcome.Rejected<>(Rejection.CONFLICT, "somebody gave the client of the account another name");
     }
 
     private static Map<String, Object> client(AccountName name, Id id) {
@@ -85,14 +91,8 @@ final class ClientAccounts {
                 .then(Id::of);
     }
 
-    /** The whole client is sent: what is left out the server may take for switched off. */
     Outcome<Acknowledged> enabled(OwnAccount.Client account, boolean enabled, Deadline deadline) {
-        if (account.told().enabled() == enabled) {
-            return Outcome.done(Acknowledged.OK);
-        }
-        ObjectNode changed = ((ObjectNode) account.body()).deepCopy();
-        changed.put("enabled", enabled);
-        return put(account.id(), changed, deadline);
+        return change(account, Map.of("enabled", enabled), deadline);
     }
 
     /** The client first: while it is there, something must say that it is ours. */
@@ -107,9 +107,12 @@ final class ClientAccounts {
         return Id.parse(gone.value()).then(id -> marks.forget(id, deadline));
     }
 
-    /** Two who change at once would each write the other's change away, so what was written is read again. */
+    /**
+     * The realm keeps all keys as one value and knows no condition for writing it. What was written is read again, so that
+     * whose change was written away meanwhile is told; but a key that is removed while another is added may come back.
+     */
     Outcome<Acknowledged> setKeys(OwnAccount.Client account, ClientKeys keys, Deadline deadline) {
-        return put(account.id(), keys.in(account.body()), deadline)
+        return change(account, keys.settings(), deadline)
                 .then(written -> realm.read(realm.at("clients", account.id().value()), deadline))
                 .then(ClientKeys::of)
                 .then(now -> now.ids().equals(keys.ids())
@@ -117,8 +120,12 @@ final class ClientAccounts {
                         : new Outcome.Unknown<>("the credentials were changed by somebody else at the same time"));
     }
 
-    private Outcome<Acknowledged> put(Id client, JsonNode changed, Deadline deadline) {
-        return realm.change(HttpMethod.PUT, realm.at("clients", client.value()), changed, deadline)
+    /** The server leaves what is not named: what was read before may be another by now, and must not come back. */
+    private Outcome<Acknowledged> change(OwnAccount.Client account, Map<String, Object> changed, Deadline deadline) {
+        Map<String, Object> client = new HashMap<>(changed);
+        client.put("clientId", account.told().signInName());
+        client.put("serviceAccountsEnabled", true);
+        return realm.change(HttpMethod.PUT, realm.at("clients", account.id().value()), client, deadline)
                 .then(AdminProblem::acknowledged);
     }
 

@@ -13,7 +13,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * By what a client of ours signs in: by any of several keys, which the realm keeps with it, or by the tokens of one identity
@@ -45,20 +44,30 @@ record ClientKeys(Map<String, JsonNode> keys, List<Federated> federation) {
                         List.of(new Federated(
                                 attributes.path("jwt.credential.issuer").asString(""),
                                 attributes.path("jwt.credential.sub").asString("")))));
+            // Keys at an address are none that we gave; the realm itself refuses both at once (26.7).
             case BY_KEY ->
-                attributes.path("use.jwks.string").asString("").equals("true")
+                isOn(attributes, "use.jwks.string") && !isOn(attributes, "use.jwks.url")
                         ? parsed(attributes.path("jwks.string").asString(""))
                         : altered();
             default -> altered();
         };
     }
 
+    private static boolean isOn(JsonNode attributes, String name) {
+        return attributes.path(name).asString("").equals("true");
+    }
+
+    /** A key is known by what it is, whatever it is called: a name of ours could hide another key. */
     private static Outcome<ClientKeys> parsed(String text) {
         try {
             Map<String, JsonNode> keys = new LinkedHashMap<>();
-            JSON.readTree(text)
-                    .path("keys")
-                    .forEach(key -> keys.put(key.path("kid").asString(""), key));
+            for (JsonNode key : JSON.readTree(text).path("keys")) {
+                String name = key.path("kid").asString("");
+                if (PublishedKey.of(key).filter(read -> read.id().equals(name)).isEmpty()) {
+                    return altered();
+                }
+                keys.put(name, key);
+            }
             return Outcome.done(new ClientKeys(keys, List.of()));
         } catch (JacksonException unreadable) {
             return altered();
@@ -107,22 +116,25 @@ record ClientKeys(Map<String, JsonNode> keys, List<Federated> federation) {
         return new ClientKeys(left, others);
     }
 
-    /** The client with these instead of what it had. */
-    JsonNode in(JsonNode client) {
-        ObjectNode changed = ((ObjectNode) client).deepCopy();
-        ObjectNode attributes = changed.withObject("/attributes");
-        changed.put("clientAuthenticatorType", federation.isEmpty() ? BY_KEY : BY_PROVIDER);
-        // An empty text takes an attribute away; one that is not named stays.
-        attributes.put(
-                "jwt.credential.issuer",
-                federation.isEmpty() ? "" : federation.getFirst().alias());
-        attributes.put(
-                "jwt.credential.sub",
-                federation.isEmpty() ? "" : federation.getFirst().subject());
-        attributes.put("use.jwks.string", "true");
+    /** What a client with these is told to be. */
+    Map<String, Object> settings() {
         ArrayNode list = JSON.createArrayNode();
         keys.values().forEach(list::add);
-        attributes.put("jwks.string", JSON.createObjectNode().set("keys", list).toString());
-        return changed;
+        // An empty text takes an attribute away; one that is not named stays.
+        return Map.of(
+                "clientAuthenticatorType",
+                federation.isEmpty() ? BY_KEY : BY_PROVIDER,
+                "attributes",
+                Map.of(
+                        "jwt.credential.issuer",
+                        federation.isEmpty() ? "" : federation.getFirst().alias(),
+                        "jwt.credential.sub",
+                        federation.isEmpty() ? "" : federation.getFirst().subject(),
+                        "use.jwks.url",
+                        "false",
+                        "use.jwks.string",
+                        "true",
+                        "jwks.string",
+                        JSON.createObjectNode().set("keys", list).toString()));
     }
 }

@@ -15,12 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 /** Access tokens of the client's service account (RFC 6749, 4.4), kept until shortly before they expire. */
 final class ClientTokens implements Tokens {
     private static final Duration MARGIN = Duration.ofSeconds(10);
+    /** RFC 6750, 2.1. */
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
     /** RFC 6749, 5.2. */
     private static final Set<String> REFUSALS = Set.of(
             "invalid_request",
@@ -60,7 +64,8 @@ final class ClientTokens implements Tokens {
 
     private Outcome<Token> keep(JsonNode body) {
         String text = body.path("access_token").asString("");
-        if (text.isEmpty()) {
+        // Whatever else it were, it would stand in the text of the exception that a header with it throws.
+        if (!FORM.matcher(text).matches()) {
             return new Outcome.Unknown<>("the answer holds no token");
         }
         Secret token = new Secret(text);

@@ -10,8 +10,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Whether the realm writes down what happens. A log that is not written is empty, which must not look like peace. */
 record EventSettings(Realm realm) {
-    private static final Set<String> NEEDED = Set.of("CLIENT_LOGIN", "CLIENT_LOGIN_ERROR", "LOGIN", "LOGIN_ERROR");
-
     Outcome<Boolean> recordsDeeds(Deadline deadline) {
         return read(deadline)
                 .then(settings ->
@@ -30,7 +28,7 @@ record EventSettings(Realm realm) {
             if (!settings.path("eventsEnabled").asBoolean(false)) {
                 return off("switch on Realm settings > Events > User events settings > Save events");
             }
-            Set<String> lacking = new TreeSet<>(NEEDED);
+            Set<String> lacking = new TreeSet<>(SignInEvent.KINDS);
             settings.path("enabledEventTypes").forEach(type -> lacking.remove(type.asString("")));
             return lacking.isEmpty()
                     ? Outcome.done(Acknowledged.OK)

@@ -36,10 +36,7 @@ final class GuestMark implements Provenance {
 
     /** The path of the group, by which a user is made in it. */
     Outcome<String> path(Deadline deadline) {
-        return groups.ensure(Mark.guests(), NAME, DESCRIPTION, deadline).then(group -> {
-            String path = group.path("path").asString("");
-            return path.isEmpty() ? new Outcome.Unknown<>("the group has no path") : Outcome.done(path);
-        });
+        return groups.path(Mark.guests(), NAME, DESCRIPTION, deadline);
     }
 
     @Override

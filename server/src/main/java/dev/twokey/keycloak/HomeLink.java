@@ -1,5 +1,7 @@
 package dev.twokey.keycloak;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
@@ -7,6 +9,7 @@ import dev.twokey.directory.spi.Rejection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,29 +21,43 @@ final class HomeLink implements Provenance {
     /** Credentials that let somebody in alone; a second factor that the customer demands beside the home is welcome. */
     private static final Set<String> WAYS_IN = Set.of("password", "webauthn-passwordless");
 
-    private final Realm realm;
+    private final Users users;
     private final GuestMark mark;
     private final String alias;
 
     /** @param alias of the identity provider of the realm that the operational accounts sign in with */
-    HomeLink(Realm realm, GuestMark mark, String alias) {
-        this.realm = realm;
+    HomeLink(Users users, GuestMark mark, String alias) {
+        this.users = users;
         this.mark = mark;
         this.alias = alias;
     }
 
-    /** Without an address, so that "forgot password" has nowhere to send a password of the realm's own to. */
+    /**
+     * With a complete profile: whoever were asked to complete it at a sign-in would give an address that "forgot password"
+     * sends a password of the realm's own to, and so get past the home.
+     */
     @Override
     public Outcome<Map<String, Object>> ofNew(String name, Deadline deadline) {
         Map<String, String> link = Map.of("identityProvider", alias, "userId", name, "userName", name);
+        // The same each time, so that whoever makes the guest at the same time makes no other.
+        String local = UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
         return mark.path(deadline)
-                .then(path -> Outcome.done(
-                        Map.of("groups", List.of(path), "emailVerified", false, "federatedIdentities", List.of(link))));
+                .then(path -> Outcome.done(Map.of(
+                        "groups",
+                        List.of(path),
+                        "lastName",
+                        "TwoKey",
+                        "email",
+                        Users.nobodysAddress(local),
+                        "emailVerified",
+                        true,
+                        "federatedIdentities",
+                        List.of(link))));
     }
 
     @Override
     public Outcome<Acknowledged> verify(Id user, String name, Deadline deadline) {
-        return list(user, "federated-identity", deadline)
+        return users.links(user, deadline)
                 .then(links -> links.stream().anyMatch(link -> isHome(link, name))
                         ? Outcome.done(Acknowledged.OK)
                         : new Outcome.Rejected<>(
@@ -52,14 +69,17 @@ final class HomeLink implements Provenance {
         return isOfHome(link) && name.equals(link.path("userId").asString(""));
     }
 
-    /** Neither a credential of the realm's own nor a link to another provider, by which the home would not be asked. */
+    /** No credential of the realm's own, no user store and no other provider, by which the home would not be asked. */
     @Override
     public Outcome<Acknowledged> verifyWayIn(Id user, Deadline deadline) {
-        return list(user, "credentials", deadline)
+        return users.read(user, deadline)
+                .then(body -> noneOf(
+                        body.hasNonNull("federationLink"), "the guest comes from a user store, which has its password"))
+                .then(done -> users.credentials(user, deadline))
                 .then(credentials -> noneOf(
                         credentials.stream().anyMatch(HomeLink::isWayIn),
                         "the guest has a password or passkey of the realm's own"))
-                .then(done -> list(user, "federated-identity", deadline))
+                .then(done -> users.links(user, deadline))
                 .then(links -> noneOf(
                         links.stream().anyMatch(link -> !isOfHome(link)),
                         "the guest is linked to another identity provider as well"));
@@ -75,9 +95,5 @@ final class HomeLink implements Provenance {
 
     private boolean isOfHome(JsonNode link) {
         return alias.equals(link.path("identityProvider").asString(""));
-    }
-
-    private Outcome<List<JsonNode>> list(Id user, String of, Deadline deadline) {
-        return realm.list(realm.at("users", user.value(), of), deadline);
     }
 }

@@ -32,9 +32,21 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(KeycloakSettings.class)
 class KeycloakConnector implements Connector {
-    /** Everything but an end that the realm sets by itself, and devices, of which it knows nothing. */
-    private static final Set<Capability> CAPABILITIES =
-            Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.NATIVE_END, Capability.DEVICES)));
+    /** Neither an end that the realm sets by itself, nor devices, of which it knows nothing. */
+    private static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.of(
+            Capability.GUEST_SESSIONS,
+            Capability.ACCOUNTS,
+            Capability.PASSWORDS,
+            Capability.CERTIFICATES,
+            Capability.FEDERATION,
+            Capability.ACCOUNT_SESSIONS,
+            Capability.ROLES,
+            Capability.METHODS,
+            Capability.CONSENTS,
+            Capability.CHANGES,
+            Capability.SIGN_INS,
+            Capability.AUDIT,
+            Capability.RAW_CALLS));
 
     private final Http http;
     private final Patience patience;
@@ -63,9 +75,6 @@ class KeycloakConnector implements Connector {
         Map<String, String> given = connection.settings();
         Base base = Base.parse("baseUrl", required(given, "baseUrl"));
         String name = required(given, "realm");
-        if (name.equals("master")) {
-            throw new IllegalArgumentException("realm must not be master: its rights reach into every other realm");
-        }
         String issuer = issuer(given, base, name);
         URI endpoint = base.at("realms", name, "protocol", "openid-connect", "token");
         URI configuration = base.at("realms", name, ".well-known", "openid-configuration");
@@ -85,13 +94,14 @@ class KeycloakConnector implements Connector {
         Roles roles = new Roles(realm);
         RoleMappings mappings = new RoleMappings(realm, roles, own);
         MarkedGroups groups = new MarkedGroups(realm);
+        Users users = new Users(realm);
         GuestMark mark = new GuestMark(groups);
         KeycloakRoleGroups roleGroups = new KeycloakRoleGroups(realm, groups, mappings);
         return new KeycloakDirectory(
                 CAPABILITIES,
                 new KeycloakFacts(realm, own, roles),
                 roleGroups,
-                new KeycloakGuests(realm, provenance(realm, mark, home), mark),
+                new KeycloakGuests(users, provenance(users, mark, home), mark),
                 new KeycloakMemberships(realm, roleGroups),
                 new KeycloakSessions(realm),
                 accounts(realm, groups, roles, mappings, issuer),
@@ -99,8 +109,8 @@ class KeycloakConnector implements Connector {
                 raw);
     }
 
-    private static Provenance provenance(Realm realm, GuestMark mark, Optional<String> home) {
-        return home.isEmpty() ? mark : new HomeLink(realm, mark, present("homeIdentityProvider", home.get()));
+    private static Provenance provenance(Users users, GuestMark mark, Optional<String> home) {
+        return home.isEmpty() ? mark : new HomeLink(users, mark, present("homeIdentityProvider", home.get()));
     }
 
     private Accounts accounts(Realm realm, MarkedGroups groups, Roles roles, RoleMappings mappings, String issuer) {
@@ -115,7 +125,7 @@ class KeycloakConnector implements Connector {
                 new ClientCredentials(clients, issuer, clock),
                 mappings,
                 new Privileges(realm, roles, mappings),
-                new Registrations(realm));
+                new Registrations(realm, new Users(realm)));
     }
 
     /** As the realm calls itself in its tokens, where that is not where it is reached. */

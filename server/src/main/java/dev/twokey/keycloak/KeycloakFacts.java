@@ -28,7 +28,8 @@ final class KeycloakFacts implements Facts {
     @Override
     public Outcome<String> identity() {
         Deadline deadline = Deadline.usual();
-        return realm.self(deadline)
+        return realm.mustNotBeMaster()
+                .then(other -> realm.self(deadline))
                 .then(KeycloakFacts::id)
                 .then(id -> realm.openIdConfiguration(deadline)
                         .then(configuration ->
@@ -48,7 +49,7 @@ final class KeycloakFacts implements Facts {
             case INVITATIONS -> known(deadline).then(self -> Outcome.done(ways(self)));
             case GUEST_ACCESS -> known(deadline).then(self -> everybodys(self, deadline));
             case ACCESS_POLICIES -> known(deadline).then(self -> policies.read(self, deadline));
-            case CROSS_TENANT_TRUST -> providers(deadline);
+            case CROSS_TENANT_TRUST -> known(deadline).then(self -> providers(self, deadline));
             case LICENCES -> lacking("licences");
             case SECURITY_DEFAULTS -> lacking("vendor's defaults for security");
         };
@@ -93,13 +94,15 @@ final class KeycloakFacts implements Facts {
                         Outcome.done(all.stream().map(RoleRef::value).sorted().toList()));
     }
 
-    /** Whose word about a sign-in the realm takes, second factors included. */
-    private Outcome<List<String>> providers(Deadline deadline) {
+    /** Whose word about a sign-in the realm takes, second factors included, and what becomes of those who are new to it. */
+    private Outcome<List<String>> providers(JsonNode self, Deadline deadline) {
+        String usual = self.path("firstBrokerLoginFlow").asString("");
         return realm.list(realm.at("identity-provider", "instances"), deadline)
                 .then(all -> Outcome.done(all.stream()
                         .filter(provider -> provider.path("enabled").asBoolean(false))
                         .map(provider -> provider.path("alias").asString("") + " "
-                                + provider.path("providerId").asString(""))
+                                + provider.path("providerId").asString("") + " "
+                                + provider.path("firstBrokerLoginFlowAlias").asString(usual))
                         .toList()));
     }
 

@@ -1,26 +1,20 @@
 package dev.twokey.keycloak;
 
-import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Cursor;
 import dev.twokey.directory.spi.Feeds;
 import dev.twokey.directory.spi.Happenings;
 import dev.twokey.directory.spi.Happenings.Happening;
 import dev.twokey.directory.spi.Outcome;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** The realm's user events as sign-ins, its admin events as what was done. */
 final class KeycloakFeeds implements Feeds {
-    /** How somebody comes to tokens without having had some before, and who takes another's part. */
-    private static final String SIGN_INS = "&type=LOGIN&type=LOGIN_ERROR&type=CLIENT_LOGIN&type=CLIENT_LOGIN_ERROR"
-            + "&type=OAUTH2_DEVICE_CODE_TO_TOKEN&type=OAUTH2_DEVICE_CODE_TO_TOKEN_ERROR&type=IMPERSONATE"
-            + "&type=IMPERSONATE_ERROR&type=TOKEN_EXCHANGE&type=TOKEN_EXCHANGE_ERROR";
-
     private final Realm realm;
     private final EventSettings settings;
     private final EventLog signIns;
@@ -29,68 +23,76 @@ final class KeycloakFeeds implements Feeds {
     KeycloakFeeds(Realm realm, EventSettings settings) {
         this.realm = realm;
         this.settings = settings;
-        this.signIns = new EventLog(realm, "events", SIGN_INS);
+        this.signIns = new EventLog(
+                realm,
+                "events",
+                SignInEvent.KINDS.stream().map("&type="::concat).collect(Collectors.joining()));
         this.deeds = new EventLog(realm, "admin-events", "");
     }
 
     @Override
     public Outcome<Happenings> signIns(Optional<Cursor> since) {
         Deadline deadline = Deadline.usual();
-        Map<String, String> clients = new HashMap<>();
         return settings.mustRecordSignIns(deadline)
-                .then(recorded -> read(
-                        signIns,
-                        since,
-                        entry -> clientOf(entry, clients, deadline)
-                                .then(client -> Outcome.done(SignInEvent.happening(entry, client))),
-                        deadline));
+                .then(recorded -> read(signIns, since, entries -> signIns(entries, deadline), deadline));
+    }
+
+    private Outcome<List<Happening>> signIns(List<LogEntry> entries, Deadline deadline) {
+        return programs(entries, deadline)
+                .then(programs -> Outcome.done(entries.stream()
+                        .map(entry -> SignInEvent.happening(entry, programs))
+                        .toList()));
     }
 
     @Override
     public Outcome<Happenings> audit(Optional<Cursor> since) {
         Deadline deadline = Deadline.usual();
         return settings.mustRecordDeeds(deadline)
-                .then(recorded -> read(deeds, since, entry -> Outcome.done(AdminEvent.happening(entry)), deadline));
+                .then(recorded -> read(
+                        deeds,
+                        since,
+                        entries -> Outcome.done(
+                                entries.stream().map(AdminEvent::happening).toList()),
+                        deadline));
     }
 
     private static Outcome<Happenings> read(
-            EventLog log, Optional<Cursor> since, Function<LogEntry, Outcome<Happening>> told, Deadline deadline) {
+            EventLog log,
+            Optional<Cursor> since,
+            Function<List<LogEntry>, Outcome<List<Happening>>> told,
+            Deadline deadline) {
         if (since.isEmpty()) {
             return log.end(deadline).then(end -> Outcome.done(new Happenings(List.of(), false, end.cursor())));
         }
         Optional<Bookmark> known = Bookmark.parse(since.get());
         return log.since(known.orElseGet(Bookmark::atTheBeginning), deadline)
-                .then(part -> happenings(part, told)
+                .then(part -> told.apply(part.entries())
                         .then(all -> Outcome.done(new Happenings(
                                 all, part.lost() || known.isEmpty(), part.next().cursor()))));
     }
 
-    private static Outcome<List<Happening>> happenings(
-            EventLog.Part part, Function<LogEntry, Outcome<Happening>> told) {
-        List<Happening> all = new ArrayList<>();
-        Outcome<List<Happening>> outcome = Outcome.done(all);
-        for (LogEntry entry : part.entries()) {
-            outcome = outcome.then(sofar -> told.apply(entry)).then(one -> {
-                all.add(one);
-                return Outcome.done(all);
-            });
+    /**
+     * Events name clients as they are called; an account is known by its id. Anybody may write such an event, under any name
+     * and without having signed in, so nothing is asked for a name: only what is called as ours are is read, all at once.
+     */
+    private Outcome<Map<String, String>> programs(List<LogEntry> entries, Deadline deadline) {
+        if (entries.stream().noneMatch(KeycloakFeeds::mayBeOfOurs)) {
+            return Outcome.done(Map.of());
         }
-        return outcome;
+        Map<String, String> query = Map.of("clientId", AccountName.PREFIX, "search", "true");
+        return realm.all(realm.at("clients"), query, deadline, KeycloakFeeds::named)
+                .then(all -> Outcome.done(all.stream()
+                        .filter(client -> client.getKey().startsWith(AccountName.PREFIX))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one))));
     }
 
-    /** Events name clients as they are called; an account is known by its id. Nothing when there is no such client any more. */
-    private Outcome<String> clientOf(LogEntry entry, Map<String, String> known, Deadline deadline) {
-        String clientId = entry.body().path("clientId").asString("");
-        String there = known.get(clientId);
-        if (there != null || clientId.isEmpty() || !SignInEvent.isOfClient(entry)) {
-            return Outcome.done(there == null ? "" : there);
-        }
-        return realm.list(Base.with(realm.at("clients"), Map.of("clientId", clientId)), deadline)
-                .then(found -> {
-                    String id =
-                            found.isEmpty() ? "" : found.getFirst().path("id").asString("");
-                    known.put(clientId, id);
-                    return Outcome.done(id);
-                });
+    private static boolean mayBeOfOurs(LogEntry entry) {
+        return SignInEvent.isOfClient(entry) && SignInEvent.client(entry).startsWith(AccountName.PREFIX);
+    }
+
+    /** No more of each than its names: there may be many. */
+    private static Outcome<Map.Entry<String, String>> named(JsonNode client) {
+        return Id.of(client)
+                .then(id -> Outcome.done(Map.entry(client.path("clientId").asString(""), id.value())));
     }
 }

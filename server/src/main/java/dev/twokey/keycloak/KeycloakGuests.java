@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,12 +18,12 @@ import tools.jackson.databind.JsonNode;
  * user of that name is somebody else's.
  */
 final class KeycloakGuests implements Guests {
-    private final Realm realm;
+    private final Users users;
     private final Provenance provenance;
     private final GuestMark mark;
 
-    KeycloakGuests(Realm realm, Provenance provenance, GuestMark mark) {
-        this.realm = realm;
+    KeycloakGuests(Users users, Provenance provenance, GuestMark mark) {
+        this.users = users;
         this.provenance = provenance;
         this.mark = mark;
     }
@@ -36,13 +35,8 @@ final class KeycloakGuests implements Guests {
 
     private Outcome<Optional<Guest>> find(OperationalAccount account, Deadline deadline) {
         String name = username(account);
-        Map<String, String> query = Map.of("username", name, "exact", "true");
-        return realm.all(realm.at("users"), query, deadline, Outcome::done).then(all -> {
-            Optional<JsonNode> found = all.stream()
-                    .filter(user -> user.path("username").asString("").equals(name))
-                    .findFirst();
-            return found.isEmpty() ? Outcome.done(Optional.empty()) : guest(name, found.get(), deadline);
-        });
+        return users.called(name, deadline)
+                .then(found -> found.isEmpty() ? Outcome.done(Optional.empty()) : guest(name, found.get(), deadline));
     }
 
     @Override
@@ -55,22 +49,20 @@ final class KeycloakGuests implements Guests {
                         .then(verified -> Outcome.done(guest)));
     }
 
+    /** Nobody but a guest: a user of the customer's that the customer switched off stays so. */
     @Override
     public Outcome<Acknowledged> enable(GuestId guest) {
-        return enabled(guest, true);
+        Deadline deadline = Deadline.usual();
+        return Id.parse(guest.value())
+                .then(id -> users.read(id, deadline)
+                        .then(user -> guest(user.path("username").asString(""), user, deadline))
+                        .then(ours -> users.enabled(id, true, deadline)));
     }
 
+    /** It takes away, and so asks nothing: neither a mark nor a link that somebody removed keeps an access open. */
     @Override
     public Outcome<Acknowledged> disable(GuestId guest) {
-        return enabled(guest, false);
-    }
-
-    /** The server changes what is named and leaves the rest. */
-    private Outcome<Acknowledged> enabled(GuestId guest, boolean enabled) {
-        return Id.parse(guest.value())
-                .then(id -> realm.change(
-                        HttpMethod.PUT, realm.at("users", id.value()), Map.of("enabled", enabled), Deadline.usual()))
-                .then(AdminProblem::acknowledged);
+        return Id.parse(guest.value()).then(id -> users.enabled(id, false, Deadline.usual()));
     }
 
     @Override
@@ -84,9 +76,7 @@ final class KeycloakGuests implements Guests {
 
     /** A user that the customer made and linked to the home is the guest, and stays the customer's all the same. */
     private Outcome<Acknowledged> remove(Id guest, Deadline deadline) {
-        return mark.verify(guest, deadline)
-                .then(ours -> realm.change(HttpMethod.DELETE, realm.at("users", guest.value()), deadline))
-                .then(AdminProblem::gone);
+        return mark.verify(guest, deadline).then(ours -> users.remove(guest, deadline));
     }
 
     private Outcome<Guest> create(OperationalAccount account, Deadline deadline) {
@@ -95,13 +85,10 @@ final class KeycloakGuests implements Guests {
             user.put("username", username(account));
             user.put("enabled", true);
             user.put("firstName", AccountName.displayable(account.displayName()));
-            return realm.change(HttpMethod.POST, realm.at("users"), user, deadline)
-                    .then(answer -> {
-                        AdminProblem problem = new AdminProblem(answer);
-                        return problem.isMade() || problem.isTaken()
-                                ? created(account, problem, deadline)
-                                : problem.outcome();
-                    });
+            return users.make(user, deadline).then(answer -> {
+                AdminProblem problem = new AdminProblem(answer);
+                return problem.isMade() || problem.isTaken() ? created(account, problem, deadline) : problem.outcome();
+            });
         });
     }
 

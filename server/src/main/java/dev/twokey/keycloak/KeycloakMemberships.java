@@ -29,7 +29,8 @@ final class KeycloakMemberships implements Memberships {
     public Outcome<Acknowledged> give(Destination destination, GuestId guest) {
         Deadline deadline = Deadline.usual();
         return Id.parse(guest.value())
-                .then(id -> Id.parse(destination.group().value())
+                .then(id -> realm.mustNotBeMaster()
+                        .then(allowed -> Id.parse(destination.group().value()))
                         .then(group -> groups.madeFor(destination.slug(), group, deadline))
                         .then(group -> realm.change(HttpMethod.PUT, membership(group, id), deadline)))
                 .then(AdminProblem::acknowledged);
@@ -51,28 +52,29 @@ final class KeycloakMemberships implements Memberships {
 
     @Override
     public Outcome<Boolean> isMember(RoleGroupId group, GuestId guest) {
-        return isMember(group, guest, Deadline.usual());
+        Deadline deadline = Deadline.usual();
+        return Id.parse(guest.value())
+                .then(id -> existing(group, deadline).then(groupId -> has(groupId, id, deadline)));
     }
 
     /** One after the other: a long list may pass somebody over, as {@link #has} says. */
     @Override
     public Outcome<Set<GuestId>> among(RoleGroupId group, Set<GuestId> guests) {
         Deadline deadline = Deadline.usual();
-        Outcome<Set<GuestId>> members = Outcome.done(new HashSet<>());
-        for (GuestId guest : guests) {
-            members = members.then(found -> isMember(group, guest, deadline).then(member -> {
-                if (member) {
-                    found.add(guest);
-                }
-                return Outcome.done(found);
-            }));
-        }
-        return members;
-    }
-
-    private Outcome<Boolean> isMember(RoleGroupId group, GuestId guest, Deadline deadline) {
-        return Id.parse(guest.value())
-                .then(id -> existing(group, deadline).then(groupId -> has(groupId, id, deadline)));
+        return existing(group, deadline).then(groupId -> {
+            Outcome<Set<GuestId>> members = Outcome.done(new HashSet<>());
+            for (GuestId guest : guests) {
+                members = members.then(found -> Id.parse(guest.value())
+                        .then(id -> has(groupId, id, deadline))
+                        .then(member -> {
+                            if (member) {
+                                found.add(guest);
+                            }
+                            return Outcome.done(found);
+                        }));
+            }
+            return members;
+        });
     }
 
     /**

@@ -92,7 +92,12 @@ final class KeycloakRawCalls implements RawCalls {
 
     private static boolean isTheirs(Map.Entry<String, String> header) {
         return HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT))
-                && header.getValue().chars().noneMatch(Character::isISOControl);
+                && header.getValue().chars().allMatch(KeycloakRawCalls::isPrintable);
+    }
+
+    /** Of RFC 9110, 5.5, what is not obsolete. */
+    private static boolean isPrintable(int each) {
+        return each == '\t' || (each >= 0x20 && each <= 0x7e);
     }
 
     /** As the call itself writes it, so that one takes the other's place. */

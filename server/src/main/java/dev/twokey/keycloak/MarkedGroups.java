@@ -22,6 +22,14 @@ final class MarkedGroups {
         return ensure(mark, mark.attributes(), name, description, deadline);
     }
 
+    /** The path of the group, by which a user is made in it. */
+    Outcome<String> path(Mark mark, String name, String description, Deadline deadline) {
+        return ensure(mark, name, description, deadline).then(group -> {
+            String path = group.path("path").asString("");
+            return path.isEmpty() ? new Outcome.Unknown<>("the group has no path") : Outcome.done(path);
+        });
+    }
+
     /** @param attributes what a new one carries, the mark among it */
     Outcome<JsonNode> ensure(
             Mark mark, Map<String, List<String>> attributes, String name, String description, Deadline deadline) {

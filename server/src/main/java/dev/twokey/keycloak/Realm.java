@@ -7,12 +7,14 @@ import dev.twokey.directory.http.Call;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,6 +45,15 @@ final class Realm {
 
     URI at(String... segments) {
         return admin.base().at(segments);
+    }
+
+    /** Rights in the realm {@code master} reach into every other. What is open there can be closed, and nothing more is opened. */
+    Outcome<Acknowledged> mustNotBeMaster() {
+        return admin.base().uri().getPath().toLowerCase(Locale.ROOT).endsWith("/realms/master")
+                ? new Outcome.Rejected<>(
+                        Rejection.NOT_SUPPORTED,
+                        "the realm must not be master: its rights reach into every other realm")
+                : Outcome.done(Acknowledged.OK);
     }
 
     Outcome<JsonNode> read(URI address, Deadline deadline) {

@@ -8,23 +8,22 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What is registered with an account: by what it can sign in, and which clients it let see what. */
-record Registrations(Realm realm) {
+record Registrations(Realm realm, Users users) {
     /** Credentials of the realm's own, and identity providers that the user can come from. */
     Outcome<List<Registered>> methods(OwnAccount.User user, Deadline deadline) {
-        return list(user.id(), "credentials", deadline)
-                .then(credentials -> list(user.id(), "federated-identity", deadline)
-                        .then(links -> {
-                            List<Registered> all = new ArrayList<>();
-                            credentials.forEach(each -> all.add(new Registered(
-                                    each.path("id").asString(""),
-                                    each.path("type").asString(""),
-                                    each.path("userLabel").asString(""))));
-                            links.forEach(link -> all.add(new Registered(
-                                    link.path("identityProvider").asString(""),
-                                    "identity-provider",
-                                    link.path("userName").asString(""))));
-                            return Outcome.done(List.copyOf(all));
-                        }));
+        return users.credentials(user.id(), deadline)
+                .then(credentials -> users.links(user.id(), deadline).then(links -> {
+                    List<Registered> all = new ArrayList<>();
+                    credentials.forEach(each -> all.add(new Registered(
+                            each.path("id").asString(""),
+                            each.path("type").asString(""),
+                            each.path("userLabel").asString(""))));
+                    links.forEach(link -> all.add(new Registered(
+                            link.path("identityProvider").asString(""),
+                            "identity-provider",
+                            link.path("userName").asString(""))));
+                    return Outcome.done(List.copyOf(all));
+                }));
     }
 
     /** Of a client that somebody changed: the kind that it has now. */
@@ -36,7 +35,7 @@ record Registrations(Realm realm) {
     }
 
     Outcome<List<Registered>> consents(Id user, Deadline deadline) {
-        return list(user, "consents", deadline)
+        return realm.list(realm.at("users", user.value(), "consents"), deadline)
                 .then(all -> Outcome.done(all.stream()
                         .map(consent ->
                                 new Registered(consent.path("clientId").asString(""), "consent", scopes(consent)))
@@ -50,9 +49,5 @@ record Registrations(Realm realm) {
                         .valueStream()
                         .map(scope -> scope.asString(""))
                         .toList());
-    }
-
-    private Outcome<List<JsonNode>> list(Id user, String of, Deadline deadline) {
-        return realm.list(realm.at("users", user.value(), of), deadline);
     }
 }

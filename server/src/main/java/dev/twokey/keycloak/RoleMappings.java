@@ -74,7 +74,8 @@ final class RoleMappings {
     }
 
     private Outcome<Acknowledged> give(Holder holder, Role role, Deadline deadline) {
-        return roles.closure(List.of(role.representation()), deadline)
+        return realm.mustNotBeMaster()
+                .then(other -> roles.closure(List.of(role.representation()), deadline))
                 .then(held -> withinOurs(held, deadline))
                 .then(allowed -> change(HttpMethod.POST, holder, role, deadline))
                 .then(AdminProblem::acknowledged);

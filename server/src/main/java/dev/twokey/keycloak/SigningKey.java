@@ -26,9 +26,15 @@ record SigningKey(String id, String algorithm, String javaAlgorithm, Map<String,
 
     /** @throws IllegalArgumentException when the certificate's key is of no use here */
     static SigningKey of(X509Certificate certificate) {
-        PublicKey key = certificate.getPublicKey();
+        return of(certificate.getPublicKey());
+    }
+
+    /** @throws IllegalArgumentException when the key is of no use here */
+    static SigningKey of(PublicKey key) {
         return switch (key) {
-            case RSAPublicKey rsa when rsa.getModulus().bitLength() >= SMALLEST_RSA -> rsa(id(rsa), rsa);
+            // A key that is bound to PSS cannot sign as we tell the realm to expect.
+            case RSAPublicKey rsa
+            when rsa.getAlgorithm().equals("RSA") && rsa.getModulus().bitLength() >= SMALLEST_RSA -> rsa(id(rsa), rsa);
             case ECPublicKey curve -> curve(id(curve), curve);
             default ->
                 throw new IllegalArgumentException("the certificate's key is neither RSA of 2048 bits or more nor EC");

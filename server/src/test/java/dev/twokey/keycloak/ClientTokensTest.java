@@ -53,6 +53,15 @@ class ClientTokensTest extends TokensContractTest {
         assertThat(server.asked()).containsExactly("POST /token");
     }
 
+    /** It would stand in the text of an exception, and that in a log. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "top\\nsecret", "top secret", "top\\u0000secret", "t\u00f6p", "t\u0101p", "top=secret"})
+    void what_cannot_be_sent_as_a_token_is_none_and_is_not_shown(String token) {
+        server.answers("200 {\"access_token\":\"" + token + "\",\"expires_in\":60}");
+
+        assertThat(tokens.fresh(deadline())).isEqualTo(new Outcome.Unknown<>("the answer holds no token"));
+    }
+
     @Override
     protected Tokens tokens() {
         return tokens;

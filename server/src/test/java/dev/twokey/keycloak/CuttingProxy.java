@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Stands before Keycloak on loopback, one request per connection. On demand it lets a request have its effect and cuts
- * the connection instead of passing the answer on, refuses a request for now as a gateway does, or answers in Keycloak's
- * place.
+ * the connection instead of passing the answer on, refuses a request for now as a gateway does, lets somebody else act
+ * before it, or answers in Keycloak's place.
  */
 final class CuttingProxy implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
@@ -29,6 +29,7 @@ final class CuttingProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final int behind;
     private final AtomicReference<Optional<Plan>> plan = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Meanwhile>> meanwhile = new AtomicReference<>(Optional.empty());
     private volatile Optional<Storm> storm = Optional.empty();
 
     /**
@@ -36,6 +37,9 @@ final class CuttingProxy implements AutoCloseable {
      * @param holding not to cut before the other side hangs up
      */
     private record Plan(Pattern request, Optional<String> refusal, boolean lasting, boolean holding) {}
+
+    /** Is done between what the other side has read and what it writes upon that. */
+    private record Meanwhile(Pattern request, Runnable deed) {}
 
     CuttingProxy(int behind) throws IOException {
         this.behind = behind;
@@ -55,6 +59,11 @@ final class CuttingProxy implements AutoCloseable {
     /** The same, but the connection stays open as long as the other side waits. */
     void holdNext(String request) {
         plan.set(Optional.of(new Plan(Pattern.compile(request), Optional.empty(), false, true)));
+    }
+
+    /** The next such request waits until this is done, and then goes on. */
+    void meanwhile(String request, Runnable deed) {
+        meanwhile.set(Optional.of(new Meanwhile(Pattern.compile(request), deed)));
     }
 
     void throttleNext(String request, int seconds) {
@@ -103,6 +112,7 @@ final class CuttingProxy implements AutoCloseable {
                 return;
             }
             byte[] body = client.getInputStream().readNBytes(length(head));
+            others(head);
             Optional<Trouble> trouble = storm.flatMap(raging -> StormAtKeycloak.next(raging, head));
             Optional<Plan> met = meet(head);
             Optional<String> refusal = met.flatMap(Plan::refusal).or(() -> trouble.flatMap(StormAtKeycloak::answer));
@@ -132,8 +142,21 @@ final class CuttingProxy implements AutoCloseable {
         }
     }
 
+    private void others(String head) {
+        Optional<Meanwhile> waiting = meanwhile.get();
+        boolean meets = waiting.isPresent()
+                && waiting.get().request().matcher(request(head)).matches();
+        if (meets && meanwhile.compareAndSet(waiting, Optional.empty())) {
+            waiting.get().deed().run();
+        }
+    }
+
+    private static String request(String head) {
+        return head.substring(0, head.indexOf(" HTTP/"));
+    }
+
     private Optional<Plan> meet(String head) {
-        String request = head.substring(0, head.indexOf(" HTTP/"));
+        String request = request(head);
         Optional<Plan> waiting = plan.get();
         boolean meets =
                 waiting.isPresent() && waiting.get().request().matcher(request).matches();

@@ -33,7 +33,8 @@ final class DocumentedRoles {
                 .toList();
     }
 
-    private static String page() {
+    /** The whole of it. */
+    static String page() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path page = at.resolve("docs/directories/keycloak.md");
             if (Files.exists(page)) {

@@ -107,16 +107,37 @@ class EventLogTest {
 
     @Test
     void a_moment_with_more_events_than_a_page_is_read_in_a_larger_one() {
-        String[] full = IntStream.range(0, 100)
-                .mapToObj(each -> event("m" + each, 70_000))
-                .toArray(String[]::new);
-        String[] more = IntStream.range(0, 130)
-                .mapToObj(each -> event("m" + each, 70_000))
-                .toArray(String[]::new);
-        server.answers(page(full), page(more));
+        server.answers(page(moment(70_000, 100)), page(moment(70_000, 130)));
 
         assertThat(ids(done(log.since(AT_100, deadline())))).hasSize(130).doesNotHaveDuplicates();
         assertThat(server.asked()).last().asString().contains("max=400");
+    }
+
+    @Test
+    void a_moment_that_does_not_fit_into_the_largest_page_is_unknown() {
+        server.answers(
+                page(moment(70_000, 100)),
+                page(moment(70_000, 400)),
+                page(moment(70_000, 1_600)),
+                page(moment(70_000, 6_400)));
+
+        assertThat(log.since(AT_100, deadline()))
+                .isEqualTo(new Outcome.Unknown<>("more than 6400 events of one moment"));
+        assertThat(server.asked()).hasSize(4).last().asString().contains("max=6400");
+    }
+
+    @Test
+    void a_log_with_very_many_events_is_told_in_parts() {
+        server.answers(IntStream.range(0, 12)
+                .mapToObj(each -> page(moments("p" + each + "-", 100_000 + 100L * each, 100)))
+                .toArray(String[]::new));
+
+        EventLog.Part part = done(log.since(new Bookmark(100_000, List.of("p0-0")), deadline()));
+
+        assertThat(ids(part)).hasSize(1_099).endsWith("p10-99");
+        assertThat(part.next().time()).isEqualTo(101_099);
+        assertThat(part.next().anchor()).contains("p10-99");
+        assertThat(server.asked()).hasSize(11);
     }
 
     @Test
@@ -158,6 +179,13 @@ class EventLogTest {
 
     private static List<String> ids(EventLog.Part part) {
         return part.entries().stream().map(LogEntry::id).toList();
+    }
+
+    /** So many events at once. */
+    private static String[] moment(long at, int number) {
+        return IntStream.range(0, number)
+                .mapToObj(each -> event("m" + each, at))
+                .toArray(String[]::new);
     }
 
     private static String[] moments(String name, long from, int number) {

@@ -75,10 +75,10 @@ class KeycloakFactsTest {
     }
 
     @Test
-    void whose_word_is_taken_are_the_identity_providers_that_are_on() {
+    void whose_word_is_taken_are_the_identity_providers_that_are_on_with_what_becomes_of_whom_they_send_first() {
         INITECH.makeIdentityProvider("partners");
 
-        assertThat(read(Fact.CROSS_TENANT_TRUST)).containsExactly("partners oidc");
+        assertThat(read(Fact.CROSS_TENANT_TRUST)).containsExactly("partners oidc first broker login");
     }
 
     @Test

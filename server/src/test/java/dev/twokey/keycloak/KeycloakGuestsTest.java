@@ -9,12 +9,14 @@ import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.GuestId;
 import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.TenantDirectory;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +56,7 @@ class KeycloakGuestsTest {
     }
 
     @Test
-    void with_a_home_a_guest_is_linked_to_it_and_has_no_address_to_send_a_password_to() {
+    void with_a_home_a_guest_is_linked_to_it_and_has_an_address_that_is_nobodys() {
         String id = invited(withHome, "Carol.Admin@harbour.example");
 
         assertThat(contoso.links(id)).singleElement().satisfies(link -> {
@@ -63,8 +65,11 @@ class KeycloakGuestsTest {
         });
         assertThat(contoso.groupsOf(id)).containsExactly("TwoKey Guests");
         assertThat(contoso.credentials(id)).isEmpty();
-        assertThat(contoso.user("carol.admin@harbour.example").path(0).hasNonNull("email"))
-                .isFalse();
+        assertThat(contoso.user("carol.admin@harbour.example")
+                        .path(0)
+                        .path("email")
+                        .asString(""))
+                .endsWith("@twokey.invalid");
     }
 
     @Test
@@ -123,6 +128,57 @@ class KeycloakGuestsTest {
 
         assertThat(withHome.guests().find(account("kate.admin@harbour.example")))
                 .isInstanceOf(Outcome.Done.class);
+    }
+
+    /** Whoever has the user store's password gets past the home; what it is, is not among the realm's own credentials. */
+    @Test
+    void a_guest_who_comes_from_a_user_store_is_not_let_in_but_still_found() {
+        String name = "oscar.admin@harbour.example";
+        contoso.change(
+                "POST",
+                "/users",
+                Map.of(
+                        "username",
+                        name,
+                        "federationLink",
+                        contoso.makeUserStore("ldap"),
+                        "federatedIdentities",
+                        List.of(Map.of("identityProvider", HOME, "userId", name, "userName", name))));
+
+        assertThat(withHome.guests().invite(account(name)))
+                .isEqualTo(new Outcome.Rejected<>(
+                        Rejection.CONFLICT, "the guest comes from a user store, which has its password"));
+
+        assertThat(withHome.guests().find(account(name))).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void a_user_who_is_no_guest_is_not_enabled() {
+        String paul = contoso.makeNamesake("paul.admin@harbour.example");
+        contoso.disable(paul);
+
+        assertRejected(withHome.guests().enable(new GuestId(paul)), Rejection.CONFLICT);
+        assertRejected(withoutHome.guests().enable(new GuestId(paul)), Rejection.CONFLICT);
+
+        assertThat(contoso.enabled(paul)).isFalse();
+    }
+
+    /** Its name would be the address, under which nobody looks for it, and each attempt would leave one more. */
+    @Test
+    void a_realm_that_takes_addresses_for_names_gets_no_guest_that_has_another_one() {
+        contoso.change("PUT", "", Map.of("registrationEmailAsUsername", true));
+        try {
+            long before = contoso.read("/users/count").asLong();
+
+            assertThat(withHome.guests().invite(account("quinn.admin@harbour.example")))
+                    .isEqualTo(new Outcome.Rejected<>(
+                            Rejection.NOT_SUPPORTED, "switch off Realm settings > Login > Email as username"));
+
+            assertThat(contoso.read("/users/count").asLong()).isEqualTo(before);
+            invited(withoutHome, "quinn.admin@harbour.example");
+        } finally {
+            contoso.change("PUT", "", Map.of("registrationEmailAsUsername", false));
+        }
     }
 
     @Test

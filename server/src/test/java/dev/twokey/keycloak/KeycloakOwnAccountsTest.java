@@ -109,7 +109,7 @@ class KeycloakOwnAccountsTest {
                 ACCOUNTS.addCertificate(
                         new ServiceAccountId(id), SelfSigned.fresh("theirs").certificate()),
                 Rejection.CONFLICT);
-        assertThat(ACCOUNTS.remove(new ServiceAccountId(id))).isInstanceOf(Outcome.Rejected.class);
+        assertRejected(ACCOUNTS.remove(new ServiceAccountId(id)), Rejection.CONFLICT);
         assertThat(REALM.client(id).path("enabled").asBoolean()).isTrue();
     }
 
@@ -179,6 +179,16 @@ class KeycloakOwnAccountsTest {
         assertThat(found.enabled()).isFalse();
         assertThat(done(ACCOUNTS.privileges(found.id()))).isEmpty();
         assertThat(REALM.usersAndClientsCalled(found.signInName())).isEqualTo(1);
+    }
+
+    @Test
+    void a_client_that_somebody_gave_another_name_is_not_taken_for_the_account() {
+        ServiceAccount account = program("renamed");
+        CONTOSO.change("PUT", "/clients/" + account.id().value(), Map.of("clientId", "theirs-by-now"));
+
+        assertThat(ACCOUNTS.ensure(new ServiceAccountSpec("renamed", "Renamed", false)))
+                .isEqualTo(new Outcome.Rejected<>(
+                        Rejection.CONFLICT, "somebody gave the client of the account another name"));
     }
 
     @Test

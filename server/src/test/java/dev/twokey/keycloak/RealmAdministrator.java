@@ -311,6 +311,32 @@ final class RealmAdministrator implements Customer {
                                 "https://home.example/token")));
     }
 
+    /** A directory of users beside the realm's own, which is never asked. */
+    String makeUserStore(String name) {
+        Map<String, List<String>> config = Map.ofEntries(
+                Map.entry("enabled", List.of("false")),
+                Map.entry("vendor", List.of("other")),
+                Map.entry("connectionUrl", List.of("ldap://ldap.contoso.example")),
+                Map.entry("usersDn", List.of("ou=people")),
+                Map.entry("usernameLDAPAttribute", List.of("uid")),
+                Map.entry("rdnLDAPAttribute", List.of("uid")),
+                Map.entry("uuidLDAPAttribute", List.of("entryUUID")),
+                Map.entry("userObjectClasses", List.of("person")),
+                Map.entry("authType", List.of("none")),
+                Map.entry("editMode", List.of("READ_ONLY")));
+        Map<String, Object> store = Map.of(
+                "name",
+                name,
+                "providerId",
+                "ldap",
+                "providerType",
+                "org.keycloak.storage.UserStorageProvider",
+                "config",
+                config);
+        change("POST", "/components", store);
+        return read("/components?name=" + name).path(0).path("id").asString("");
+    }
+
     void link(String user, String alias, String subject, String name) {
         Map<String, String> link = Map.of("identityProvider", alias, "userId", subject, "userName", name);
         change("POST", "/users/" + user + "/federated-identity/" + alias, link);
