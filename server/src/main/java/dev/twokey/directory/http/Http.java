@@ -13,12 +13,8 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -71,7 +67,7 @@ public final class Http {
 
     private Outcome<Answer> send(Call call, Deadline deadline, Observation observation) {
         try {
-            Answer answer = until(deadline, call);
+            Answer answer = answer(call, deadline);
             LOG.debug("{}: {}", call, answer);
             observation.lowCardinalityKeyValue("status", String.valueOf(answer.status()));
             return deadline.admits(answer.body().length())
@@ -87,21 +83,24 @@ public final class Http {
         }
     }
 
-    /** The client's own timeout ends with the headers; this one bounds headers and body together. */
-    private Answer until(Deadline deadline, Call call) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request(call), WHOLE);
-        try {
-            HttpResponse<byte[]> read = answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    /** In this thread. A name that is being looked up cannot be interrupted; when that comes to an end, nothing is sent any more. */
+    private Answer answer(Call call, Deadline deadline) throws IOException, InterruptedException {
+        try (Alarm alarm = Alarm.at(deadline)) {
+            HttpResponse<byte[]> read = answer(call, alarm);
             HttpHeaders headers = new HttpHeaders();
             read.headers().map().forEach(headers::addAll);
             return new Answer(read.statusCode(), headers, new String(read.body(), UTF_8));
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException lost ? lost : new IOException(failed.getCause());
-        } catch (TimeoutException late) {
-            throw new HttpTimeoutException("no whole answer in time");
-        } finally {
-            // Whatever is still under way is not waited for any more.
-            answer.cancel(true);
+        }
+    }
+
+    private HttpResponse<byte[]> answer(Call call, Alarm alarm) throws IOException, InterruptedException {
+        try {
+            return client.send(request(call), WHOLE);
+        } catch (InterruptedException interrupted) {
+            if (alarm.rang()) {
+                throw new HttpTimeoutException("no whole answer in time");
+            }
+            throw interrupted;
         }
     }
 

@@ -123,8 +123,36 @@ class HttpTest {
 
             assertThat(http.send(Call.of(HttpMethod.GET, address), Deadline.in(Duration.ofMillis(500))))
                     .isInstanceOf(Outcome.Unknown.class);
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
             assertThat(closed.get(20, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void whoever_had_the_answer_in_time_is_not_disturbed_at_the_deadline() throws InterruptedException {
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        Deadline soon = Deadline.in(Duration.ofMillis(500));
+
+        assertThat(http.send(Call.of(HttpMethod.GET, address()), soon)).isInstanceOf(Outcome.Done.class);
+
+        assertThat(over.await(soon.remaining().toMillis() + 100, TimeUnit.MILLISECONDS))
+                .as("nothing happens, an interrupt least of all")
+                .isFalse();
+    }
+
+    @Test
+    void whoever_is_interrupted_by_somebody_else_stays_so() {
+        Thread waiting = Thread.currentThread();
+        server.createContext("/", exchange -> {
+            waiting.interrupt();
+            await();
+        });
+
+        assertThat(send(HttpMethod.POST)).isEqualTo(new Outcome.Unknown<>("interrupted while waiting for 127.0.0.1"));
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
