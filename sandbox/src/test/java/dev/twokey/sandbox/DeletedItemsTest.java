@@ -127,7 +127,7 @@ class DeletedItemsTest extends OnASandbox {
         var unit = holdings.administrativeUnits().create(ADMINISTRATOR, "Berne", "");
         holdings.administrativeUnits().add(ADMINISTRATOR, unit, user.id());
         for (String holder : List.of(user.id(), principal.id())) {
-            roles.assign(ADMINISTRATOR, holder, READER, "/", Optional.empty());
+            roles.assign(ADMINISTRATOR, holder, READER, "/");
             holdings.appRoleAssignments().assign(ADMINISTRATOR, holder, "", "User", graph, role);
         }
         assertThat(roles.of(READER)).hasSize(2);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twokey.sandbox.directory.Roles;
 import dev.twokey.sandbox.http.Json;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +37,7 @@ class ProtectionTest extends OnASandbox {
         sandbox.directory("contoso")
                 .governance()
                 .roles()
-                .assign("Dana Whitfield", principal, role, "/", Optional.empty())
+                .assign("Dana Whitfield", principal, role, "/")
                 .orElseThrow();
     }
 

@@ -1,5 +1,6 @@
 package dev.twokey.activedirectory;
 
+import dev.twokey.kernel.UnusableSetting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,7 +14,9 @@ record ActiveDirectorySettings(@DefaultValue("PT1M") Duration staleness) {
     ActiveDirectorySettings {
         // With none a read-back would count that is as old as the deed.
         if (!staleness.isPositive()) {
-            throw new IllegalArgumentException("TWOKEY_ACTIVEDIRECTORY_STALENESS must be longer than nothing");
+            throw new UnusableSetting(
+                    "TWOKEY_ACTIVEDIRECTORY_STALENESS is nothing, or negative.",
+                    "Set TWOKEY_ACTIVEDIRECTORY_STALENESS to how long your domain controllers take to replicate, such as 1m.");
         }
     }
 }

@@ -4,14 +4,17 @@ import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.kernel.TenantId;
+import dev.twokey.kernel.UnusableSetting;
 import dev.twokey.proof.Bytes;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What was opened, with its access tokens and connections: kept as long as the stored connection stays the same. */
@@ -22,11 +25,20 @@ class OpenDirectories {
     private final Map<String, Connector> connectors;
     private final Map<TenantId, Opened> opened = new ConcurrentHashMap<>();
 
+    /** @throws UnusableSetting when a connector believes what it reads before it was written */
     OpenDirectories(TenantStore store, Connections connections, List<Connector> connectors) {
         this.store = store;
         this.connections = connections;
+        connectors.forEach(OpenDirectories::requireStaleness);
         this.connectors =
                 connectors.stream().collect(Collectors.toUnmodifiableMap(Connector::kind, Function.identity()));
+    }
+
+    static void requireStaleness(Connector connector) {
+        if (connector.staleness().isNegative()) {
+            String setting = "TWOKEY_" + connector.kind().toUpperCase(Locale.ROOT) + "_STALENESS";
+            throw new UnusableSetting(setting + " is negative.", "Set " + setting + " to 0s or longer.");
+        }
     }
 
     TenantDirectory of(TenantId tenant) {
@@ -38,7 +50,7 @@ class OpenDirectories {
                 .directory();
     }
 
-    private Opened again(TenantId tenant, @org.jspecify.annotations.Nullable Opened known, Bytes sealed) {
+    private Opened again(TenantId tenant, @Nullable Opened known, Bytes sealed) {
         Connection connection = connections.open(tenant, sealed.toArray());
         Opened fresh = new Opened(sealed, of(connection.kind()).open(connection));
         if (known != null) {

@@ -338,7 +338,7 @@ class EntraAccountsTest extends AccountsContractTest {
         Group outer = roleGroup("outer");
         entra.contoso().put(inner.id(), made.id().value());
         entra.contoso().nest(inner.id(), outer.id());
-        directory.governance().roles().assign(ADMINISTRATOR, outer.id(), SECURITY_READER, "/", Optional.empty());
+        directory.governance().roles().assign(ADMINISTRATOR, outer.id(), SECURITY_READER, "/");
         ServicePrincipal graph = graph();
         directory
                 .holdings()

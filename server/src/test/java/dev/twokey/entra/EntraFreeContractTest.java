@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -62,8 +61,8 @@ class EntraFreeContractTest extends ConnectorContractTest {
                 .directory()
                 .invite("Administrator", "pat@partner.example", "Pat")
                 .id();
-        roles().assign("Administrator", admin, READER, "/", Optional.empty());
-        roles().assign("Administrator", partner, READER, "/", Optional.empty());
+        roles().assign("Administrator", admin, READER, "/");
+        roles().assign("Administrator", partner, READER, "/");
         GuestId guest = guest(contoso, "kim.admin@harbour.example");
         assertThat(contoso.memberships().give(READERS, guest)).isEqualTo(Outcome.done(Acknowledged.OK));
         entra.contoso().everythingIsSeen();
@@ -99,7 +98,7 @@ class EntraFreeContractTest extends ConnectorContractTest {
         TenantDirectory contoso = open();
         GuestId guest = guest(contoso, "lee.admin@harbour.example");
         String unit = "/administrativeUnits/" + UUID.randomUUID();
-        roles().assign("Administrator", guest.value(), READER, unit, Optional.empty());
+        roles().assign("Administrator", guest.value(), READER, unit);
 
         assertThat(contoso.memberships().isMember(READERS.group(), guest)).isEqualTo(Outcome.done(false));
         assertThat(contoso.memberships().take(READERS.group(), guest)).isEqualTo(Outcome.done(Acknowledged.OK));

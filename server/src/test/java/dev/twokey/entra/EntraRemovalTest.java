@@ -176,7 +176,7 @@ class EntraRemovalTest {
     @Test
     void a_role_that_was_not_decided_or_is_not_any_more_goes() {
         Destination group = made("shrinking", Set.of(READER, SECURITY));
-        roles().assign("Mallory", group.group().value(), GLOBAL, "/", Optional.empty());
+        roles().assign("Mallory", group.group().value(), GLOBAL, "/");
 
         made("shrinking", Set.of(READER));
 

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -101,7 +100,7 @@ final class FreeCustomer implements Customer {
 
     @Override
     public void put(String group, String guest) {
-        roles().assign(ADMINISTRATOR, guest, id(group), "/", Optional.empty()).orElseThrow();
+        roles().assign(ADMINISTRATOR, guest, id(group), "/").orElseThrow();
     }
 
     @Override

@@ -211,14 +211,14 @@ class KeycloakGuestsTest {
 
     @Test
     void a_group_of_the_customers_own_that_is_called_like_our_mark_is_a_conflict() {
-        RealmAdministrator initech = RealmAdministrator.of("initech");
-        initech.makeGroup("TwoKey Guests");
+        RealmAdministrator umbrella = RealmAdministrator.of("umbrella");
+        umbrella.makeGroup("TwoKey Guests");
 
         assertRejected(
-                connector.open(initech.connection()).guests().invite(account("judy.admin@harbour.example")),
+                connector.open(umbrella.connection()).guests().invite(account("judy.admin@harbour.example")),
                 Rejection.CONFLICT);
 
-        assertThat(initech.guestsOf("judy.admin@harbour.example")).isZero();
+        assertThat(umbrella.guestsOf("judy.admin@harbour.example")).isZero();
     }
 
     private static String invited(TenantDirectory directory, String name) {

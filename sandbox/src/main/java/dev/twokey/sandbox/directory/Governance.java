@@ -16,7 +16,7 @@ public final class Governance {
     Governance(Directory directory, Clock clock) {
         this.directory = directory;
         this.clock = clock;
-        this.roles = new Roles(directory, clock);
+        this.roles = new Roles(directory);
         this.schedules = new Schedules(directory, clock);
         this.deleted = new DeletedUsers(directory, clock);
         this.policies = new Policies(directory);
@@ -57,7 +57,6 @@ public final class Governance {
     public void settle() {
         synchronized (directory) {
             schedules.settle();
-            roles.settle();
         }
     }
 

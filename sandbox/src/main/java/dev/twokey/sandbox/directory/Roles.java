@@ -2,8 +2,6 @@ package dev.twokey.sandbox.directory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +28,7 @@ public final class Roles {
             Map.entry("fdd7a751-b60b-444a-984c-02652fe8fa1c", "Groups Administrator"),
             Map.entry("729827e3-9c14-49f7-bb1b-9608f156bbb8", "Helpdesk Administrator"));
 
-    private static final String TIME = "Privileged Identity Management";
-
     private final Directory directory;
-    private final Clock clock;
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
     private final Map<String, Assignment> assignments = new LinkedHashMap<>();
 
@@ -48,14 +43,11 @@ public final class Roles {
      * Somebody has a role.
      *
      * @param scope {@code /} is the whole tenant
-     * @param end when it ends by itself, if it does
      */
-    public record Assignment(
-            String id, String principal, String role, String scope, Instant start, Optional<Instant> end) {}
+    public record Assignment(String id, String principal, String role, String scope) {}
 
-    Roles(Directory directory, Clock clock) {
+    Roles(Directory directory) {
         this.directory = directory;
-        this.clock = clock;
         BUILT_IN.forEach((id, name) -> definitions.put(id, new Definition(id, name, true)));
     }
 
@@ -98,7 +90,6 @@ public final class Roles {
     /** Everybody's roles, oldest first. */
     public List<Assignment> assignments() {
         synchronized (directory) {
-            settle();
             return List.copyOf(assignments.values());
         }
     }
@@ -111,8 +102,7 @@ public final class Roles {
     }
 
     /** Gives a role. Empty if the principal has it at this scope. */
-    public Optional<Assignment> assign(
-            String actor, String principal, String role, String scope, Optional<Instant> end) {
+    public Optional<Assignment> assign(String actor, String principal, String role, String scope) {
         synchronized (directory) {
             boolean has = of(role).stream()
                     .anyMatch(known ->
@@ -121,7 +111,7 @@ public final class Roles {
                 return Optional.empty();
             }
             String id = UUID.randomUUID().toString().replace("-", "") + "-1";
-            var assignment = new Assignment(id, principal, role, scope, clock.instant(), end);
+            var assignment = new Assignment(id, principal, role, scope);
             assignments.put(id, assignment);
             journal(actor, "role.assigned", "gave the role %s to %s", assignment);
             return Optional.of(assignment);
@@ -135,16 +125,6 @@ public final class Roles {
             gone.ifPresent(was -> journal(actor, "role.unassigned", "took the role %s from %s", was));
             return gone.isPresent();
         }
-    }
-
-    void settle() {
-        var now = clock.instant();
-        assignments.values().stream()
-                .filter(assignment ->
-                        assignment.end().filter(end -> !now.isBefore(end)).isPresent())
-                .map(Assignment::id)
-                .toList()
-                .forEach(id -> unassign(TIME, id));
     }
 
     void forget(String principal) {

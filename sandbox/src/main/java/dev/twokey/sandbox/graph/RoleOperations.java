@@ -84,7 +84,7 @@ final class RoleOperations {
         return ask.directory()
                 .governance()
                 .roles()
-                .assign(ask.actor(), principal, role, scope, Optional.empty())
+                .assign(ask.actor(), principal, role, scope)
                 .<Outcome>map(made ->
                         Outcome.created(json(made).put("@odata.context", ask.context(ASSIGNMENTS + "/$entity"))))
                 .orElseGet(() -> Outcome.badRequest(CONFLICTING));
