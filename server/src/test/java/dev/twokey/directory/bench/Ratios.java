@@ -1,5 +1,6 @@
 package dev.twokey.directory.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,13 +10,15 @@ import java.util.Map;
 record Ratios(Map<Deeds, Double> connected, Map<Deeds, Double> bare, Map<Deeds, List<String>> requests) {
     private static final double NANOS_PER_MICRO = 1000;
 
-    static Ratios of(BenchedKind kind, int warmUp, int rounds) {
+    /** @param warmUp for how long everything is done without being counted, until the compiler is done with it */
+    static Ratios of(BenchedKind kind, Duration warmUp, int rounds) {
         Place place = kind.place(0);
+        long begin = System.nanoTime() + warmUp.toNanos();
         Map<Deeds, List<Long>> connected = new EnumMap<>(Deeds.class);
         Map<Deeds, List<Long>> bare = new EnumMap<>(Deeds.class);
         Map<Deeds, List<String>> requests = new EnumMap<>(Deeds.class);
-        for (int round = -warmUp; round < rounds; round++) {
-            boolean counts = round >= 0;
+        for (int round = 0; round < rounds; ) {
+            boolean counts = System.nanoTime() >= begin;
             for (Deeds deed : Deeds.values()) {
                 long lasted = nanos(() -> deed.connected(place));
                 requests.put(deed, kind.sent());
@@ -34,6 +37,7 @@ record Ratios(Map<Deeds, Double> connected, Map<Deeds, Double> bare, Map<Deeds, 
                     bare.computeIfAbsent(deed, none -> new ArrayList<>()).add(lasted);
                 }
             }
+            round += counts ? 1 : 0;
         }
         return new Ratios(medians(connected), medians(bare), requests);
     }
