@@ -138,8 +138,8 @@ public final class Main {
         List<ObjectNode> carried = new ArrayList<>();
         for (int many : tenants) {
             // Both in turn before it counts: at another number of tenants other code is hot.
-            Throughput.perSecond(kind, many, length.dividedBy(4), Deeds::connected);
-            Throughput.perSecond(kind, many, length.dividedBy(4), Deeds::bare);
+            Throughput.perSecond(kind, many, length, Deeds::connected);
+            Throughput.perSecond(kind, many, length, Deeds::bare);
             double connected = Throughput.perSecond(kind, many, length, Deeds::connected);
             double bare = Throughput.perSecond(kind, many, length, Deeds::bare);
             carried.add(JSON.createObjectNode()
