@@ -6,6 +6,7 @@ import com.unboundid.ldap.protocol.ModifyRequestProtocolOp;
 import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
@@ -90,8 +91,12 @@ public final class BenchedActiveDirectory implements BenchedKind {
 
     private static LDAPConnection signedIn(SambaCustomer customer, Connection direct) {
         try {
+            LDAPConnectionOptions options = new LDAPConnectionOptions();
+            // Without a thread of its own that reads, as the connector has it.
+            options.setUseSynchronousMode(true);
             LDAPConnection plain = new LDAPConnection(
                     Authority.believedIn(customer.samba().authority()),
+                    options,
                     customer.samba().address(),
                     636);
             plain.bind(
