@@ -71,7 +71,10 @@ public final class Main {
                 case "--tenants" ->
                     tenants =
                             Stream.of(value.split(",", -1)).map(Main::positive).toList();
-                case "--kinds" -> kinds = List.of(value.split(",", -1));
+                case "--kinds" -> {
+                    kinds = List.of(value.split(",", -1));
+                    kinds.forEach(Main::opened);
+                }
                 case "--json" -> json = Optional.of(Path.of(value));
                 default -> throw new IllegalArgumentException("unknown option " + word);
             }
