@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -48,32 +49,37 @@ final class Certificates {
 
     Outcome<CredentialId> add(ObjectId application, X509Certificate certificate, Deadline deadline) {
         Map<String, Object> added = entry(certificate);
-        return changing(() -> list(application, deadline).then(all -> {
-            for (Map<String, Object> known : all) {
-                if (key(known).equals(key(added))) {
-                    return Outcome.done(id(known));
-                }
-            }
-            List<Map<String, Object>> more = new ArrayList<>(all);
-            more.add(added);
-            return replace(application, more, deadline).then(done -> {
-                late.added(application, id(added));
-                return Outcome.done(id(added));
-            });
-        }));
+        return changing(
+                deadline,
+                () -> list(application, deadline).then(all -> {
+                    for (Map<String, Object> known : all) {
+                        if (key(known).equals(key(added))) {
+                            return Outcome.done(id(known));
+                        }
+                    }
+                    List<Map<String, Object>> more = new ArrayList<>(all);
+                    more.add(added);
+                    return replace(application, more, deadline).then(done -> {
+                        late.added(application, id(added));
+                        return Outcome.done(id(added));
+                    });
+                }));
     }
 
     Outcome<Acknowledged> remove(ObjectId application, CredentialId credential, Deadline deadline) {
-        return changing(() -> list(application, deadline).then(all -> {
-            List<Map<String, Object>> fewer =
-                    all.stream().filter(each -> !id(each).equals(credential)).toList();
-            return fewer.size() == all.size()
-                    ? Outcome.done(Acknowledged.OK)
-                    : replace(application, fewer, deadline).then(done -> {
-                        late.removed(application, credential);
-                        return Outcome.done(done);
-                    });
-        }));
+        return changing(
+                deadline,
+                () -> list(application, deadline).then(all -> {
+                    List<Map<String, Object>> fewer = all.stream()
+                            .filter(each -> !id(each).equals(credential))
+                            .toList();
+                    return fewer.size() == all.size()
+                            ? Outcome.done(Acknowledged.OK)
+                            : replace(application, fewer, deadline).then(done -> {
+                                late.removed(application, credential);
+                                return Outcome.done(done);
+                            });
+                }));
     }
 
     Outcome<Set<CredentialId>> ids(ObjectId application, Deadline deadline) {
@@ -81,8 +87,15 @@ final class Certificates {
                 .then(all -> Outcome.done(all.stream().map(Certificates::id).collect(Collectors.toSet())));
     }
 
-    private <T> Outcome<T> changing(Supplier<Outcome<T>> deed) {
-        oneAfterAnother.lock();
+    private <T> Outcome<T> changing(Deadline deadline, Supplier<Outcome<T>> deed) {
+        try {
+            if (!oneAfterAnother.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+                return new Outcome.Unknown<>("another change of certificates did not end in time");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Unknown<>("interrupted while another change of certificates was under way");
+        }
         try {
             return deed.get();
         } finally {
