@@ -3,17 +3,13 @@ package dev.twokey.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.twokey.database.DatabaseClock;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.kernel.TenantId;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -21,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A directory that gives no answer is not waited for; one that does is not disturbed by it. */
 class CircuitsTest {
-    private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Instant START = Turned.START;
     private static final int ENOUGH = 8;
 
     private final Turned clock = new Turned();
@@ -189,39 +185,5 @@ class CircuitsTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         circuits.bindTo(registry);
         return registry.get("twokey.directories.silent").gauge().value();
-    }
-
-    /** A clock that stands until it is turned. */
-    private static final class Turned extends Clock implements DatabaseClock {
-        private Instant now = START;
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public Instant now() {
-            return now;
-        }
-
-        @Override
-        public Duration aheadOfNode() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

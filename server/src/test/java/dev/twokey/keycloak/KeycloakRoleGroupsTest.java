@@ -25,20 +25,20 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Which group is a role group of ours, against a real Keycloak. */
+/** Which group is a role group of ours, against a realm of a real Keycloak where nobody else makes groups. */
 @Tag("keycloak")
 class KeycloakRoleGroupsTest {
-    private final RealmAdministrator contoso = RealmAdministrator.of("contoso");
+    private final RealmAdministrator customer = RealmAdministrator.of("role-groups");
     private final TenantDirectory directory = new KeycloakConnector(
                     new Http(Optional.empty()),
                     new Patience(Pause.real()),
                     new KeycloakSettings(Duration.ofSeconds(1)),
                     InstantSource.system())
-            .open(contoso.connection());
+            .open(customer.connection());
 
     @Test
     void a_name_that_belongs_to_another_group_is_a_conflict() {
-        contoso.makeGroup("Support Partner");
+        customer.makeGroup("Support Partner");
 
         assertRejected(
                 directory.roleGroups().ensure(new RoleGroupSpec("support-partner", "Support Partner", "")),
@@ -47,25 +47,25 @@ class KeycloakRoleGroupsTest {
 
     @Test
     void a_group_that_was_marked_for_another_role_gets_nobody_and_gives_everybody_back() {
-        assertNoMoreOurs("marked-anew", group -> contoso.mark(group, mark("service-reader")));
+        assertNoMoreOurs("marked-anew", group -> customer.mark(group, mark("service-reader")));
     }
 
     @Test
     void a_group_with_a_second_mark_gets_nobody_and_gives_everybody_back() {
-        assertNoMoreOurs("marked-twice", group -> contoso.mark(group, mark("marked-twice", "service-reader")));
+        assertNoMoreOurs("marked-twice", group -> customer.mark(group, mark("marked-twice", "service-reader")));
     }
 
     @Test
     void a_group_that_was_moved_below_another_gets_nobody_and_gives_everybody_back() {
-        String parent = contoso.makeGroup("Realm administrators");
-        assertNoMoreOurs("moved-below", group -> contoso.nest(group, parent));
+        String parent = customer.makeGroup("Realm administrators");
+        assertNoMoreOurs("moved-below", group -> customer.nest(group, parent));
     }
 
     @Test
     void two_groups_with_one_mark_are_a_conflict() {
         RoleGroupSpec spec = new RoleGroupSpec("twice", "Twice", "");
         made(spec);
-        contoso.mark(contoso.makeGroup("Twice, by hand"), mark("twice"));
+        customer.mark(customer.makeGroup("Twice, by hand"), mark("twice"));
 
         assertRejected(directory.roleGroups().ensure(spec), Rejection.CONFLICT);
     }
@@ -75,22 +75,22 @@ class KeycloakRoleGroupsTest {
         Destination ours = new Destination(made(new RoleGroupSpec("removable", "Removable", "")), "removable");
 
         assertThat(directory.roleGroups().remove(ours)).isEqualTo(Outcome.done(Acknowledged.OK));
-        assertThat(contoso.groupsCalled("Removable")).isZero();
+        assertThat(customer.groupsCalled("Removable")).isZero();
         assertThat(directory.roleGroups().remove(ours)).isEqualTo(Outcome.done(Acknowledged.OK));
     }
 
     @Test
     void a_group_that_is_not_ours_or_holds_another_is_not_removed() {
-        RoleGroupId foreign = new RoleGroupId(contoso.makeGroup("Their own"));
+        RoleGroupId foreign = new RoleGroupId(customer.makeGroup("Their own"));
         RoleGroupId parent = made(new RoleGroupSpec("holds-another", "Holds another", ""));
-        contoso.nest(contoso.makeGroup("Theirs below"), parent.value());
+        customer.nest(customer.makeGroup("Theirs below"), parent.value());
 
         assertRejected(directory.roleGroups().remove(new Destination(foreign, "their-own")), Rejection.CONFLICT);
         assertRejected(directory.roleGroups().remove(new Destination(parent, "another-role")), Rejection.CONFLICT);
         assertRejected(directory.roleGroups().remove(new Destination(parent, "holds-another")), Rejection.CONFLICT);
 
-        assertThat(contoso.groupsCalled("Their own")).isEqualTo(1);
-        assertThat(contoso.groupsCalled("Holds another")).isEqualTo(1);
+        assertThat(customer.groupsCalled("Their own")).isEqualTo(1);
+        assertThat(customer.groupsCalled("Holds another")).isEqualTo(1);
     }
 
     private void assertNoMoreOurs(String slug, Consumer<String> change) {
@@ -105,7 +105,7 @@ class KeycloakRoleGroupsTest {
         assertRejected(directory.memberships().give(destination, guest), Rejection.CONFLICT);
         assertThat(directory.memberships().isMember(group, guest)).isEqualTo(Outcome.done(true));
         assertThat(directory.memberships().take(group, guest)).isEqualTo(Outcome.done(Acknowledged.OK));
-        assertThat(contoso.members(group.value())).isEmpty();
+        assertThat(customer.members(group.value())).isEmpty();
     }
 
     private RoleGroupId made(RoleGroupSpec spec) {

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Two realms of the running Keycloak. */
+/** Two realms of the running Keycloak, whose role groups are in nobody's way. */
 public final class StormyRealms {
     private StormyRealms() {}
 
@@ -23,7 +23,7 @@ public final class StormyRealms {
                         new KeycloakSettings(Duration.ofSeconds(1)),
                         InstantSource.system()),
                 1,
-                Stream.of("contoso", "globex")
+                Stream.of("stormy-contoso", "stormy-globex")
                         .map(RealmAdministrator::of)
                         .map(realm -> new Behind(
                                 realm,

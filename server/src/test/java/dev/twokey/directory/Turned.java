@@ -1,0 +1,44 @@
+package dev.twokey.directory;
+
+import dev.twokey.database.DatabaseClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands until it is turned. */
+final class Turned extends Clock implements DatabaseClock {
+    static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+
+    private Instant now = START;
+
+    void forward(Duration by) {
+        now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Duration aheadOfNode() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
