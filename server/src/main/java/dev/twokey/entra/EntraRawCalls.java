@@ -135,7 +135,7 @@ final class EntraRawCalls implements RawCalls {
 
     private static RawAnswer told(Answer answer) {
         Map<String, String> headers = new TreeMap<>();
-        answer.headers().forEach((name, values) -> {
+        answer.headers().map().forEach((name, values) -> {
             if (!NOT_TOLD.contains(name.toLowerCase(Locale.ROOT))) {
                 headers.put(name, String.join(", ", values));
             }

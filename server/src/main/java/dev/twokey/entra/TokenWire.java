@@ -53,7 +53,7 @@ final class TokenWire implements IHttpClient {
 
     private static IHttpResponse response(Answer answer) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        answer.headers().forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
+        answer.headers().map().forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
         HttpResponse response = new HttpResponse().statusCode(answer.status()).body(answer.body());
         response.addHeaders(headers);
         return response;

@@ -127,7 +127,7 @@ final class KeycloakRawCalls implements RawCalls {
 
     private static RawAnswer told(Answer answer) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        answer.headers().forEach((name, values) -> {
+        answer.headers().map().forEach((name, values) -> {
             if (!KEPT_BACK.contains(name.toLowerCase(Locale.ROOT))) {
                 headers.put(name, String.join(", ", values));
             }

@@ -7,7 +7,9 @@ import dev.twokey.directory.http.Call;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Outcome;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,13 +17,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
 /** One write at a time on one object. */
 class TurnsTest {
     private static final String GROUP = "https://graph.example/v1.0/groups/6f2c1b1e-0000-4000-8000-0000000000a0";
-    private static final Outcome<Answer> DONE = Outcome.done(new Answer(204, new HttpHeaders(), ""));
+    private static final Outcome<Answer> DONE =
+            Outcome.done(new Answer(204, HttpHeaders.of(Map.of(), (name, value) -> true), ""));
 
     private final Turns turns = new Turns();
 

@@ -1,9 +1,9 @@
 package dev.twokey.directory.http;
 
 import dev.twokey.directory.spi.Outcome;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,14 +38,13 @@ public record Answer(int status, HttpHeaders headers, String body) {
 
     /** The pause that the server asks for, where it names seconds (RFC 9110, 10.2.3). */
     public Optional<Duration> retryAfter() {
-        String value = headers.getFirst("Retry-After");
-        return value != null && value.matches("\\d{1,6}")
-                ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
-                : Optional.empty();
+        return header("Retry-After")
+                .filter(value -> value.matches("\\d{1,6}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.getFirst(name));
+        return headers.firstValue(name);
     }
 
     /** Without body: it may hold names or tokens. */

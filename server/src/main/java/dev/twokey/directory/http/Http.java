@@ -17,7 +17,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 
 /**
  * Sends one request once: never follows a redirect, never repeats (but for a GET, which Java's client sends again where its
@@ -87,9 +86,7 @@ public final class Http {
     private Answer answer(Call call, Deadline deadline) throws IOException, InterruptedException {
         try (Alarm alarm = Alarm.at(deadline)) {
             HttpResponse<byte[]> read = answer(call, alarm);
-            HttpHeaders headers = new HttpHeaders();
-            read.headers().map().forEach(headers::addAll);
-            return new Answer(read.statusCode(), headers, new String(read.body(), UTF_8));
+            return new Answer(read.statusCode(), read.headers(), new String(read.body(), UTF_8));
         }
     }
 

@@ -3,15 +3,16 @@ package dev.twokey.directory.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.spi.Outcome;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.HttpHeaders;
 
 class PatienceTest {
     private final AtomicLong nanos = new AtomicLong();
@@ -80,10 +81,7 @@ class PatienceTest {
     }
 
     private static Answer answer(int status, @org.jspecify.annotations.Nullable String retryAfter) {
-        HttpHeaders headers = new HttpHeaders();
-        if (retryAfter != null) {
-            headers.set("Retry-After", retryAfter);
-        }
-        return new Answer(status, headers, "");
+        Map<String, List<String>> headers = retryAfter == null ? Map.of() : Map.of("Retry-After", List.of(retryAfter));
+        return new Answer(status, HttpHeaders.of(headers, (name, value) -> true), "");
     }
 }
