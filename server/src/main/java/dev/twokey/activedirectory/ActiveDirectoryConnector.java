@@ -4,22 +4,26 @@ import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.SettingNames;
 import dev.twokey.directory.spi.TenantDirectory;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Active Directory over LDAP, proven with Samba 4.17. Settings: {@code servers}, {@code ou}, {@code bindName}, {@code ca};
- * optionally {@code security} and {@code homeRealm}. Secret: {@code password}.
+ * Active Directory over LDAP, proven with Samba 4.17. What the settings mean is in docs/directories/active-directory.md.
  *
  * @see <a href="https://learn.microsoft.com/openspecs/windows_protocols/ms-adts">MS-ADTS</a>
  */
 @Component
 @EnableConfigurationProperties(ActiveDirectorySettings.class)
 class ActiveDirectoryConnector implements Connector {
+    private static final SettingNames NAMES =
+            new SettingNames(Set.of("servers", "security", "ou", "bindName", "ca", "homeRealm"), Set.of("password"));
+
     private final ActiveDirectorySettings settings;
     private final Pause pause;
 
@@ -36,6 +40,11 @@ class ActiveDirectoryConnector implements Connector {
     @Override
     public String kind() {
         return "activedirectory";
+    }
+
+    @Override
+    public SettingNames names() {
+        return NAMES;
     }
 
     @Override

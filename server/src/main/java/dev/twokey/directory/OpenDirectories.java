@@ -70,6 +70,11 @@ class OpenDirectories {
         return Optional.ofNullable(connectors.get(kind));
     }
 
+    /** Of all connectors, for people. */
+    String kinds() {
+        return connectors.keySet().stream().sorted().collect(Collectors.joining(", "));
+    }
+
     @PreDestroy
     void close() {
         opened.values().forEach(each -> each.directory().close());

@@ -6,6 +6,7 @@ import dev.twokey.database.DatabaseClock;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.RoleGroup;
 import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.TenantDirectory;
@@ -64,7 +65,10 @@ class Registration {
         }
         Optional<Connector> connector = open.find(connection.kind());
         if (connector.isEmpty()) {
-            return no("malformed", 400, "There is no connector of kind " + connection.kind() + ".");
+            return no(
+                    "malformed",
+                    400,
+                    "There is no connector of kind " + connection.kind() + ". There are: " + open.kinds() + ".");
         }
         if (store.find(slug).isPresent() || slug.value().equals("deployment")) {
             return no("conflict", 409, "The short name " + slug + " is taken. Choose another.");
@@ -79,10 +83,14 @@ class Registration {
     }
 
     private static Answer<TenantDirectory> open(Connector connector, Connection connection) {
+        Optional<String> objection = connector.names().objection(connection);
+        if (objection.isPresent()) {
+            return no("malformed", 400, objection.get());
+        }
         try {
             return Answer.granted(connector.open(connection));
         } catch (IllegalArgumentException setting) {
-            return no("malformed", 400, String.valueOf(setting.getMessage()));
+            return no("malformed", 400, setting.getMessage() + ".");
         }
     }
 
@@ -134,7 +142,19 @@ class Registration {
             case Outcome.Unknown<T> unknown ->
                 no("directory-unreachable", 503, "The directory did not answer: " + unknown.reason() + ". Try again.");
             case Outcome.Rejected<T> rejected ->
-                no("directory-refused", 422, "The directory refused (" + rejected.reason() + "): " + rejected.detail());
+                no(
+                        "directory-refused",
+                        422,
+                        "The directory refused: " + rejected.detail() + "." + advice(rejected.reason()));
+        };
+    }
+
+    private static String advice(Rejection reason) {
+        return switch (reason) {
+            case NOT_AUTHENTICATED -> " Check by what the connection signs in there, and in whose directory.";
+            case NOT_PERMITTED -> " TwoKey lacks a permission there; the page about this kind of directory names all.";
+            case CONFLICT -> " TwoKey uses nothing that it did not make: rename or remove it there.";
+            case NOT_SUPPORTED, INVALID, NOT_FOUND -> " Check the settings.";
         };
     }
 

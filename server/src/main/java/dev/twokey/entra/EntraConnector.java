@@ -6,26 +6,39 @@ import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.Tokens;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
+import dev.twokey.directory.spi.SettingNames;
 import dev.twokey.directory.spi.TenantDirectory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Microsoft Entra ID. Settings: {@code tenantId} (GUID), {@code clientId} (GUID), {@code cloud} ({@code global}, {@code usgov},
- * {@code dod}, {@code china}) or both {@code authority} and {@code graph} (base address with the version), {@code licence}. Secrets:
- * {@code clientSecret}, or {@code certificate} and {@code privateKey}; neither with the setting {@code federated}. Role groups are
- * made role-assignable, unless {@code roleAssignable} is {@code false}; with the licence {@code free} a role is named for each by
- * {@code role.<slug>}, and {@code guestDomains} says who is ours.
+ * Microsoft Entra ID. What the settings mean is in docs/directories/entra.md.
  *
  * @see <a href="https://learn.microsoft.com/graph/overview">Microsoft Graph v1.0</a>
  */
 @Component
 @EnableConfigurationProperties(EntraSettings.class)
 class EntraConnector implements Connector {
+    private static final SettingNames NAMES = new SettingNames(
+            Set.of(
+                    "tenantId",
+                    "clientId",
+                    "cloud",
+                    "authority",
+                    "graph",
+                    "licence",
+                    "roleAssignable",
+                    "role.",
+                    "guestDomains",
+                    "federated",
+                    "certificate"),
+            Set.of("clientSecret", "privateKey"));
+
     private final Http http;
     private final Patience patience;
     private final EntraSettings settings;
@@ -42,6 +55,11 @@ class EntraConnector implements Connector {
     @Override
     public String kind() {
         return "entra";
+    }
+
+    @Override
+    public SettingNames names() {
+        return NAMES;
     }
 
     @Override
@@ -78,8 +96,12 @@ class EntraConnector implements Connector {
     }
 
     private static ObjectId guid(Map<String, String> settings, String name) {
+        String value = settings.getOrDefault(name, "");
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
         try {
-            return new ObjectId(settings.getOrDefault(name, ""));
+            return new ObjectId(value);
         } catch (IllegalArgumentException notOne) {
             throw new IllegalArgumentException(name + " must be a GUID", notOne);
         }

@@ -10,6 +10,7 @@ import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.RawCalls;
+import dev.twokey.directory.spi.SettingNames;
 import dev.twokey.directory.spi.TenantDirectory;
 import java.net.URI;
 import java.time.Duration;
@@ -22,16 +23,18 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Keycloak, proven with 26.7. Settings: {@code baseUrl}, {@code realm}, {@code clientId} of a confidential client whose
- * service account has the realm-management roles that docs/directories/keycloak.md names; optionally
- * {@code homeIdentityProvider} and {@code issuer}. Either {@code certificate} and the secret {@code privateKey}, both in PEM,
- * or the secret {@code clientSecret}.
+ * Keycloak, proven with 26.7. What the settings mean, and which roles of realm-management the client has, is in
+ * docs/directories/keycloak.md.
  *
  * @see <a href="https://www.keycloak.org/docs-api/latest/rest-api/index.html">Admin REST API</a>
  */
 @Component
 @EnableConfigurationProperties(KeycloakSettings.class)
 class KeycloakConnector implements Connector {
+    private static final SettingNames NAMES = new SettingNames(
+            Set.of("baseUrl", "realm", "clientId", "certificate", "homeIdentityProvider", "issuer"),
+            Set.of("clientSecret", "privateKey"));
+
     /** Neither an end that the realm sets by itself, nor devices, of which it knows nothing. */
     private static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.of(
             Capability.GUEST_SESSIONS,
@@ -63,6 +66,11 @@ class KeycloakConnector implements Connector {
     @Override
     public String kind() {
         return "keycloak";
+    }
+
+    @Override
+    public SettingNames names() {
+        return NAMES;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.twokey.activedirectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.directory.DirectoryPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +19,10 @@ final class DocumentedDelegation {
 
     DocumentedDelegation(RunningSamba samba) {
         this.samba = samba;
-        try {
-            this.blocks = BLOCK.matcher(RunningSamba.read(RunningSamba.above("docs/directories/active-directory.md")))
-                    .results()
-                    .map(found -> found.group(1))
-                    .toList();
-        } catch (IOException nowhere) {
-            throw new IllegalStateException(nowhere);
-        }
+        this.blocks = BLOCK.matcher(DirectoryPage.of("activedirectory").text())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
         assertThat(blocks)
                 .as("commands of the page: the delegation, and of a group")
                 .hasSize(2);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +29,12 @@ public abstract class CapabilitiesContractTest extends OnTwoCustomers {
 
     /** What the tests' connection is expected to declare. */
     protected abstract Set<Capability> expected();
+
+    @Test
+    void the_page_names_all_settings_and_secrets_and_no_other() {
+        assertThat(connector().names())
+                .isEqualTo(DirectoryPage.of(connector().kind()).settings());
+    }
 
     @ParameterizedTest
     @EnumSource

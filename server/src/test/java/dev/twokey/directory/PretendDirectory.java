@@ -19,6 +19,7 @@ import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.RoleGroups;
 import dev.twokey.directory.spi.Sessions;
+import dev.twokey.directory.spi.SettingNames;
 import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.kernel.Secret;
 import java.time.Duration;
@@ -191,6 +192,11 @@ public final class PretendDirectory implements Connector {
     @Override
     public String kind() {
         return "pretend";
+    }
+
+    @Override
+    public SettingNames names() {
+        return new SettingNames(Set.of("name"), Set.of("password"));
     }
 
     @Override

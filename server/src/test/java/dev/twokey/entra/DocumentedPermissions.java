@@ -2,10 +2,7 @@ package dev.twokey.entra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.twokey.directory.DirectoryPage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -92,17 +89,6 @@ final class DocumentedPermissions {
     }
 
     private static String page() {
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path page = at.resolve("docs/directories/entra.md");
-            if (Files.exists(page)) {
-                try {
-                    return Files.readString(page);
-                } catch (IOException unreadable) {
-                    throw new UncheckedIOException(unreadable);
-                }
-            }
-        }
-        throw new IllegalStateException(
-                "docs/directories/entra.md is not above " + Path.of("").toAbsolutePath());
+        return DirectoryPage.of("entra").text();
     }
 }

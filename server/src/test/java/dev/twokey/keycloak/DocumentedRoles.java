@@ -2,10 +2,7 @@ package dev.twokey.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.twokey.directory.DirectoryPage;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -35,17 +32,6 @@ final class DocumentedRoles {
 
     /** The whole of it. */
     static String page() {
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path page = at.resolve("docs/directories/keycloak.md");
-            if (Files.exists(page)) {
-                try {
-                    return Files.readString(page);
-                } catch (IOException unreadable) {
-                    throw new UncheckedIOException(unreadable);
-                }
-            }
-        }
-        throw new IllegalStateException(
-                "docs/directories/keycloak.md is not above " + Path.of("").toAbsolutePath());
+        return DirectoryPage.of("keycloak").text();
     }
 }

@@ -7,6 +7,9 @@ public interface Connector {
     /** The kind's word in connections and identities: {@code entra}, {@code keycloak}, {@code activedirectory}. */
     String kind();
 
+    /** What its connections may name. */
+    SettingNames names();
+
     /** For how long a read may still show the state before an acknowledged write. */
     Duration staleness();
 
