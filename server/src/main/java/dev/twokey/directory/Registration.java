@@ -83,12 +83,11 @@ class Registration {
     }
 
     private static Answer<TenantDirectory> open(Connector connector, Connection connection) {
-        Optional<String> objection = connector.names().objection(connection);
-        if (objection.isPresent()) {
-            return no("malformed", 400, objection.get());
-        }
         try {
-            return Answer.granted(connector.open(connection));
+            Optional<String> objection = connector.objection(connection);
+            return objection.isPresent()
+                    ? no("malformed", 400, objection.get())
+                    : Answer.granted(connector.open(connection));
         } catch (IllegalArgumentException setting) {
             return no("malformed", 400, setting.getMessage() + ".");
         }

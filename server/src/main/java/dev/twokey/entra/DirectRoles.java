@@ -41,11 +41,18 @@ final class DirectRoles implements RoleGroups {
         }
         return RoleId.parse(spec.roles())
                 .then(decided -> decided.isEmpty() || decided.equals(Set.of(role.get()))
-                        ? read(role.get(), Deadline.usual())
+                        ? named(role.get(), spec.slug())
                         : invalid("without Entra ID P1 a role group stands for exactly the role that the"
                                 + " connection names"))
                 .then(found -> Outcome.done(new RoleGroup(
                         RoleId.group(role.get()), found.path("displayName").asString(""))));
+    }
+
+    private Outcome<JsonNode> named(ObjectId role, String slug) {
+        Outcome<JsonNode> found = read(role, Deadline.usual());
+        return found instanceof Outcome.Rejected<JsonNode> no && no.reason() == Rejection.NOT_FOUND
+                ? invalid("the tenant has no role with the template id that the setting role." + slug + " names")
+                : found;
     }
 
     private Outcome<JsonNode> read(ObjectId role, Deadline deadline) {

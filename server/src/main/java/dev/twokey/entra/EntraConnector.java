@@ -12,7 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -24,21 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(EntraSettings.class)
 class EntraConnector implements Connector {
-    private static final SettingNames NAMES = new SettingNames(
-            Set.of(
-                    "tenantId",
-                    "clientId",
-                    "cloud",
-                    "authority",
-                    "graph",
-                    "licence",
-                    "roleAssignable",
-                    "role.",
-                    "guestDomains",
-                    "federated",
-                    "certificate"),
-            Set.of("clientSecret", "privateKey"));
-
     private final Http http;
     private final Patience patience;
     private final EntraSettings settings;
@@ -59,7 +44,14 @@ class EntraConnector implements Connector {
 
     @Override
     public SettingNames names() {
-        return NAMES;
+        return EntraSettingNames.ALL;
+    }
+
+    @Override
+    public Optional<String> objection(Connection connection) {
+        return Connector.super
+                .objection(connection)
+                .or(() -> EntraSettingNames.notFor(Licence.of(connection.settings()), connection.settings()));
     }
 
     @Override

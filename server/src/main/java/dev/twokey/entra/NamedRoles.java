@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /** Which directory role stands for which role group where no group can carry one: the settings {@code role.<slug>}. */
 record NamedRoles(Map<String, ObjectId> bySlug) {
-    private static final String SETTING = "role.";
+    static final String SETTING = "role.";
 
     NamedRoles {
         bySlug = Map.copyOf(bySlug);

@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  * of the provider; nobody else is ever told as a member or given anything.
  */
 record OurGuests(Graph graph, Set<String> domains) {
+    static final String SETTING = "guestDomains";
+
     /** Graph understands no longer filter. */
     private static final int AT_ONCE = 15;
 
@@ -30,11 +32,11 @@ record OurGuests(Graph graph, Set<String> domains) {
 
     /** @throws IllegalArgumentException when the setting holds no domain */
     static Set<String> domains(Map<String, String> settings) {
-        Set<String> domains = new HashSet<>(
-                List.of(settings.getOrDefault("guestDomains", "").strip().split("\\s*,\\s*", -1)));
+        Set<String> domains =
+                new HashSet<>(List.of(settings.getOrDefault(SETTING, "").strip().split("\\s*,\\s*", -1)));
         if (!domains.stream().allMatch(domain -> domain.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+"))) {
             throw new IllegalArgumentException(
-                    "guestDomains must name the mail domains of the provider's accounts, separated by commas");
+                    SETTING + " must name the mail domains of the provider's accounts, separated by commas");
         }
         return domains;
     }

@@ -115,6 +115,20 @@ class EntraFreeContractTest extends ConnectorContractTest {
     }
 
     @Test
+    void a_role_that_the_tenant_does_not_have_is_refused_by_the_name_of_the_setting() {
+        Connection connection = entra.contoso()
+                .connection(Map.of("role.reader", UUID.randomUUID().toString(), "guestDomains", "harbour.example"));
+
+        Outcome<?> refused =
+                entra.connector().open(connection).roleGroups().ensure(new RoleGroupSpec("reader", "Reader", ""));
+
+        assertThat(refused)
+                .isEqualTo(new Outcome.Rejected<>(
+                        Rejection.INVALID,
+                        "the tenant has no role with the template id that the setting role.reader names"));
+    }
+
+    @Test
     void the_role_that_was_decided_must_be_the_one_that_is_named() {
         RoleRef reader = new RoleRef("role:" + READER.toUpperCase(Locale.ROOT));
         RoleRef global = new RoleRef("role:62e90394-69f5-4237-9190-012177145e10");

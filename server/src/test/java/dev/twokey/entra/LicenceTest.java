@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the connection says that was bought decides what is offered; what was not bought says so. */
 class LicenceTest {
@@ -70,19 +72,47 @@ class LicenceTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "free, roleAssignable, false, roleAssignable is not for the licence free.",
+        "p1, guestDomains, harbour.example, guestDomains is for the licence free alone.",
+        "p2, role.service-reader, 5d6b6bb7-de71-4623-b4af-96380a352509, role.service-reader is for the licence free alone."
+    })
+    void what_would_not_hold_with_the_licence_is_refused(String licence, String name, String value, String sentence) {
+        Connection connection = connection(Map.of("licence", licence, name, value));
+
+        assertThat(connector().objection(connection)).contains(sentence);
+    }
+
+    @Test
+    void what_holds_with_the_licence_is_not_objected_to() {
+        assertThat(connector().objection(connection(Map.of("licence", "p2", "roleAssignable", "false"))))
+                .isEmpty();
+        assertThat(connector()
+                        .objection(connection(Map.of("licence", "free", "guestDomains", "x.example", "role.a", ID))))
+                .isEmpty();
+    }
+
     private static TenantDirectory open(String licence) {
         return open(Map.of("licence", licence, "guestDomains", "harbour.example"));
     }
 
     private static TenantDirectory open(Map<String, String> more) {
+        return connector().open(connection(more));
+    }
+
+    private static Connection connection(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("tenantId", ID);
         settings.put("clientId", ID);
+        return new Connection("entra", settings, Map.of("clientSecret", new Secret("nothing")));
+    }
+
+    private static EntraConnector connector() {
         return new EntraConnector(
-                        new Http(Optional.empty()),
-                        new Patience(length -> {}),
-                        new EntraSettings(Duration.ofSeconds(2), null, null),
-                        InstantSource.system())
-                .open(new Connection("entra", settings, Map.of("clientSecret", new Secret("nothing"))));
+                new Http(Optional.empty()),
+                new Patience(length -> {}),
+                new EntraSettings(Duration.ofSeconds(2), null, null),
+                InstantSource.system());
     }
 }

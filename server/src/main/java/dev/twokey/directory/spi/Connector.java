@@ -1,6 +1,7 @@
 package dev.twokey.directory.spi;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** One kind of directory. Implementations translate and decide nothing; each is a bean. */
 public interface Connector {
@@ -9,6 +10,14 @@ public interface Connector {
 
     /** What its connections may name. */
     SettingNames names();
+
+    /**
+     * What is wrong about the names that a connection uses, in a sentence. Asked before a tenant is registered and never afterwards:
+     * whoever is inside is taken out by the connection that there is.
+     */
+    default Optional<String> objection(Connection connection) {
+        return names().objection(connection);
+    }
 
     /** For how long a read may still show the state before an acknowledged write. */
     Duration staleness();
