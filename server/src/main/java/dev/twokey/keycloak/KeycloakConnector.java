@@ -74,6 +74,15 @@ class KeycloakConnector implements Connector {
     }
 
     @Override
+    public Optional<String> objection(Connection connection) {
+        boolean both = connection.settings().containsKey("certificate")
+                && connection.secrets().containsKey("clientSecret");
+        return Connector.super
+                .objection(connection)
+                .or(() -> both ? Optional.of("clientSecret and certificate exclude each other.") : Optional.empty());
+    }
+
+    @Override
     public Duration staleness() {
         return settings.staleness();
     }

@@ -43,6 +43,6 @@ final class OwnProof {
     }
 
     private static IllegalArgumentException missing() {
-        return new IllegalArgumentException("clientSecret is missing");
+        return new IllegalArgumentException("certificate and privateKey are missing, or clientSecret in their place");
     }
 }

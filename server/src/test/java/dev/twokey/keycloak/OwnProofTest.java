@@ -69,9 +69,19 @@ class OwnProofTest {
                 .isEqualTo(contoso.identity());
     }
 
+    /** The certificate was meant, and the shared secret would be what holds. */
+    @Test
+    void a_certificate_beside_a_shared_secret_is_refused() {
+        Connection both = with(Map.of("certificate", pem(OURS)), Map.of("clientSecret", "shared"));
+
+        assertThat(connector.objection(both)).contains("clientSecret and certificate exclude each other.");
+        assertThat(connector.objection(contoso.connection())).isEmpty();
+    }
+
     @Test
     void a_connection_that_cannot_work_names_the_setting_and_shows_nothing_of_it() {
-        assertRefused(with(Map.of(), Map.of()), "clientSecret is missing");
+        assertRefused(
+                with(Map.of(), Map.of()), "certificate and privateKey are missing, or clientSecret in their place");
         assertRefused(
                 with(Map.of(), Map.of("clientSecret", "one", "privateKey", "other")),
                 "clientSecret and privateKey exclude each other");
