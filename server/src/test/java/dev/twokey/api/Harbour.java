@@ -2,6 +2,7 @@ package dev.twokey.api;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.twokey.directory.PretendDirectory;
 import dev.twokey.sandbox.authenticator.Authenticators;
 import dev.twokey.sandbox.authenticator.SoftwareAuthenticator;
 import java.io.IOException;
@@ -28,9 +29,11 @@ public final class Harbour {
     private final Path links;
     private final Path privateKeys;
     private final Authenticators passkeys;
+    private final PretendDirectory directory;
     private boolean founded;
 
-    Harbour(MockMvc mvc, Environment environment) {
+    Harbour(MockMvc mvc, Environment environment, PretendDirectory directory) {
+        this.directory = directory;
         this.mvc = mvc;
         Path data = Path.of(environment.getRequiredProperty("twokey.data-dir"));
         this.links = data.resolve("founding");
@@ -92,6 +95,32 @@ public final class Harbour {
         founded = true;
         Visitor carol = visitor("carol").signIn();
         List.of("Contoso", "Globex").forEach(name -> register(carol, name));
+    }
+
+    /** Ends every access to Contoso, whatever the directory was told to do. */
+    void everybodyLeaves() {
+        if (!founded) {
+            return;
+        }
+        directory.forgets("contoso");
+        Visitor bob = bob();
+        await().until(() -> {
+            in(bob, "active")
+                    .forEach(path ->
+                            bob.post(path + "/revocation", Map.of("reason", "The tests of this class are over")));
+            return Stream.of("approved", "active", "ending")
+                    .allMatch(state -> in(bob, state).isEmpty());
+        });
+    }
+
+    private static List<String> in(Visitor reader, String state) {
+        return reader.get("/api/v1/tenants/contoso/requests?state=" + state)
+                .json()
+                .path("requests")
+                .valueStream()
+                .map(request -> "/api/v1/tenants/contoso/requests/"
+                        + request.path("request").asString(""))
+                .toList();
     }
 
     public static Reply registerKeys(Visitor visitor, String way) {

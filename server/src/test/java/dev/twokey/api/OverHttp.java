@@ -6,11 +6,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 
-/** A test of the whole application through its doors, in sandbox mode. All such classes share one {@link Harbour}. */
+/** A test of the whole application through its doors, in sandbox mode. All such classes share one {@link Harbour}, where nobody
+ * stays inside after a class. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @DatabaseTest
@@ -23,6 +25,7 @@ import org.springframework.context.annotation.Import;
         })
 @AutoConfigureMockMvc
 @Import({Harbour.class, PretendDirectory.class})
+@ExtendWith(EverybodyLeaves.class)
 public @interface OverHttp {
     /** What a scraper shows. */
     String METRICS_TOKEN = "a-token-of-the-scraper-that-nobody-guesses";

@@ -25,12 +25,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A realm that records this and not that, and memberships that end in other ways than by being taken. */
+/**
+ * A realm that records this and not that, and memberships that end in other ways than by being taken. Nobody else makes events there:
+ * one about the realm itself, told once more, has everybody told.
+ */
 @Tag("keycloak")
 class KeycloakEventsTest {
-    private final RealmAdministrator contoso = RealmAdministrator.of("contoso");
+    private final RealmAdministrator customer = RealmAdministrator.of("events");
     private final TenantDirectory directory =
-            RealmAdministrator.customers().connector().open(contoso.connection());
+            RealmAdministrator.customers().connector().open(customer.connection());
 
     @AfterEach
     void recordAgain() {
@@ -64,7 +67,7 @@ class KeycloakEventsTest {
         record(Map.of("adminEventsEnabled", false));
         RoleGroupId group = group("unrecorded");
         GuestId guest = guest("unrecorded");
-        contoso.put(group.value(), guest.value());
+        customer.put(group.value(), guest.value());
 
         Changes first = done(directory.roleGroups().changes(Set.of(group), Optional.empty()));
         Changes second = done(directory.roleGroups().changes(Set.of(group), Optional.of(first.next())));
@@ -81,10 +84,10 @@ class KeycloakEventsTest {
         RoleGroupId group = group("in-the-dark");
         Cursor before = start(group);
 
-        contoso.change("PUT", "", Map.of("adminEventsEnabled", false));
+        customer.change("PUT", "", Map.of("adminEventsEnabled", false));
         GuestId guest = guest("in-the-dark");
-        contoso.put(group.value(), guest.value());
-        contoso.change("PUT", "", Map.of("adminEventsEnabled", true));
+        customer.put(group.value(), guest.value());
+        customer.change("PUT", "", Map.of("adminEventsEnabled", true));
 
         Changes told = done(directory.roleGroups().changes(Set.of(group), Optional.of(before)));
         assertThat(told.whole()).isTrue();
@@ -95,10 +98,10 @@ class KeycloakEventsTest {
     void a_member_whose_user_is_deleted_has_left() {
         RoleGroupId group = group("deleted-user");
         GuestId guest = guest("deleted-user");
-        contoso.put(group.value(), guest.value());
+        customer.put(group.value(), guest.value());
         Cursor before = start(group);
 
-        contoso.change("DELETE", "/users/" + guest.value(), Map.of());
+        customer.change("DELETE", "/users/" + guest.value(), Map.of());
 
         Changes told = done(directory.roleGroups().changes(Set.of(group), Optional.of(before)));
         assertThat(told.whole()).isFalse();
@@ -111,14 +114,14 @@ class KeycloakEventsTest {
         RoleGroupId group = group("made-inside");
         Cursor before = start(group);
 
-        contoso.change("POST", "/users", Map.of("username", "made-inside", "groups", List.of("/Group made-inside")));
-        Set<String> imported = contoso.fillMore(group.value(), 2);
+        customer.change("POST", "/users", Map.of("username", "made-inside", "groups", List.of("/Group made-inside")));
+        Set<String> imported = customer.fillMore(group.value(), 2);
 
         Changes told = done(directory.roleGroups().changes(Set.of(group), Optional.of(before)));
         assertThat(told.whole()).isFalse();
         assertThat(told.changes())
                 .hasSize(3)
-                .contains(new Change(group, new GuestId(contoso.idOf("made-inside")), true))
+                .contains(new Change(group, new GuestId(customer.idOf("made-inside")), true))
                 .extracting(change -> change.member().value())
                 .containsAll(imported);
     }
@@ -131,8 +134,9 @@ class KeycloakEventsTest {
         done(directory.accounts().enable(account.id()));
         Cursor before = done(directory.feeds().signIns(Optional.empty())).next();
 
-        assertThat(contoso.signIns().lets(certificate.of(account.signInName()))).isTrue();
-        assertThat(contoso.signIns().lets(SelfSigned.fresh("watched").of(account.signInName())))
+        assertThat(customer.signIns().lets(certificate.of(account.signInName())))
+                .isTrue();
+        assertThat(customer.signIns().lets(SelfSigned.fresh("watched").of(account.signInName())))
                 .isFalse();
 
         Happenings told = done(directory.feeds().signIns(Optional.of(before)));
@@ -144,7 +148,7 @@ class KeycloakEventsTest {
     }
 
     private void record(Map<String, Object> settings) {
-        contoso.change("PUT", "/events/config", settings);
+        customer.change("PUT", "/events/config", settings);
     }
 
     private Cursor start(RoleGroupId group) {
