@@ -114,8 +114,11 @@ public final class Harbour {
     }
 
     private static List<String> in(Visitor reader, String state) {
-        return reader.get("/api/v1/tenants/contoso/requests?state=" + state)
-                .json()
+        Reply list = reader.get("/api/v1/tenants/contoso/requests?state=" + state);
+        if (list.status() != 200) {
+            throw new IllegalStateException(list.text());
+        }
+        return list.json()
                 .path("requests")
                 .valueStream()
                 .map(request -> "/api/v1/tenants/contoso/requests/"

@@ -11,8 +11,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 
-/** A test of the whole application through its doors, in sandbox mode. All such classes share one {@link Harbour}, where nobody
- * stays inside after a class. */
+/**
+ * A test of the whole application through its doors, in sandbox mode. All such classes share one {@link Harbour}, where nobody
+ * stays inside after a class.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @DatabaseTest

@@ -22,7 +22,7 @@ class CircuitsTest {
 
     private final Turned clock = new Turned();
     private final Circuits circuits =
-            new Circuits(clock, CircuitBreakerConfig.custom().clock(clock));
+            new Circuits(clock, CircuitBreakerConfig.custom().clock(Turned.asJavas(clock)));
     private final Circuit contoso = circuits.of(TenantId.next(START));
     private final Circuit globex = circuits.of(TenantId.next(START));
     private final Deque<Outcome<String>> answers = new ArrayDeque<>();
