@@ -48,6 +48,7 @@ class ObservedNodeTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private Relay relay;
     private ConfigurableApplicationContext node;
+    private int before;
     private List<String> begun;
 
     @BeforeAll
@@ -55,7 +56,9 @@ class ObservedNodeTest {
         Access access = database.access();
         URI address = URI.create(access.url().substring("jdbc:".length()));
         relay = new Relay(address.getPort());
-        begunAnew();
+        // Whoever else still writes in this process is silent until the node has said how lines are written.
+        begunAnew().beforeInitialize();
+        before = said.getOut().length();
         node = SpringApplication.run(
                 Application.class,
                 "--server.port=0",
@@ -71,7 +74,7 @@ class ObservedNodeTest {
                 "--twokey.database.owner-user=" + access.owner().user(),
                 "--twokey.database.owner-password=" + access.owner().password().exposeDangerously(),
                 "--spring.flyway.locations=classpath:db/migration,classpath:db/testmigration");
-        begun = said.getOut().lines().toList();
+        begun = lines(said);
     }
 
     @AfterEach
@@ -150,7 +153,7 @@ class ObservedNodeTest {
                 .error("somebody wrote {}", hostile, new IllegalStateException(hostile, new IOException(hostile)));
         get("/%0d%0aforged?x=%0d%0aforged");
 
-        List<JsonNode> lines = said.getOut().lines().map(JSON::readTree).toList();
+        List<JsonNode> lines = lines(said).stream().map(JSON::readTree).toList();
         assertThat(lines).noneMatch(line -> line.path("message").asString().equals("forged"));
         JsonNode line = lines.stream()
                 .filter(one -> one.at("/log/logger").asString().equals("hostile"))
@@ -165,14 +168,18 @@ class ObservedNodeTest {
         HttpResponse<String> page = get("/joining/secret-of-the-path");
         String id = page.headers().firstValue("X-Request-Id").orElseThrow();
         assertThat(said.getOut()).doesNotContain("secret-of-the-path");
-        JsonNode line = said.getOut()
-                .lines()
+        JsonNode line = lines(said).stream()
                 .map(JSON::readTree)
                 .filter(one -> one.at("/log/logger").asString().endsWith(".AccessLog"))
                 .filter(one -> one.toString().contains(id))
                 .findFirst()
                 .orElseThrow();
         assertThat(line.path("message").asString()).startsWith("GET /joining/{secret} " + page.statusCode() + " ");
+    }
+
+    /** What was written since the node began. */
+    private List<String> lines(CapturedOutput said) {
+        return said.getOut().substring(before).lines().toList();
     }
 
     /** A job of the node may end by an exception when its database is cut: that is no failure of the test. */
