@@ -3,18 +3,12 @@ package dev.twokey.entra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.SelfSigned;
-import dev.twokey.directory.http.AuthorizedHttp;
-import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
-import dev.twokey.directory.http.FixedTokens;
-import dev.twokey.directory.http.Http;
-import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.ScriptedServer;
 import dev.twokey.directory.spi.Outcome;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -26,14 +20,7 @@ class CertificatesTest {
     @Test
     void whoever_waits_for_another_change_ends_by_the_own_deadline() throws IOException, InterruptedException {
         ScriptedServer server = new ScriptedServer();
-        Certificates certificates = new Certificates(
-                new Graph(
-                        new AuthorizedHttp(
-                                new Http(Optional.empty()),
-                                new FixedTokens("token"),
-                                Base.parse("graph", server.address() + "/v1.0")),
-                        new Patience(length -> {})),
-                Duration.ZERO);
+        Certificates certificates = new Certificates(ScriptedGraph.at(server), Duration.ZERO);
         server.answers(ScriptedServer.SILENCE);
         Thread first = Thread.startVirtualThread(() -> certificates.add(APPLICATION, certificate, Deadline.usual()));
         try (server) {

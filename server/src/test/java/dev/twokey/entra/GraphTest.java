@@ -5,12 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.http.Answer;
-import dev.twokey.directory.http.AuthorizedHttp;
-import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
-import dev.twokey.directory.http.FixedTokens;
-import dev.twokey.directory.http.Http;
-import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.ScriptedServer;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
@@ -24,7 +19,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +40,7 @@ class GraphTest {
     @BeforeEach
     void start() throws IOException {
         server = new ScriptedServer();
-        graph = new Graph(
-                new AuthorizedHttp(
-                        new Http(Optional.empty()),
-                        new FixedTokens(TOKEN_OF_TENANT),
-                        Base.parse("graph", server.address() + "/v1.0")),
-                new Patience(length -> {}));
+        graph = ScriptedGraph.at(server, TOKEN_OF_TENANT);
     }
 
     @AfterEach

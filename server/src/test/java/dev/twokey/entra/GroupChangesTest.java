@@ -3,11 +3,6 @@ package dev.twokey.entra;
 import static dev.twokey.directory.Outcomes.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twokey.directory.http.AuthorizedHttp;
-import dev.twokey.directory.http.Base;
-import dev.twokey.directory.http.FixedTokens;
-import dev.twokey.directory.http.Http;
-import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.ScriptedServer;
 import dev.twokey.directory.spi.Changes;
 import dev.twokey.directory.spi.Changes.Change;
@@ -45,12 +40,7 @@ class GroupChangesTest {
         server = new ScriptedServer();
         elsewhere = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         elsewhere.configureBlocking(false);
-        changes = new GroupChanges(new Graph(
-                new AuthorizedHttp(
-                        new Http(Optional.empty()),
-                        new FixedTokens("token"),
-                        Base.parse("graph", server.address() + "/v1.0")),
-                new Patience(length -> {})));
+        changes = new GroupChanges(ScriptedGraph.at(server));
     }
 
     @AfterEach

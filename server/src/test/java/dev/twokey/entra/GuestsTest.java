@@ -3,11 +3,6 @@ package dev.twokey.entra;
 import static dev.twokey.directory.Outcomes.assertRejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twokey.directory.http.AuthorizedHttp;
-import dev.twokey.directory.http.Base;
-import dev.twokey.directory.http.FixedTokens;
-import dev.twokey.directory.http.Http;
-import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.ScriptedServer;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Guest;
@@ -17,7 +12,6 @@ import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,9 +37,7 @@ class GuestsTest {
     @BeforeEach
     void start() throws IOException {
         server = new ScriptedServer();
-        AuthorizedHttp http = new AuthorizedHttp(
-                new Http(Optional.empty()), new FixedTokens("token"), Base.parse("graph", server.address() + "/v1.0"));
-        guests = new EntraGuests(new Graph(http, new Patience(length -> {})), URI.create("https://apps.example"));
+        guests = new EntraGuests(ScriptedGraph.at(server), URI.create("https://apps.example"));
     }
 
     @AfterEach

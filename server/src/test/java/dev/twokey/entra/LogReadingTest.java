@@ -3,11 +3,6 @@ package dev.twokey.entra;
 import static dev.twokey.directory.Outcomes.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twokey.directory.http.AuthorizedHttp;
-import dev.twokey.directory.http.Base;
-import dev.twokey.directory.http.FixedTokens;
-import dev.twokey.directory.http.Http;
-import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.ScriptedServer;
 import dev.twokey.directory.spi.Happenings;
 import dev.twokey.directory.spi.Happenings.Happening;
@@ -26,15 +21,7 @@ class LogReadingTest {
     @Test
     void more_of_one_moment_than_is_read_at_a_time_is_passed_over_and_told_as_a_gap() throws IOException {
         try (ScriptedServer server = new ScriptedServer()) {
-            EntraFeeds feeds = new EntraFeeds(
-                    new Graph(
-                            new AuthorizedHttp(
-                                    new Http(Optional.empty()),
-                                    new FixedTokens("token"),
-                                    Base.parse("graph", server.address() + "/v1.0")),
-                            new Patience(length -> {})),
-                    new LogBudget(System::nanoTime),
-                    Licence.P1);
+            EntraFeeds feeds = new EntraFeeds(ScriptedGraph.at(server), new LogBudget(System::nanoTime), Licence.P1);
             for (String id : List.of("a", "b", "c", "d")) {
                 server.answers("200 {\"value\":[{\"id\":\"" + id + "\",\"activityDateTime\":\"" + MOMENT
                         + "\"}],\"@odata.nextLink\":\"" + server.address() + "/v1.0/auditLogs/directoryAudits?more\"}");
