@@ -12,7 +12,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,7 +103,7 @@ class TenantsController {
         try {
             return new Slug(text);
         } catch (IllegalArgumentException malformed) {
-            throw new Refused(new Malformed("slug", Objects.toString(malformed.getMessage()) + "."));
+            throw new Refused(new Malformed("slug", "slug is not acceptable: " + malformed.getMessage() + "."));
         }
     }
 }
