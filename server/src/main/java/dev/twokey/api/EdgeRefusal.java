@@ -22,7 +22,7 @@ public enum EdgeRefusal implements Refusal.Listed {
     CONFLICT(409, "Somebody changed this at the same moment. Look at it again."),
     TOO_MANY_LISTENERS(
             429,
-            "Too many pages of yours listen for news at once. Close some; each still shows what is so when it is loaded again."),
+            "More pages listen for news here than this server serves. Each shows what is so when it is loaded again."),
     UNAVAILABLE(
             503,
             "TwoKey cannot reach its database at this moment. Wait a minute, then try again; if it stays, tell your operator the reference."),

@@ -74,6 +74,10 @@ final class Listener {
         return now - openedAt > age.toNanos();
     }
 
+    boolean isOlderThan(Listener other) {
+        return openedAt - other.openedAt < 0;
+    }
+
     /** Told once for each new mark, and not too often; what is held back is told later, since the mark stays new. */
     void hear(String mark, long now) {
         if (mark.equals(told) || now - quietUntil < 0 || sending.get()) {

@@ -1,14 +1,11 @@
 package dev.twokey.web;
 
-import dev.twokey.api.EdgeRefusal;
 import dev.twokey.api.Marks;
 import dev.twokey.api.Refused;
 import dev.twokey.api.Watch;
 import dev.twokey.kernel.PersonId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +26,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @Component
 class Listeners implements SmartLifecycle {
-    static final int MOST_OF_ONE_PERSON = 12;
     private static final int MOST = 4000;
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final int TICKS_BETWEEN_LOOKS = 4;
@@ -40,7 +36,7 @@ class Listeners implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
-    private final Set<Listener> all = ConcurrentHashMap.newKeySet();
+    private final Places all = new Places(MOST);
     private final Marks marks;
     private final LostReaders lost;
     private volatile @Nullable Ticking ticking;
@@ -53,43 +49,37 @@ class Listeners implements SmartLifecycle {
 
     private record Ticking(ScheduledExecutorService thread, Future<?> every) {}
 
-    /** @throws Refused when this person, or everybody together, listens too often already */
+    /** @throws Refused when as many listen as this node serves */
     SseEmitter add(Listener listener) {
-        synchronized (all) {
-            if (countOf(listener.reader().person()) >= MOST_OF_ONE_PERSON || all.size() >= MOST) {
-                throw new Refused(EdgeRefusal.TOO_MANY_LISTENERS);
-            }
-            all.add(listener);
-        }
-        listener.emitter().onCompletion(() -> all.remove(listener));
-        listener.emitter().onError(gone -> all.remove(listener));
+        all.take(listener).ifPresent(Listener::end);
+        listener.emitter().onCompletion(() -> all.leave(listener));
+        listener.emitter().onError(gone -> all.leave(listener));
         listener.open();
         return listener.emitter();
     }
 
     long countOf(PersonId person) {
-        return all.stream()
-                .filter(listener -> listener.reader().person().equals(person))
-                .count();
+        return all.of(person).count();
     }
 
     private void end(Listener listener) {
-        all.remove(listener);
+        all.leave(listener);
         listener.end();
     }
 
     private void dismiss(Listener listener) {
-        all.remove(listener);
+        all.leave(listener);
         listener.dismiss();
     }
 
     private void tick() {
         ticks++;
-        if (all.isEmpty()) {
+        List<Listener> listeners = all.taken();
+        if (listeners.isEmpty()) {
             return;
         }
         try {
-            tell(List.copyOf(all));
+            tell(listeners);
         } catch (DataAccessException | TransactionException unreachable) {
             // What was missed meanwhile is told as soon as the database answers: the marks differ then.
             LOG.warn("open pages hear nothing: the database does not answer ({})", unreachable.toString());
@@ -101,7 +91,7 @@ class Listeners implements SmartLifecycle {
 
     private void tell(List<Listener> listeners) {
         long now = System.nanoTime();
-        all.removeIf(Listener::isGone);
+        listeners.stream().filter(Listener::isGone).forEach(all::leave);
         if (ticks % TICKS_BETWEEN_LOOKS == 0) {
             lost.among(listeners).forEach(this::dismiss);
             listeners.stream().filter(each -> each.isOlderThan(LONGEST, now)).forEach(this::end);
@@ -132,7 +122,7 @@ class Listeners implements SmartLifecycle {
             ended.every().cancel(true);
             ended.thread().shutdownNow();
         }
-        all.forEach(this::end);
+        all.taken().forEach(this::end);
     }
 
     @Override

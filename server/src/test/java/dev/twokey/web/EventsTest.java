@@ -163,26 +163,29 @@ class EventsTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(text(heard)).contains("event:over", "data:over"));
     }
 
+    /** Somebody who goes from page to page: that a page was left is noticed later. */
     @Test
-    void listeners_are_counted_by_person_and_hold_no_connection_to_the_database() {
+    void whoever_went_through_many_pages_is_still_told_on_the_newest() {
         Visitor dana = harbour.dana();
-        Visitor elsewhere = harbour.dana();
-        Visitor carol = harbour.carol();
-        IntStream.range(0, Listeners.MOST_OF_ONE_PERSON).forEach(time -> {
-            assertThat((time % 2 == 0 ? dana : elsewhere).get("/events").status())
-                    .isEqualTo(200);
-            carol.get("/events");
-        });
-        assertThat(dana.listen("/events").problem()).isEqualTo("too-many-listeners");
-        assertThat(dana.get("/").status())
+        PersonId person = PersonId.parse(dana.get("/api/v1/me").at("/person"));
+        IntStream.range(0, Places.MOST_OF_ONE_PERSON).forEach(left -> dana.get("/events"));
+
+        Reply newest = listens(dana, "/", "");
+
+        assertThat(listeners.countOf(person)).isEqualTo(Places.MOST_OF_ONE_PERSON);
+        harbour.asked(harbour.alice());
+        hears(newest);
+        dana.form("/sign-out", Map.of());
+    }
+
+    @Test
+    void listeners_hold_no_connection_to_the_database() {
+        List<Visitor> readers = List.of(harbour.dana(), harbour.carol(), harbour.bob());
+        readers.forEach(reader -> IntStream.range(0, Places.MOST_OF_ONE_PERSON).forEach(time -> reader.get("/events")));
+        assertThat(harbour.alice().get("/").status())
                 .as("more listen than there are connections")
                 .isEqualTo(200);
-        dana.form("/sign-out", Map.of());
-        elsewhere.form("/sign-out", Map.of());
-        carol.form("/sign-out", Map.of());
-        Visitor later = harbour.dana();
-        await().atMost(SOON).until(() -> later.listen("/events").status() == 200);
-        later.form("/sign-out", Map.of());
+        readers.forEach(reader -> reader.form("/sign-out", Map.of()));
     }
 
     @Test
