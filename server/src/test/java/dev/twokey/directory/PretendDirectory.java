@@ -23,8 +23,6 @@ import dev.twokey.directory.spi.SettingNames;
 import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.kernel.Secret;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,7 +119,10 @@ public final class PretendDirectory implements Connector {
 
     /** The tenant answers the next such deed so, once. */
     public void answersOnce(String tenant, Deed deed, Answer answer) {
-        one(tenant).once.computeIfAbsent(deed, none -> new ArrayDeque<>()).add(answer);
+        one(tenant)
+                .once
+                .computeIfAbsent(deed, none -> new ConcurrentLinkedQueue<>())
+                .add(answer);
     }
 
     /** While the tenant is at the next such deed, before its effect, this happens, once. */
@@ -212,7 +213,7 @@ public final class PretendDirectory implements Connector {
     private final class One implements TenantDirectory {
         private final String name;
         private final Map<Deed, Answer> answers = new ConcurrentHashMap<>();
-        private final Map<Deed, Deque<Answer>> once = new ConcurrentHashMap<>();
+        private final Map<Deed, Queue<Answer>> once = new ConcurrentHashMap<>();
         private final Map<Deed, Runnable> during = new ConcurrentHashMap<>();
         private final Map<RoleGroupId, Set<GuestId>> members = new ConcurrentHashMap<>();
         private final Map<String, Boolean> guests = new ConcurrentHashMap<>();
@@ -259,7 +260,7 @@ public final class PretendDirectory implements Connector {
         }
 
         private Answer answer(Deed deed) {
-            Answer next = Optional.ofNullable(once.get(deed)).map(Deque::poll).orElse(null);
+            Answer next = Optional.ofNullable(once.get(deed)).map(Queue::poll).orElse(null);
             return next != null ? next : answers.getOrDefault(deed, Answer.TRULY);
         }
 
