@@ -17,9 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,11 +37,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class RealmAdministrator implements Customer {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> ROLES = DocumentedRoles.all();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final Map<String, RealmAdministrator> REALMS = new HashMap<>();
 
     private final RunningKeycloak keycloak;
+    private final AdminApi api;
     private final CuttingProxy proxy;
     private final String realm;
     private final String secret = UUID.randomUUID().toString();
@@ -72,6 +69,7 @@ final class RealmAdministrator implements Customer {
 
     private RealmAdministrator(RunningKeycloak keycloak, String realm) throws IOException {
         this.keycloak = keycloak;
+        this.api = new AdminApi(keycloak);
         this.proxy = new CuttingProxy(keycloak.port());
         this.realm = realm;
         Map<String, Object> client = Map.of(
@@ -91,7 +89,7 @@ final class RealmAdministrator implements Customer {
                 "twokey",
                 "clientRoles",
                 Map.of("realm-management", ROLES));
-        call(
+        api.change(
                 "POST",
                 "/admin/realms",
                 Map.of(
@@ -113,7 +111,7 @@ final class RealmAdministrator implements Customer {
 
     /** Past the proxy, with tokens that outlive a measurement. */
     Connection directConnection() {
-        call("PUT", "/admin/realms/" + realm, Map.of("accessTokenLifespan", 7200));
+        change("PUT", "", Map.of("accessTokenLifespan", 7200));
         return connection(Map.of(), keycloak.address().toString());
     }
 
@@ -128,7 +126,7 @@ final class RealmAdministrator implements Customer {
 
     /** As the realm calls itself in its tokens, where the connector goes through the proxy. */
     URI issuer() {
-        return at("/realms/" + realm);
+        return api.at("/realms/" + realm);
     }
 
     KeycloakSignIns signIns() {
@@ -361,7 +359,7 @@ final class RealmAdministrator implements Customer {
     public void revokeTokens() {
         long issuedBefore = Instant.now().getEpochSecond();
         Awaitility.await().until(() -> Instant.now().getEpochSecond() > issuedBefore);
-        call("PUT", "/admin/realms/" + realm, Map.of("notBefore", issuedBefore + 1));
+        change("PUT", "", Map.of("notBefore", issuedBefore + 1));
     }
 
     /** Takes or gives roles of the service's own account. */
@@ -373,7 +371,7 @@ final class RealmAdministrator implements Customer {
                 .valueStream()
                 .filter(role -> roles.contains(role.path("name").asString("")))
                 .toList();
-        call(method, "/admin/realms/" + realm + "/users/" + account + "/role-mappings/clients/" + management, all);
+        change(method, "/users/" + account + "/role-mappings/clients/" + management, all);
     }
 
     @Override
@@ -416,66 +414,20 @@ final class RealmAdministrator implements Customer {
 
     /** @param path below this realm's part of the admin API */
     JsonNode read(String path) {
-        return send(HttpRequest.newBuilder(at("/admin/realms/" + realm + path)).GET());
+        return api.read(ownPart(path));
     }
 
     /** @param path below this realm's part of the admin API */
     void change(String method, String path, Object body) {
-        call(method, "/admin/realms/" + realm + path, body);
-    }
-
-    private void call(String method, String path, Object body) {
-        send(HttpRequest.newBuilder(at(path))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        api.change(method, ownPart(path), body);
     }
 
     /** Whether the realm takes the token for reading its events. */
     boolean accepts(String token) {
-        HttpRequest request = HttpRequest.newBuilder(at("/admin/realms/" + realm + "/admin-events?max=1"))
-                .header("Authorization", "Bearer " + token)
-                .build();
-        try {
-            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
+        return api.accepts(token, ownPart("/admin-events?max=1"));
     }
 
-    private URI at(String path) {
-        return URI.create(keycloak.address() + path);
-    }
-
-    private JsonNode send(HttpRequest.Builder request) {
-        return answer(request.header("Authorization", "Bearer " + token()).build());
-    }
-
-    /** A fresh one each time: they live for a minute. */
-    private String token() {
-        String form = "grant_type=password&client_id=admin-cli&username=admin&password=" + keycloak.password();
-        return answer(HttpRequest.newBuilder(at("/realms/master/protocol/openid-connect/token"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build())
-                .path("access_token")
-                .asString("");
-    }
-
-    private static JsonNode answer(HttpRequest request) {
-        try {
-            HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(response.statusCode())
-                    .as(request + ": " + response.body())
-                    .isBetween(200, 299);
-            return response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
+    private String ownPart(String path) {
+        return "/admin/realms/" + realm + path;
     }
 }
