@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import dev.twokey.activedirectory.DomainConnection.Server;
 import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.http.NoAnswer;
 import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Outcome;
 import java.time.Duration;
@@ -180,7 +181,7 @@ final class DomainControllers implements AutoCloseable {
             return outcome;
         } catch (LDAPException unreachable) {
             LOG.debug("{}: no connection", server.host(), unreachable);
-            return new Outcome.Unknown<>("no connection to " + server.host() + ": " + cause(unreachable));
+            return new Outcome.Unknown<>("no connection to " + server.host() + ": " + reason(unreachable));
         } finally {
             watch.end();
             if (!signedIn) {
@@ -206,15 +207,10 @@ final class DomainControllers implements AutoCloseable {
         return Duration.ofMillis(Math.max(1, Math.min(one.toMillis(), other.toMillis())));
     }
 
-    /** The kind of the deepest cause: its text may hold a name. */
-    private static String cause(LDAPException problem) {
-        Throwable deepest = problem;
-        while (deepest.getCause() != null && !deepest.getCause().equals(deepest)) {
-            deepest = deepest.getCause();
-        }
-        return deepest.equals(problem)
+    private static String reason(LDAPException problem) {
+        return problem.getCause() == null
                 ? "result code " + problem.getResultCode().intValue()
-                : deepest.getClass().getSimpleName();
+                : NoAnswer.because(problem);
     }
 
     @Override

@@ -139,7 +139,10 @@ class Registration {
         return switch (outcome) {
             case Outcome.Done<T> done -> Answer.granted(done.value());
             case Outcome.Unknown<T> unknown ->
-                no("directory-unreachable", 503, "The directory did not answer: " + unknown.reason() + ". Try again.");
+                no(
+                        "directory-unreachable",
+                        503,
+                        "The directory did not answer: " + unknown.reason() + ". Check the settings, or try again.");
             case Outcome.Rejected<T> rejected ->
                 no(
                         "directory-refused",

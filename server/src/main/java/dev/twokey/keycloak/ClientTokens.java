@@ -34,6 +34,9 @@ final class ClientTokens implements Tokens {
             "unsupported_grant_type",
             "invalid_scope");
 
+    /** Keycloak's own word (26.7). */
+    private static final String NO_REALM = "Realm does not exist";
+
     private final Http http;
     private final URI endpoint;
     private final ClientProof proof;
@@ -79,8 +82,11 @@ final class ClientTokens implements Tokens {
         String error = answer.json() instanceof Outcome.Done<JsonNode>(JsonNode body)
                 ? body.path("error").asString("")
                 : "";
-        return REFUSALS.contains(error)
-                ? new Outcome.Rejected<>(Rejection.NOT_AUTHENTICATED, "no token: " + error)
-                : new Outcome.Unknown<>("no token: status " + answer.status());
+        if (REFUSALS.contains(error)) {
+            return new Outcome.Rejected<>(Rejection.NOT_AUTHENTICATED, "no token: " + error);
+        }
+        // The realm may be back: only people who set the connection up take this for a final word.
+        return new Outcome.Unknown<>(
+                error.equals(NO_REALM) ? "there is no realm of this name" : "no token: status " + answer.status());
     }
 }

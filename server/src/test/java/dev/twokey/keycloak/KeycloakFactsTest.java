@@ -3,10 +3,12 @@ package dev.twokey.keycloak;
 import static dev.twokey.directory.Outcomes.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Fact;
 import dev.twokey.directory.spi.Facts;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,6 +31,21 @@ class KeycloakFactsTest {
         INITECH.change("PUT", "", Map.of("displayName", "Initech Inc."));
 
         assertThat(read(Fact.NAME)).containsExactly("Initech Inc.");
+    }
+
+    /** It may be a moment's trouble of the server, so it is no refusal. */
+    @Test
+    void a_realm_that_is_not_there_is_told_as_that() {
+        Connection known = INITECH.connection();
+        Map<String, String> settings = new HashMap<>(known.settings());
+        settings.put("realm", "initeck");
+
+        assertThat(RealmAdministrator.customers()
+                        .connector()
+                        .open(new Connection(known.kind(), settings, known.secrets()))
+                        .facts()
+                        .identity())
+                .isEqualTo(new Outcome.Unknown<>("there is no realm of this name"));
     }
 
     @Test

@@ -74,7 +74,7 @@ public final class Http {
                     : new Outcome.Unknown<>("the directory told more than a call may read");
         } catch (IOException lost) {
             LOG.debug("{}: no answer", call, lost);
-            return new Outcome.Unknown<>("no answer from " + call.uri().getHost() + ": " + cause(lost));
+            return new Outcome.Unknown<>("no answer from " + call.uri().getHost() + ": " + NoAnswer.because(lost));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return new Outcome.Unknown<>(
@@ -110,14 +110,5 @@ public final class Http {
                                 ? HttpRequest.BodyPublishers.ofByteArray(call.bytes())
                                 : HttpRequest.BodyPublishers.noBody())
                 .build();
-    }
-
-    /** The kind of the deepest cause: its text may hold an address with a name in it. */
-    private static String cause(Throwable lost) {
-        Throwable deepest = lost;
-        while (deepest.getCause() != null && !deepest.getCause().equals(deepest)) {
-            deepest = deepest.getCause();
-        }
-        return deepest.getClass().getSimpleName();
     }
 }
