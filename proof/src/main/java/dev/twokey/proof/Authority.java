@@ -143,6 +143,11 @@ public final class Authority {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** All versions of this kind of document that two persons put in force, oldest first; the last one is in force now. */
+    public List<PolicyVersion> policies(String kind) {
+        return List.copyOf(state.policies(kind));
+    }
+
     /** What claimed authority without having it. */
     public List<Violation> violations() {
         return List.copyOf(state.violations);

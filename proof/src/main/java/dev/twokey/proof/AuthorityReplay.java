@@ -1,6 +1,8 @@
 package dev.twokey.proof;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Takes line after line of the deployment's log and believes only what is proven. */
@@ -58,6 +60,7 @@ final class AuthorityReplay {
             case "authority.genesis" -> found(line, data);
             case "authority.person-introduced" -> introduce(line, data);
             case "authority.person-extended" -> extend(line, data);
+            case "authority.policy-changed" -> change(line, data);
             case "authority.person-disabled" -> disable(line, data);
             case "authority.key-revoked" -> revoke(line, data);
             default -> throw new Unauthorised("kind-unknown", "no authority has this kind");
@@ -98,26 +101,56 @@ final class AuthorityReplay {
     }
 
     private Growth growth(LogLine line, JsonObject data, Growth.Kind kind) {
-        GenesisDocument genesis = state.genesis;
-        if (genesis == null) {
-            throw new Unauthorised("no-genesis", "nobody may sign before the genesis");
-        }
+        GenesisDocument genesis = genesis();
         Growth growth = Growth.require(genesis, line, data, kind);
-        Unauthorised.unless(!state.requests.contains(growth.request()), "request-used", "this request was used before");
-        List<SignedStatement> signatures = SignedStatement.listOf(data);
-        new GrowthSignatures(authority(), roots, line).require(growth, signatures);
-        Unauthorised.unless(
-                StatementTimes.epoch(signatures) >= state.epoch, "epoch-fell", "an epoch never falls in a log");
+        signed(line, growth.document(), Optional.of(growth.person().person()));
         Ownership.require(state, genesis, growth.person());
         return growth;
     }
 
+    private GenesisDocument genesis() {
+        GenesisDocument genesis = state.genesis;
+        if (genesis == null) {
+            throw new Unauthorised("no-genesis", "nobody may sign before the genesis");
+        }
+        return genesis;
+    }
+
+    private void signed(LogLine line, RequestDocument request, Optional<String> concerned) {
+        Unauthorised.unless(
+                !state.requests.contains(request.request()), "request-used", "this request was used before");
+        List<SignedStatement> signatures = SignedStatement.listOf(line.entry().data());
+        new GrowthSignatures(authority(), roots, line).require(request, concerned, signatures);
+        Unauthorised.unless(
+                StatementTimes.epoch(signatures) >= state.epoch, "epoch-fell", "an epoch never falls in a log");
+    }
+
     private void accept(Growth growth, LogLine line) {
         state.own(growth.person());
-        state.requests.add(growth.request());
-        List<SignedStatement> signatures = SignedStatement.listOf(line.entry().data());
-        state.bonds.add(growth, signatures, line.recorded());
-        state.epoch = StatementTimes.epoch(signatures);
+        state.bonds.add(growth, SignedStatement.listOf(line.entry().data()), line.recorded());
+        use(growth.document(), line);
+    }
+
+    private void use(RequestDocument request, LogLine line) {
+        state.requests.add(request.request());
+        state.epoch = StatementTimes.epoch(SignedStatement.listOf(line.entry().data()));
+    }
+
+    /** Nobody changes what they did not read: a change names what it replaces. */
+    private void change(LogLine line, JsonObject data) {
+        PolicyChange change = PolicyChange.require(genesis(), line, data);
+        signed(line, change.document(), Optional.empty());
+        List<PolicyVersion> before = state.policies(change.kind());
+        Unauthorised.unless(
+                change.number() == before.size() + 1, "number-differs", "a document's versions are counted one by one");
+        Unauthorised.unless(
+                before.isEmpty() || before.getLast().digest().equals(change.replaces()),
+                "replaces-another",
+                "the change replaces another version than the one in force");
+        List<PolicyVersion> after = new ArrayList<>(before);
+        after.add(change.inForce(line));
+        state.policies.put(change.kind(), List.copyOf(after));
+        use(change.document(), line);
     }
 
     /** Authority shrinks at once: no signature is asked and no further field can stop it. */

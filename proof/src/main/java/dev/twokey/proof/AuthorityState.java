@@ -31,8 +31,11 @@ final class AuthorityState {
 
     final Map<Bytes, String> keys;
     final Map<Digest, String> publicKeys;
-    /** The requests that a growth has used. */
+    /** The requests that an accepted entry has used. */
     final Set<String> requests;
+
+    /** What is in force, and all that was before, by the kind of document. */
+    final Map<String, List<PolicyVersion>> policies;
 
     final Bonds bonds;
 
@@ -44,6 +47,7 @@ final class AuthorityState {
         keys = new HashMap<>();
         publicKeys = new HashMap<>();
         requests = new HashSet<>();
+        policies = new HashMap<>();
         bonds = new Bonds();
         violations = new ArrayList<>();
     }
@@ -59,8 +63,13 @@ final class AuthorityState {
         keys = new HashMap<>(other.keys);
         publicKeys = new HashMap<>(other.publicKeys);
         requests = new HashSet<>(other.requests);
+        policies = new HashMap<>(other.policies);
         bonds = new Bonds(other.bonds);
         violations = new ArrayList<>(other.violations);
+    }
+
+    List<PolicyVersion> policies(String kind) {
+        return policies.getOrDefault(kind, List.of());
     }
 
     /** Takes all of the record that must never belong to another person. */

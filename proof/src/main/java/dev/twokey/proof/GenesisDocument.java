@@ -38,6 +38,16 @@ public record GenesisDocument(String deployment, NavigableSet<String> teams, Lis
         return deployment + '/' + Names.DEPLOYMENT_TENANT;
     }
 
+    /** Requires that a request is of this deployment itself, in its own log. */
+    void requireOwn(RequestDocument request, LogLine line) {
+        Unauthorised.unless(
+                request.deployment().equals(deployment)
+                        && request.tenant().equals(Names.DEPLOYMENT_TENANT)
+                        && line.log().equals(log()),
+                "wrong-log",
+                "the document is of another deployment or tenant");
+    }
+
     public JsonObject toJson() {
         return JsonObject.of("type", TYPE)
                 .with("version", VERSION)

@@ -40,12 +40,7 @@ record Growth(RequestDocument document, PersonRecord person, Optional<String> in
                 "the document is not of the type " + kind.type + ", version " + VERSION);
         Unauthorised.unless(
                 !(document.has("introduces") && document.has("extends")), "malformed", "a document grows one thing");
-        Unauthorised.unless(
-                request.deployment().equals(genesis.deployment())
-                        && request.tenant().equals(Names.DEPLOYMENT_TENANT)
-                        && line.log().equals(genesis.log()),
-                "wrong-log",
-                "the document is of another deployment or tenant");
+        genesis.requireOwn(request, line);
         return new Growth(
                 request, PersonRecord.fromJson(document.object(kind.field)), document.optionalString("invitedBy"));
     }

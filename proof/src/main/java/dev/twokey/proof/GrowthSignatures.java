@@ -3,11 +3,12 @@ package dev.twokey.proof;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a growth was signed by two persons who could before, whom it does not concern, who are not as one, and in
- * time.
+ * Whether a growth of authority, or a change of what it is bound by, was signed by two persons who could before, whom it does
+ * not concern, who are not as one, and in time.
  */
 final class GrowthSignatures {
     private final Authority authority;
@@ -24,9 +25,9 @@ final class GrowthSignatures {
         this.line = line;
     }
 
-    void require(Growth growth, List<SignedStatement> signatures) {
+    /** @param concerned the person who gets more, who does not sign for it */
+    void require(RequestDocument request, Optional<String> concerned, List<SignedStatement> signatures) {
         Unauthorised.unless(signatures.size() >= 2, "signature-missing", "a growth of authority has two signatures");
-        RequestDocument request = growth.document();
         List<KeyRule.Signer> approvers = new ArrayList<>();
         Set<String> distinct = new HashSet<>();
         for (SignedStatement signature : signatures) {
@@ -34,7 +35,7 @@ final class GrowthSignatures {
             Person signer = authority.requireSigner(signature);
             Unauthorised.unless(distinct.add(signer.id()), "same-person", "one person signed twice");
             Unauthorised.unless(
-                    !signer.id().equals(growth.person().person()), "own-growth", "nobody signs for themselves");
+                    !concerned.equals(Optional.of(signer.id())), "own-growth", "nobody signs for themselves");
             if (signature.statement().decision() == Decision.APPROVE) {
                 approvers.add(signer.signer());
             }

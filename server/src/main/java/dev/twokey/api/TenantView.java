@@ -34,8 +34,8 @@ public record TenantView(
                                 group.role().slug(),
                                 group.name(),
                                 group.role().name(),
-                                group.role().may(),
-                                group.role().mayNot()))
+                                group.role().privilege().may(),
+                                group.role().privilege().mayNot()))
                         .toList());
     }
 }

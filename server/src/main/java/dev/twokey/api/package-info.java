@@ -7,6 +7,7 @@
             "audit",
             "approval",
             "people",
+            "policy",
             "directory",
             "directory :: spi",
             "elevation",

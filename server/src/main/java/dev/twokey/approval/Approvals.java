@@ -1,6 +1,5 @@
 package dev.twokey.approval;
 
-import dev.twokey.approval.spi.Subject;
 import dev.twokey.audit.Restores;
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.kernel.Actor;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,7 +40,7 @@ public class Approvals {
     private final Expiries expiries;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
-    private final Map<String, Subject> subjects;
+    private final Subjects subjects;
 
     Approvals(
             RequestStore store,
@@ -58,7 +56,7 @@ public class Approvals {
             Expiries expiries,
             DatabaseClock clock,
             TransactionTemplate transaction,
-            List<Subject> subjects) {
+            Subjects subjects) {
         this.store = store;
         this.offered = offered;
         this.drafts = drafts;
@@ -72,7 +70,7 @@ public class Approvals {
         this.expiries = expiries;
         this.clock = clock;
         this.transaction = transaction;
-        this.subjects = subjects.stream().collect(Collectors.toUnmodifiableMap(Subject::kind, Function.identity()));
+        this.subjects = subjects;
     }
 
     /** Writes a request down, unsigned. It tells nobody and lapses when its requester does not turn the first key. */
@@ -163,7 +161,7 @@ public class Approvals {
     }
 
     private Set<PersonId> persons(Request request, PersonId signing) {
-        Set<PersonId> persons = new HashSet<>(subject(request).concerns(request));
+        Set<PersonId> persons = new HashSet<>(subjects.of(request).concerns(request));
         persons.add(signing);
         persons.add(request.requester());
         request.keys().forEach(key -> persons.add(key.person()));
@@ -188,7 +186,7 @@ public class Approvals {
         }
         Request approved = ledger.move(
                 signed, State.APPROVED, Optional.of(offer.person()), Optional.empty(), signed.deadline(), now);
-        subject(approved).approved(approved, now);
+        subjects.of(approved).approved(approved, now);
         return approved;
     }
 
@@ -222,10 +220,15 @@ public class Approvals {
             Instant now = clock.now();
             return restores.refuses(tenant)
                     .or(() -> signatures.incomplete(request, restores.epoch(), now))
-                    .or(() -> subject(request).recheck(request, now))
+                    .or(() -> subjects.of(request).recheck(request, now))
                     .<Answer<CompletedKeys>>map(Answer::refused)
                     .orElseGet(() -> Answer.granted(new CompletedKeys(request)));
         });
+    }
+
+    /** What those who sign it agree to, in plain sentences; empty where its own fields say all. */
+    public List<String> inWords(Request request) {
+        return subjects.of(request).inWords(request);
     }
 
     /** One request of this tenant. */
@@ -289,11 +292,6 @@ public class Approvals {
         return restores.refuses(request.tenant())
                 .or(() -> secondPerson.refuses(request, person, decision, now))
                 .or(() -> Signatures.changed(request))
-                .or(() -> subject(request).recheck(request, now));
-    }
-
-    private Subject subject(Request request) {
-        return Optional.ofNullable(subjects.get(request.kind()))
-                .orElseThrow(() -> new IllegalStateException("no room answers for requests of kind " + request.kind()));
+                .or(() -> subjects.of(request).recheck(request, now));
     }
 }

@@ -6,10 +6,12 @@ import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.CanonicalJson;
 import dev.twokey.proof.Digest;
+import dev.twokey.proof.JsonArray;
 import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.KeyRule;
 import dev.twokey.proof.RequestCode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +49,14 @@ public record Request(
     /** The document as JSON. */
     public JsonObject document() {
         return (JsonObject) CanonicalJson.parse(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** The keys as an entry that proves itself holds them: the requester's first, then in the order in which they were turned. */
+    public JsonArray signatures() {
+        return JsonArray.ofObjects(keys.stream()
+                .sorted(Comparator.comparing(TurnedKey::decision).thenComparing(TurnedKey::at))
+                .map(key -> key.signed().toJson())
+                .toList());
     }
 
     /** The short code that people compare between screens. */

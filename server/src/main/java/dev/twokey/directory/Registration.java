@@ -15,6 +15,12 @@ import dev.twokey.kernel.Answer;
 import dev.twokey.kernel.Refusal;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
+import dev.twokey.policy.Catalogue;
+import dev.twokey.policy.DocumentKind;
+import dev.twokey.policy.InForce;
+import dev.twokey.policy.Policies;
+import dev.twokey.policy.Role;
+import dev.twokey.proof.Digest;
 import dev.twokey.proof.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +40,7 @@ class Registration {
     private final OpenDirectories open;
     private final Logs logs;
     private final Restores restores;
+    private final Policies policies;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
 
@@ -43,6 +50,7 @@ class Registration {
             OpenDirectories open,
             Logs logs,
             Restores restores,
+            Policies policies,
             DatabaseClock clock,
             TransactionTemplate transaction) {
         this.store = store;
@@ -50,6 +58,7 @@ class Registration {
         this.open = open;
         this.logs = logs;
         this.restores = restores;
+        this.policies = policies;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -74,10 +83,13 @@ class Registration {
             return no("conflict", 409, "The short name " + slug + " is taken. Choose another.");
         }
         return open(connector.get(), connection).then(opened -> {
+            InForce<Catalogue> catalogue = policies.pin(DocumentKind.CATALOGUE);
             try (TenantDirectory directory = opened) {
                 return answer(directory.facts().identity())
-                        .then(identity -> roleGroups(directory)
-                                .then(groups -> write(slug, name, connection, identity, groups, operator)));
+                        .then(identity -> roleGroups(
+                                        directory, catalogue.value().roles(connection.kind()))
+                                .then(groups ->
+                                        write(slug, name, connection, identity, catalogue.digest(), groups, operator)));
             }
         });
     }
@@ -93,9 +105,9 @@ class Registration {
         }
     }
 
-    private Answer<List<Tenant.RoleGroup>> roleGroups(TenantDirectory directory) {
+    private Answer<List<Tenant.RoleGroup>> roleGroups(TenantDirectory directory, List<Role> roles) {
         List<Tenant.RoleGroup> groups = new ArrayList<>();
-        for (Role role : Role.CATALOGUE) {
+        for (Role role : roles) {
             var spec = new RoleGroupSpec(role.slug(), role.groupName(), role.description());
             switch (answer(directory.roleGroups().ensure(spec))) {
                 case Answer.Refused<RoleGroup> no -> {
@@ -114,12 +126,14 @@ class Registration {
             String name,
             Connection connection,
             String identity,
+            Digest catalogue,
             List<Tenant.RoleGroup> groups,
             Actor.Person operator) {
         try {
             return Answer.granted(Objects.requireNonNull(transaction.execute(status -> {
                 Instant now = clock.now();
-                Tenant tenant = new Tenant(TenantId.next(now), slug, name, connection.kind(), identity, groups);
+                Tenant tenant =
+                        new Tenant(TenantId.next(now), slug, name, connection.kind(), identity, catalogue, groups);
                 logs.open(tenant.id(), slug);
                 store.insert(tenant, connections.seal(tenant.id(), connection), now);
                 JsonObject data = JsonObject.of("tenant", slug.value()).with("directory", identity);

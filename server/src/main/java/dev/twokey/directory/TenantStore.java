@@ -3,6 +3,10 @@ package dev.twokey.directory;
 import dev.twokey.database.Rows;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
+import dev.twokey.policy.DocumentKind;
+import dev.twokey.policy.Policies;
+import dev.twokey.policy.Role;
+import dev.twokey.proof.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,14 +19,16 @@ import org.springframework.stereotype.Component;
 @Component
 class TenantStore {
     private final JdbcClient jdbc;
+    private final Policies policies;
 
-    TenantStore(JdbcClient jdbc) {
+    TenantStore(JdbcClient jdbc, Policies policies) {
         this.jdbc = jdbc;
+        this.policies = policies;
     }
 
     private static final String INSERT = """
-            insert into tenant (id, slug, name, kind, directory_identity, connection, registered_at)
-            values (:id, :slug, :name, :kind, :directory, :connection, :at)
+            insert into tenant (id, slug, name, kind, directory_identity, connection, catalogue, registered_at)
+            values (:id, :slug, :name, :kind, :directory, :connection, :catalogue, :at)
             """;
 
     void insert(Tenant tenant, byte[] sealedConnection, Instant now) {
@@ -33,6 +39,7 @@ class TenantStore {
                 .param("kind", tenant.kind())
                 .param("directory", tenant.directory())
                 .param("connection", sealedConnection)
+                .param("catalogue", tenant.catalogue().bytes().toArray())
                 .param("at", Rows.at(now))
                 .update();
         for (Tenant.RoleGroup group : tenant.roleGroups()) {
@@ -78,7 +85,8 @@ class TenantStore {
                         tenant.name(),
                         tenant.kind(),
                         tenant.directory(),
-                        roleGroups(tenant.id().value())))
+                        tenant.catalogue(),
+                        roleGroups(tenant)))
                 .toList();
     }
 
@@ -89,28 +97,41 @@ class TenantStore {
                 .single();
     }
 
-    private static Tenant withoutGroups(ResultSet row) throws SQLException {
+    private Tenant withoutGroups(ResultSet row) throws SQLException {
         return new Tenant(
                 new TenantId(row.getObject("id", UUID.class)),
                 new Slug(row.getString("slug")),
                 row.getString("name"),
                 row.getString("kind"),
                 row.getString("directory_identity"),
+                Optional.ofNullable(row.getBytes("catalogue"))
+                        .map(Digest::ofHash)
+                        .orElseGet(this::shipped),
                 List.of());
     }
 
-    private List<Tenant.RoleGroup> roleGroups(UUID tenant) {
-        return jdbc.sql("select * from role_group where tenant_id = :tenant order by slug")
-                .param("tenant", tenant)
-                .query((row, number) -> new Tenant.RoleGroup(
-                        role(row.getString("slug")), row.getString("group_id"), row.getString("name")))
-                .list();
+    /** A tenant of before there was a catalogue: its role groups are those that the first one named. */
+    private Digest shipped() {
+        return policies.all(DocumentKind.CATALOGUE).getFirst().digest();
     }
 
-    private static Role role(String slug) {
-        return Role.CATALOGUE.stream()
-                .filter(role -> role.slug().equals(slug))
-                .findFirst()
+    private List<Tenant.RoleGroup> roleGroups(Tenant tenant) {
+        return jdbc
+                .sql("select * from role_group where tenant_id = :tenant order by slug")
+                .param("tenant", tenant.id().value())
+                .query((row, number) ->
+                        new RoleGroupRow(row.getString("slug"), row.getString("group_id"), row.getString("name")))
+                .list()
+                .stream()
+                .map(row -> new Tenant.RoleGroup(role(tenant, row.slug()), row.groupId(), row.name()))
+                .toList();
+    }
+
+    private record RoleGroupRow(String slug, String groupId, String name) {}
+
+    private Role role(Tenant tenant, String slug) {
+        return policies.pinned(DocumentKind.CATALOGUE, tenant.catalogue())
+                .role(tenant.kind(), slug)
                 .orElseThrow(() -> new IllegalStateException("no role " + slug + " in the catalogue"));
     }
 }

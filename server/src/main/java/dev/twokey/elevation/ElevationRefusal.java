@@ -28,11 +28,11 @@ public record ElevationRefusal(String code, int status, String sentence) impleme
     static final ElevationRefusal BOUNDS_NOW = new ElevationRefusal(
             "duration-out-of-bounds", 422, "The duration is outside the limits that are in force now. Ask again.");
 
-    static ElevationRefusal durationOutOfBounds(ElevationSettings limits) {
+    static ElevationRefusal durationOutOfBounds(Bounds bounds) {
         return new ElevationRefusal(
                 "duration-out-of-bounds",
                 422,
-                "The duration must be between " + words(limits.minimum()) + " and " + words(limits.maximum()) + ".");
+                "The duration must be between " + words(bounds.shortest()) + " and " + words(bounds.longest()) + ".");
     }
 
     static ElevationRefusal missing(String field, int most) {

@@ -1,6 +1,7 @@
 package dev.twokey.elevation;
 
 import dev.twokey.kernel.UnusableSetting;
+import dev.twokey.policy.Limits;
 import dev.twokey.proof.Digest;
 import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.KeyRule;
@@ -32,6 +33,7 @@ record ElevationSettings(
         @DefaultValue("2m") Duration overdueAfter,
         @DefaultValue("32") int callsAtOnce,
         @DefaultValue("4") int callsPerTenant) {
+    private static final Duration DEFAULT_MINIMUM = Duration.ofMinutes(30);
     static final Duration HARD_MAXIMUM = Duration.ofHours(8);
 
     /** Any one other person of either team. */
@@ -80,17 +82,37 @@ record ElevationSettings(
         return 24 * callsAtOnce;
     }
 
-    boolean permits(Duration duration) {
-        return duration.compareTo(minimum) >= 0 && duration.compareTo(maximum) <= 0;
+    /**
+     * What this node allows of what the catalogue allows. The shorter of both is right, but for the shortest time: a node that is
+     * set to less than the default is for trying, and does not heed the catalogue's.
+     */
+    Bounds within(Limits limits) {
+        Duration shortest = minimum.compareTo(DEFAULT_MINIMUM) < 0 ? minimum : longer(minimum, limits.shortest());
+        Duration longest = shorter(maximum, limits.longest());
+        Duration usual = shorter(shorter(standard, limits.standard()), longest);
+        return new Bounds(shortest, longer(usual, shortest), longest, shorter(answerWithin, limits.answerWithin()));
     }
 
-    /** Digest of the rules in force, which every request pins. */
-    Digest digest() {
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    /**
+     * Digest of the rules in force, which every request pins.
+     *
+     * @param catalogue digest of the tenant's catalogue
+     */
+    Digest digest(Digest catalogue) {
         return Digest.of(JsonObject.of("type", "twokey/elevation-rules")
                 .with("version", 1)
                 .with("minimumSeconds", minimum.toSeconds())
                 .with("maximumSeconds", maximum.toSeconds())
                 .with("answerWithinSeconds", answerWithin.toSeconds())
+                .with("catalogue", catalogue)
                 .with("keyRule", RULE.toJson()));
     }
 }

@@ -49,21 +49,23 @@ class ElevationSubject implements Subject {
     @Override
     public Optional<Refusal> recheck(Request request, Instant now) {
         JsonObject document = request.document();
-        if (!limits.permits(Duration.ofSeconds(document.integer("seconds")))) {
-            return Optional.of(ElevationRefusal.BOUNDS_NOW);
-        }
-        boolean sameGroup = directories
+        Optional<Tenant.RoleGroup> group = directories
                 .find(request.tenant())
                 .filter(tenant -> tenant.directory().equals(document.string("directory")))
                 .flatMap(tenant -> tenant.roleGroup(document.object("roleGroup").string("slug")))
-                .map(Tenant.RoleGroup::groupId)
-                .filter(document.object("roleGroup").string("id")::equals)
-                .isPresent();
+                .filter(found ->
+                        found.groupId().equals(document.object("roleGroup").string("id")));
+        if (group.isEmpty()) {
+            return Optional.of(ElevationRefusal.CHANGED);
+        }
+        if (!limits.within(group.get().role().limits()).permit(Duration.ofSeconds(document.integer("seconds")))) {
+            return Optional.of(ElevationRefusal.BOUNDS_NOW);
+        }
         boolean sameAccount = people.operationalAccount(request.requester())
                 .filter(account ->
                         account.name().equals(document.object("account").string("name")))
                 .isPresent();
-        return sameGroup && sameAccount ? Optional.empty() : Optional.of(ElevationRefusal.CHANGED);
+        return sameAccount ? Optional.empty() : Optional.of(ElevationRefusal.CHANGED);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.twokey.approval.Request;
 import dev.twokey.audit.Logs;
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.directory.Directories;
-import dev.twokey.directory.Role;
 import dev.twokey.directory.Tenant;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
@@ -15,6 +14,7 @@ import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.people.People;
+import dev.twokey.policy.Role;
 import dev.twokey.proof.JsonArray;
 import dev.twokey.proof.JsonObject;
 import java.time.Duration;
@@ -82,9 +82,10 @@ public class Elevations {
         if (tenant.isEmpty() || group.isEmpty()) {
             return Answer.refused(ElevationRefusal.NOT_FOUND);
         }
-        Duration duration = ask.duration().orElse(settings.standard());
-        if (!settings.permits(duration) || duration.toNanosPart() != 0) {
-            return Answer.refused(ElevationRefusal.durationOutOfBounds(settings));
+        Bounds bounds = settings.within(group.get().role().limits());
+        Duration duration = ask.duration().orElse(bounds.standard());
+        if (!bounds.permit(duration) || duration.toNanosPart() != 0) {
+            return Answer.refused(ElevationRefusal.durationOutOfBounds(bounds));
         }
         if (ask.justification().isBlank() || ask.justification().length() > LONGEST_JUSTIFICATION) {
             return Answer.refused(ElevationRefusal.missing("A justification", LONGEST_JUSTIFICATION));
@@ -118,8 +119,12 @@ public class Elevations {
                                 .with("id", group.groupId())
                                 .with("name", group.name())
                                 .with("role", role.name())
-                                .with("may", JsonArray.ofStrings(role.may()))
-                                .with("mayNot", JsonArray.ofStrings(role.mayNot())))
+                                .with(
+                                        "may",
+                                        JsonArray.ofStrings(role.privilege().may()))
+                                .with(
+                                        "mayNot",
+                                        JsonArray.ofStrings(role.privilege().mayNot())))
                 .with("seconds", duration.toSeconds())
                 .with("start", "when-approved")
                 .with("justification", ask.justification())
@@ -132,8 +137,8 @@ public class Elevations {
                 requester,
                 content,
                 ElevationSettings.RULE,
-                settings.digest(),
-                settings.answerWithin());
+                settings.digest(tenant.catalogue()),
+                settings.within(role.limits()).answerWithin());
     }
 
     /** The person inside ends it and says what was done. */

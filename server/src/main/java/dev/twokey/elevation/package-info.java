@@ -7,6 +7,7 @@
             "approval",
             "approval :: spi",
             "people",
+            "policy",
             "directory",
             "directory :: spi"
         })

@@ -11,7 +11,6 @@ import dev.twokey.elevation.Grant;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
-import dev.twokey.people.Introductions;
 import dev.twokey.people.Origins;
 import dev.twokey.people.People;
 import dev.twokey.people.Team;
@@ -46,7 +45,6 @@ class Briefing {
     private final Elevations elevations;
     private final Directories directories;
     private final People people;
-    private final Introductions introductions;
     private final Logs logs;
     private final Origins origins;
 
@@ -56,7 +54,6 @@ class Briefing {
             Elevations elevations,
             Directories directories,
             People people,
-            Introductions introductions,
             Logs logs,
             Origins origins) {
         this.notices = notices;
@@ -64,7 +61,6 @@ class Briefing {
         this.elevations = elevations;
         this.directories = directories;
         this.people = people;
-        this.introductions = introductions;
         this.logs = logs;
         this.origins = origins;
     }
@@ -75,7 +71,7 @@ class Briefing {
                 who(request.requester()),
                 access(request),
                 request.kind(),
-                introductions.inWords(request.document()),
+                approvals.inWords(request),
                 request.code(),
                 words(request.rule()),
                 request.deadline(),

@@ -1,22 +1,14 @@
 package dev.twokey.people;
 
 import dev.twokey.approval.Request;
-import dev.twokey.approval.TurnedKey;
 import dev.twokey.approval.spi.Subject;
 import dev.twokey.audit.Logs;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Refusal;
 import dev.twokey.kernel.TenantId;
-import dev.twokey.proof.Assertion;
-import dev.twokey.proof.CanonicalJson;
-import dev.twokey.proof.JsonArray;
 import dev.twokey.proof.JsonObject;
-import dev.twokey.proof.SignedStatement;
-import dev.twokey.proof.Statement;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +18,7 @@ import java.util.Set;
 class Growths implements Subject {
     private final GrowthKind kind;
     private final GrowthRules rules;
+    private final GrowthWords words;
     private final CandidateStore candidates;
     private final PersonStore persons;
     private final Membership membership;
@@ -34,12 +27,14 @@ class Growths implements Subject {
     Growths(
             GrowthKind kind,
             GrowthRules rules,
+            GrowthWords words,
             CandidateStore candidates,
             PersonStore persons,
             Membership membership,
             Logs logs) {
         this.kind = kind;
         this.rules = rules;
+        this.words = words;
         this.candidates = candidates;
         this.persons = persons;
         this.membership = membership;
@@ -77,6 +72,11 @@ class Growths implements Subject {
         return candidate(request).map(candidate -> Set.of(candidate.person())).orElse(Set.of());
     }
 
+    @Override
+    public List<String> inWords(Request request) {
+        return words.of(request.document());
+    }
+
     private static boolean saysTheSame(JsonObject document, JsonObject content) {
         return content.fields().entrySet().stream()
                 .allMatch(field -> field.getValue().equals(document.fields().get(field.getKey())));
@@ -85,8 +85,7 @@ class Growths implements Subject {
     @Override
     public void approved(Request request, Instant now) {
         Candidate candidate = candidate(request).orElseThrow();
-        JsonObject data = JsonObject.of("document", request.document())
-                .with("signatures", JsonArray.ofObjects(signatures(request.keys())));
+        JsonObject data = JsonObject.of("document", request.document()).with("signatures", request.signatures());
         logs.append(
                 TenantId.DEPLOYMENT,
                 new Logs.Entry(
@@ -98,18 +97,6 @@ class Growths implements Subject {
                 candidate.facts().openings(candidate.person().toString()));
         persons.admit(candidate, now);
         candidates.admit(candidate.id(), Optional.of(request.id()), now);
-    }
-
-    /** The requester's first, then in the order in which they were turned. */
-    private static List<JsonObject> signatures(List<TurnedKey> keys) {
-        return keys.stream()
-                .sorted(Comparator.comparing(TurnedKey::decision).thenComparing(TurnedKey::at))
-                .map(key -> new SignedStatement(
-                        Statement.parse(key.statement().getBytes(StandardCharsets.UTF_8)),
-                        Assertion.fromJson(
-                                CanonicalJson.parseObject(key.assertion().getBytes(StandardCharsets.UTF_8)))))
-                .map(SignedStatement::toJson)
-                .toList();
     }
 
     private Optional<Candidate> candidate(Request request) {

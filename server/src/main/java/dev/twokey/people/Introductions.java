@@ -1,15 +1,11 @@
 package dev.twokey.people;
 
-import dev.twokey.approval.Approvals;
-import dev.twokey.approval.Proposal;
 import dev.twokey.approval.Request;
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Slug;
-import dev.twokey.kernel.TenantId;
-import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.MalformedProof;
 import dev.twokey.proof.PersonRecord.AccountKind;
 import dev.twokey.proof.PersonRecord.Purpose;
@@ -31,11 +27,9 @@ public class Introductions {
     private final PersonStore persons;
     private final Membership membership;
     private final GrowthRules growth;
-    private final GrowthWords words;
-    private final Approvals approvals;
+    private final DeploymentRequests requests;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
-    private final PeopleSettings settings;
 
     Introductions(
             CandidateStore candidates,
@@ -43,21 +37,17 @@ public class Introductions {
             PersonStore persons,
             Membership membership,
             GrowthRules growth,
-            GrowthWords words,
-            Approvals approvals,
+            DeploymentRequests requests,
             DatabaseClock clock,
-            TransactionTemplate transaction,
-            PeopleSettings settings) {
+            TransactionTemplate transaction) {
         this.candidates = candidates;
         this.invitations = invitations;
         this.persons = persons;
         this.membership = membership;
         this.growth = growth;
-        this.words = words;
-        this.approvals = approvals;
+        this.requests = requests;
         this.clock = clock;
         this.transaction = transaction;
-        this.settings = settings;
     }
 
     /** Invites somebody new. The invitation has no power: two persons sign for what it becomes. */
@@ -136,27 +126,9 @@ public class Introductions {
         if (!candidate.isReady()) {
             return Answer.refused(PeopleRefusal.INVITATION_INCOMPLETE);
         }
+        GrowthKind kind = GrowthKind.of(candidate.kind());
         return growth.refuses(candidate)
                 .<Answer<Request>>map(Answer::refused)
-                .orElseGet(() -> Answer.granted(approvals.draft(proposal(by, candidate))));
-    }
-
-    private Proposal proposal(Actor.Person by, Candidate candidate) {
-        GrowthKind kind = GrowthKind.of(candidate.kind());
-        return new Proposal(
-                TenantId.DEPLOYMENT,
-                new Slug("deployment"),
-                settings.directory(),
-                kind.word(),
-                by,
-                kind.content(candidate),
-                GrowthKind.RULE,
-                GrowthKind.POLICY,
-                settings.pendingExpiry());
-    }
-
-    /** What those who sign a growth of authority agree to, in plain sentences; empty for other requests. */
-    public List<String> inWords(JsonObject document) {
-        return words.of(document);
+                .orElseGet(() -> Answer.granted(requests.draft(kind.word(), by, kind.content(candidate))));
     }
 }

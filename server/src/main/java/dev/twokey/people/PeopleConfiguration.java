@@ -25,13 +25,23 @@ class PeopleConfiguration {
 
     @Bean
     Growths introductionSubject(
-            GrowthRules rules, CandidateStore candidates, PersonStore persons, Membership membership, Logs logs) {
-        return new Growths(GrowthKind.INTRODUCTION, rules, candidates, persons, membership, logs);
+            GrowthRules rules,
+            GrowthWords words,
+            CandidateStore candidates,
+            PersonStore persons,
+            Membership membership,
+            Logs logs) {
+        return new Growths(GrowthKind.INTRODUCTION, rules, words, candidates, persons, membership, logs);
     }
 
     @Bean
     Growths extensionSubject(
-            GrowthRules rules, CandidateStore candidates, PersonStore persons, Membership membership, Logs logs) {
-        return new Growths(GrowthKind.EXTENSION, rules, candidates, persons, membership, logs);
+            GrowthRules rules,
+            GrowthWords words,
+            CandidateStore candidates,
+            PersonStore persons,
+            Membership membership,
+            Logs logs) {
+        return new Growths(GrowthKind.EXTENSION, rules, words, candidates, persons, membership, logs);
     }
 }

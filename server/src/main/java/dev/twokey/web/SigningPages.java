@@ -9,7 +9,6 @@ import dev.twokey.api.Statements;
 import dev.twokey.approval.Approvals;
 import dev.twokey.approval.Offer;
 import dev.twokey.approval.Request;
-import dev.twokey.people.Introductions;
 import dev.twokey.people.Passkeys;
 import dev.twokey.proof.JsonObject;
 import jakarta.validation.Valid;
@@ -33,21 +32,13 @@ class SigningPages {
     private final Approvals approvals;
     private final Statements statements;
     private final Persons persons;
-    private final Introductions introductions;
     private final Passkeys passkeys;
     private final JsonMapper json;
 
-    SigningPages(
-            Approvals approvals,
-            Statements statements,
-            Persons persons,
-            Introductions introductions,
-            Passkeys passkeys,
-            JsonMapper json) {
+    SigningPages(Approvals approvals, Statements statements, Persons persons, Passkeys passkeys, JsonMapper json) {
         this.approvals = approvals;
         this.statements = statements;
         this.persons = persons;
-        this.introductions = introductions;
         this.passkeys = passkeys;
         this.json = json;
     }
@@ -67,7 +58,7 @@ class SigningPages {
                 persons.name(request.requester()) + " (" + Words.teams(persons.teamNames(request.requester())) + ")");
         model.addAttribute("decision", offer.decision().word());
         model.addAttribute("facts", SignedFacts.of(document, offer.statement()));
-        model.addAttribute("growth", introductions.inWords(document));
+        model.addAttribute("growth", approvals.inWords(request));
         model.addAttribute("rule", Rules.words(request.rule()));
         return "sign";
     }

@@ -10,6 +10,7 @@ import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Digest;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,14 @@ class DeparturesTest {
     private final TenantDirectory directory = connector.open(PretendDirectory.connection("tailspin"));
     private final Circuit circuit = new Circuits(new Turned(), CircuitBreakerConfig.custom()).of(TENANT);
     private final Departures departures = new Departures(
-            new Tenant(TENANT, new Slug("tailspin"), "Tailspin", "pretend", "pretend:tailspin", List.of()),
+            new Tenant(
+                    TENANT,
+                    new Slug("tailspin"),
+                    "Tailspin",
+                    "pretend",
+                    "pretend:tailspin",
+                    Digest.of(new byte[0]),
+                    List.of()),
             directory,
             connector,
             circuit);

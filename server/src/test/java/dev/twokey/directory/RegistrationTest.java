@@ -36,7 +36,7 @@ class RegistrationTest {
     void found(@TempDir Path data) {
         deployment = TestDeployment.founded(database, data, context -> {
             context.registerBean(Connector.class, Faulty::new);
-            context.scan("dev.twokey.directory");
+            context.scan("dev.twokey.policy", "dev.twokey.directory");
         });
     }
 

@@ -61,7 +61,7 @@ final class StormyHarbour implements AutoCloseable {
             context.registerBean(kind.connector().kind(), Connector.class, kind::connector);
         }
         TurnedCircuits.registerIn(context, database.clock());
-        context.scan("dev.twokey.directory", "dev.twokey.elevation");
+        context.scan("dev.twokey.policy", "dev.twokey.directory", "dev.twokey.elevation");
     }
 
     /** The test's time runs ahead of the node's, on purpose. */

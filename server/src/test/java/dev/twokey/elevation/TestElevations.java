@@ -90,7 +90,7 @@ final class TestElevations implements AutoCloseable {
         context.registerBean("skewedClock", DatabaseClock.class, () -> clock, bean -> bean.setPrimary(true));
         context.registerBean(PretendDirectory.class, () -> directory);
         context.registerBean(Heard.class, () -> heard);
-        context.scan("dev.twokey.directory", "dev.twokey.elevation");
+        context.scan("dev.twokey.policy", "dev.twokey.directory", "dev.twokey.elevation");
         more.forEach(context::scan);
     }
 

@@ -217,13 +217,13 @@ class ExtensionsTest {
     void those_who_sign_read_what_they_give_to_whom() {
         Invitation byDave = inviteToNewKeys();
         harbour.join("Dave's phone", byDave, Purpose.SIGN_IN, Purpose.SIGNING);
-        assertThat(introductions.inWords(draft(byDave).document()))
+        assertThat(harbour.bean(GrowthWords.class).of(draft(byDave).document()))
                 .containsExactly("Gives new keys to Dave, who made them while signed in.");
 
         davesKeysAreRevoked();
         Invitation byLink = inviteToNewKeys();
         registerByLink("Dave's new phone", byLink);
-        assertThat(introductions.inWords(draft(byLink).document()))
+        assertThat(harbour.bean(GrowthWords.class).of(draft(byLink).document()))
                 .containsExactly(
                         "Gives NEW KEYS to Dave, who has none to sign in with any more. Whoever holds the link that"
                                 + " Alice was given becomes Dave: signs in and signs under that name.");
@@ -238,7 +238,7 @@ class ExtensionsTest {
                 .sql("update candidate set facts = replace(facts, '\"value\":\"Dave\"', '\"value\":\"Bob\"')")
                 .update();
 
-        assertThat(introductions.inWords(request.document()))
+        assertThat(harbour.bean(GrowthWords.class).of(request.document()))
                 .containsExactly("Gives new keys to Dave, who made them while signed in.");
         assertThat(refused(harbour.turn(request, "Alice", Decision.REQUEST))).isEqualTo("invitation-changed");
     }
@@ -260,7 +260,7 @@ class ExtensionsTest {
                 harbour.bean(CandidateStore.class).byId(planted.value()).orElseThrow();
 
         assertThat(bobs.facts().name()).isEqualTo("Bob");
-        assertThat(introductions.inWords(GrowthKind.EXTENSION.content(bobs)))
+        assertThat(harbour.bean(GrowthWords.class).of(GrowthKind.EXTENSION.content(bobs)))
                 .containsExactly("Puts Dave into operations.");
         assertThat(refused(introductions.draft(alice, planted))).isEqualTo("invitation-changed");
     }

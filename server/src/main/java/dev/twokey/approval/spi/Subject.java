@@ -4,6 +4,7 @@ import dev.twokey.approval.Request;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Refusal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,11 @@ public interface Subject {
     /** Whom it is about, beside those who sign: nobody disables them while a key is turned. */
     default Set<PersonId> concerns(Request request) {
         return Set.of();
+    }
+
+    /** What those who sign agree to, in plain sentences, as far as the document's own fields do not say it. */
+    default List<String> inWords(Request request) {
+        return List.of();
     }
 
     /** All keys are turned. Write what is owed, and nothing else: no remote call. */

@@ -1,0 +1,24 @@
+package dev.twokey.policy;
+
+import java.util.Optional;
+
+/**
+ * One role of the catalogue, as it is in one kind of directory.
+ *
+ * @param slug stable key, {@code security-manager}
+ * @param groupName of the role group that carries it
+ * @param team whose members alone ask for it; empty: everybody who may ask at all
+ */
+public record Role(
+        String slug,
+        String name,
+        String groupName,
+        Optional<String> team,
+        boolean readOnly,
+        Limits limits,
+        Privilege privilege) {
+    /** What stands at the group in the customer's directory. */
+    public String description() {
+        return "Temporary access under two keys. May: " + String.join("; ", privilege.may()) + ".";
+    }
+}
