@@ -133,11 +133,11 @@ public final class Main {
                             .map(slug -> Customers.invent(slug, capital(slug)))
                             .toList());
                 case "--lag-reads" ->
-                    options = options.directories(
-                            directories.with(new Lag(Integer.parseInt(value), lag.time(), lag.memberReads())));
-                case "--lag-millis" ->
                     options = options.directories(directories.with(
-                            new Lag(lag.reads(), Duration.ofMillis(Long.parseLong(value)), lag.memberReads())));
+                            new Lag(Integer.parseInt(value), lag.time(), lag.memberReads(), lag.tokens())));
+                case "--lag-millis" ->
+                    options = options.directories(directories.with(new Lag(
+                            lag.reads(), Duration.ofMillis(Long.parseLong(value)), lag.memberReads(), lag.tokens())));
                 case "--home-port" ->
                     options = options.ports(new SandboxOptions.Ports(
                             Integer.parseInt(value), ports.graph(), ports.login(), ports.smtp()));

@@ -29,7 +29,11 @@ public final class HomeService implements Handler {
         authenticator.on(routes);
         new ControlDoor(parts.faults(), parts.journal(), authenticator, addresses).on(routes);
         new GraphDoor(parts.faults(), parts.throttling(), parts.contract()).on(routes);
-        new TenantDoor(parts.customers(), parts.directories()).on(routes);
+        var tenants = new TenantRoutes(parts.customers(), parts.directories());
+        new TenantDoor(tenants).on(routes);
+        new PersonDoor(tenants).on(routes);
+        new ApplicationDoor(tenants).on(routes);
+        new PartnerDoor(tenants).on(routes);
         new MailboxDoor(parts.mailbox()).on(routes);
         new Pages(parts, addresses).on(routes);
         this.guarded = new Guard(routes, authenticator);

@@ -1,31 +1,21 @@
 package dev.twokey.sandbox.control;
 
 import dev.twokey.sandbox.http.Call;
+import dev.twokey.sandbox.http.Markup;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Pieces of pages. Every value from outside goes through {@link #text}. */
 final class Html {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    // controls, and what turns the direction of writing: they make a text look like another
-    private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Cc}&&[^\n\r\t]]|[\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F\\u061C]");
-
     private Html() {}
 
     static String text(String value) {
-        return UNSEEN.matcher(value)
-                .replaceAll("\uFFFD")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return Markup.text(value);
     }
 
     static String time(Instant instant) {

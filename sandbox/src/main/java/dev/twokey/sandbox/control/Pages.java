@@ -5,10 +5,7 @@ import dev.twokey.sandbox.http.Call;
 import dev.twokey.sandbox.http.Reply;
 import dev.twokey.sandbox.http.Routes;
 import dev.twokey.sandbox.mailbox.Mail;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,18 +21,10 @@ final class Pages {
 
     void on(Routes routes) {
         routes.on("GET", "/", call -> home());
-        routes.on("GET", "/sandbox.css", call -> stylesheet());
+        routes.on("GET", "/sandbox.css", call -> Reply.stylesheet());
         routes.on("GET", "/mailbox", this::mailbox);
         routes.on("GET", "/mailbox/{number}", this::mail);
         new DirectoryPages(parts).on(routes);
-    }
-
-    private static Answer stylesheet() {
-        try (var in = Objects.requireNonNull(Pages.class.getResourceAsStream("/sandbox.css"))) {
-            return Reply.typed(200, "text/css; charset=utf-8", in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Answer home() {

@@ -1,84 +1,42 @@
 package dev.twokey.sandbox.control;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import dev.twokey.sandbox.customers.Customers;
-import dev.twokey.sandbox.customers.Registration;
-import dev.twokey.sandbox.directory.Directories;
 import dev.twokey.sandbox.directory.Directory;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.Lag;
 import dev.twokey.sandbox.directory.Licence;
 import dev.twokey.sandbox.directory.Settings;
-import dev.twokey.sandbox.directory.User;
 import dev.twokey.sandbox.http.Answer;
 import dev.twokey.sandbox.http.Call;
-import dev.twokey.sandbox.http.Handler;
 import dev.twokey.sandbox.http.Json;
 import dev.twokey.sandbox.http.Malformed;
 import dev.twokey.sandbox.http.Reply;
 import dev.twokey.sandbox.http.Routes;
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The observer's reads of each directory, and the hands of the customer's own administrator. */
 final class TenantDoor {
-    private static final String ADMINISTRATOR = "Dana Whitfield";
+    private static final String ADMINISTRATOR = TenantRoutes.ADMINISTRATOR;
 
-    private final Customers customers;
-    private final Directories directories;
+    private final TenantRoutes tenants;
 
-    TenantDoor(Customers customers, Directories directories) {
-        this.customers = customers;
-        this.directories = directories;
+    TenantDoor(TenantRoutes tenants) {
+        this.tenants = tenants;
     }
 
     void on(Routes routes) {
-        String tenant = "/control/tenants/{tenant}";
-        routes.on("GET", tenant + "/users", in(this::users));
-        routes.on("GET", tenant + "/groups", in(this::groups));
-        routes.on("GET", tenant + "/members", in(this::members));
-        routes.on("POST", tenant + "/members", in((directory, call) -> change(directory, call, true)));
-        routes.on("DELETE", tenant + "/members", in((directory, call) -> change(directory, call, false)));
-        routes.on("POST", tenant + "/users/{user}/acceptance", in(TenantDoor::accept));
-        routes.on("GET", tenant + "/settings", in((directory, call) -> settings(directory)));
-        routes.on("PUT", tenant + "/settings", in(TenantDoor::change));
-        routes.on("PUT", tenant + "/apps/{app}/roles/{role}", onApp((app, call) -> {
-            app.grant(call.variable("role"));
-            return Reply.empty(204);
-        }));
-        routes.on("DELETE", tenant + "/apps/{app}/roles/{role}", onApp((app, call) -> {
-            app.revoke(call.variable("role"));
-            return Reply.empty(204);
-        }));
-        routes.on("PUT", tenant + "/apps/{app}/state", onApp((app, call) -> {
-            app.enabled(call.json().path("enabled").asBoolean(true));
-            return Reply.empty(204);
-        }));
-        routes.on("POST", tenant + "/apps/{app}/certificates", onApp(TenantDoor::upload));
-    }
-
-    private Handler in(BiFunction<Directory, Call, Answer> act) {
-        return call -> customers
-                .called(call.variable("tenant"))
-                .map(customer -> act.apply(directories.of(customer), call))
-                .orElseGet(() -> Reply.text(404, "There is no such tenant."));
-    }
-
-    private Handler onApp(BiFunction<Registration, Call, Answer> act) {
-        return in((directory, call) -> directory
-                .customer()
-                .registration(call.variable("app"))
-                .map(app -> act.apply(app, call))
-                .orElseGet(() -> Reply.text(404, "There is no such application.")));
+        String tenant = TenantRoutes.TENANT;
+        routes.on("GET", tenant + "/users", tenants.in(this::users));
+        routes.on("GET", tenant + "/groups", tenants.in(this::groups));
+        routes.on("GET", tenant + "/members", tenants.in(this::members));
+        routes.on("POST", tenant + "/members", tenants.in((directory, call) -> change(directory, call, true)));
+        routes.on("DELETE", tenant + "/members", tenants.in((directory, call) -> change(directory, call, false)));
+        routes.on("POST", tenant + "/users/{user}/acceptance", tenants.in(TenantDoor::accept));
+        routes.on("GET", tenant + "/settings", tenants.in((directory, call) -> settings(directory)));
+        routes.on("PUT", tenant + "/settings", tenants.in(TenantDoor::change));
     }
 
     private Answer users(Directory directory, Call call) {
@@ -118,16 +76,12 @@ final class TenantDoor {
         return directory.group(key).or(() -> directory.groupCalled(key));
     }
 
-    private static Optional<User> user(Directory directory, String key) {
-        return directory.user(key).or(() -> directory.userByMail(key));
-    }
-
     private Answer change(Directory directory, Call call, boolean add) {
         var body = call.json();
         Function<String, String> field =
                 name -> call.parameter(name).orElse(body.path(name).asString(""));
         var group = group(directory, field.apply("group"));
-        var user = user(directory, field.apply("user"));
+        var user = TenantRoutes.user(directory, field.apply("user"));
         if (group.isEmpty() || user.isEmpty()) {
             return Reply.text(404, "There is no such group or user.");
         }
@@ -138,8 +92,9 @@ final class TenantDoor {
     }
 
     private static Answer accept(Directory directory, Call call) {
-        boolean accepted =
-                user(directory, call.variable("user")).map(directory::accept).orElse(false);
+        boolean accepted = TenantRoutes.user(directory, call.variable("user"))
+                .map(directory::accept)
+                .orElse(false);
         return accepted ? Reply.empty(204) : Reply.text(404, "There is no invitation to accept.");
     }
 
@@ -162,7 +117,8 @@ final class TenantDoor {
                         number(body, "lagReads", now.lag().reads(), 0),
                         Duration.ofMillis(
                                 number(body, "lagMillis", (int) now.lag().time().toMillis(), 0)),
-                        number(body, "lagMemberReads", now.lag().memberReads(), 0))));
+                        number(body, "lagMemberReads", now.lag().memberReads(), 0),
+                        number(body, "lagTokens", now.lag().tokens(), 0))));
         return settings(directory);
     }
 
@@ -180,16 +136,5 @@ final class TenantDoor {
             throw new Malformed(name + " is at least " + least, null);
         }
         return number;
-    }
-
-    private static Answer upload(Registration app, Call call) {
-        try {
-            var certificate = CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(call.body().getBytes(US_ASCII)));
-            app.trust((X509Certificate) certificate);
-            return Reply.empty(204);
-        } catch (CertificateException e) {
-            return Reply.text(400, "The body is no PEM certificate: " + e.getMessage());
-        }
     }
 }

@@ -105,6 +105,7 @@ final class Views {
         json.put("lagReads", settings.lag().reads());
         json.put("lagMillis", settings.lag().time().toMillis());
         json.put("lagMemberReads", settings.lag().memberReads());
+        json.put("lagTokens", settings.lag().tokens());
         return json;
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Roles that applications define, as they are assigned. A permission of Graph is granted to whom it is assigned. */
 public final class AppRoleAssignments {
@@ -15,13 +16,15 @@ public final class AppRoleAssignments {
     private final Journal journal;
     private final Clock clock;
     private final Applications applications;
+    private final Supplier<Lag> lag;
     private final Map<String, Assignment> all = new LinkedHashMap<>();
 
-    AppRoleAssignments(Customer customer, Journal journal, Clock clock, Applications applications) {
+    AppRoleAssignments(Customer customer, Journal journal, Clock clock, Applications applications, Supplier<Lag> lag) {
         this.customer = customer;
         this.journal = journal;
         this.clock = clock;
         this.applications = applications;
+        this.lag = lag;
     }
 
     /**
@@ -81,6 +84,13 @@ public final class AppRoleAssignments {
                 .toList();
     }
 
+    /** Those of one application's roles, whoever has them, oldest first. */
+    public synchronized List<Assignment> to(String resource) {
+        return all.values().stream()
+                .filter(assignment -> assignment.resource().equals(resource))
+                .toList();
+    }
+
     synchronized void forget(String id) {
         all.values()
                 .removeIf(assignment -> assignment.principal().equals(id)
@@ -98,7 +108,7 @@ public final class AppRoleAssignments {
                 .filter(role -> role.id().equals(assignment.role()))
                 .forEach(role -> {
                     if (given) {
-                        app.get().grant(role.value());
+                        app.get().grantUnheard(role.value(), lag.get().tokens());
                     } else {
                         app.get().revoke(role.value());
                     }

@@ -22,6 +22,7 @@ public final class Belongings {
      * A permission to act in the user's name.
      *
      * @param client the service principal that may
+     * @param principal the user, or empty for all
      * @param resource the service principal where
      * @param scope what, separated by spaces
      */
@@ -46,6 +47,22 @@ public final class Belongings {
         var consent = new Consent(Ids.opaque(), client, user, resource, scope);
         consents.computeIfAbsent(user, id -> new ArrayList<>()).add(consent);
         return consent;
+    }
+
+    /** Consents in the name of everybody, as an administrator does. */
+    public synchronized Consent consentForAll(String client, String resource, String scope) {
+        return consent("", client, resource, scope);
+    }
+
+    /** Takes a consent back. False if there is none. */
+    public synchronized boolean takeBack(String id) {
+        return consents.values().stream()
+                .anyMatch(all -> all.removeIf(each -> each.id().equals(id)));
+    }
+
+    /** Everybody's consents. */
+    public synchronized List<Consent> consents() {
+        return consents.values().stream().flatMap(List::stream).toList();
     }
 
     /** The devices of a user. */

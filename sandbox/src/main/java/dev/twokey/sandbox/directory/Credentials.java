@@ -1,6 +1,7 @@
 package dev.twokey.sandbox.directory;
 
 import dev.twokey.sandbox.customers.Registration;
+import dev.twokey.sandbox.customers.SignInKeys;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -8,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * By what an application signs in.
@@ -52,15 +52,6 @@ public record Credentials(List<Key> keys, List<ClientSecret> secrets, List<Feder
     /** Tokens of this issuer about this subject. */
     public record Federation(String id, String name, String issuer, String subject, String audience) {}
 
-    /** These and others. */
-    Credentials and(Credentials more) {
-        return new Credentials(both(keys, more.keys), both(secrets, more.secrets), both(federations, more.federations));
-    }
-
-    private static <T> List<T> both(List<T> some, List<T> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
-    }
-
     /** The same with other certificates. */
     public Credentials keys(List<Key> others) {
         return new Credentials(List.copyOf(others), secrets, federations);
@@ -77,10 +68,10 @@ public record Credentials(List<Key> keys, List<ClientSecret> secrets, List<Feder
     }
 
     /** What the login endpoints know of it from now on. */
-    void register(Registration app) {
+    void register(SignInKeys app) {
         app.certificates(keys.stream().map(Credentials::readable).toList());
         app.secrets(secrets.stream()
-                .map(secret -> new Registration.Secret(secret.text(), secret.end()))
+                .map(secret -> new SignInKeys.Secret(secret.text(), secret.end()))
                 .toList());
         app.federations(federations.stream()
                 .map(each -> new Registration.Federation(each.issuer(), each.subject(), each.audience()))

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Where readers of changes are: what they know of which groups. Seven days, and then nobody remembers. */
+/** Where readers of changes are: what they know of which objects. Seven days, and then nobody remembers. */
 public final class DeltaTokens {
     private static final Duration KEPT = Duration.ofDays(7);
     private static final int MOST = 1000;
@@ -28,28 +28,29 @@ public final class DeltaTokens {
     /**
      * What a reader wants to hear of.
      *
-     * @param groups their ids, empty for all
+     * @param collection of what: {@code groups}, {@code users}, {@code servicePrincipals}
+     * @param ids of the objects, empty for all
      * @param select the properties, empty for all
      * @param members whether who is in is told
      */
-    public record Question(Set<String> groups, String select, boolean members) {}
+    public record Question(String collection, Set<String> ids, String select, boolean members) {}
 
     /**
      * What a reader knows.
      *
-     * @param members of each group that there was
+     * @param told what was told of each object that there was: of a group its members, of others their properties as one text
      * @param rest what is still to be told of this round
      */
-    public record Known(Question question, Map<String, Set<String>> members, Instant at, List<String> rest) {}
+    public record Known(Question question, Map<String, Set<String>> told, Instant at, List<String> rest) {}
 
     DeltaTokens(Clock clock) {
         this.clock = clock;
     }
 
     /** A token for this knowledge. */
-    public synchronized String remember(Question question, Map<String, Set<String>> members, List<String> rest) {
+    public synchronized String remember(Question question, Map<String, Set<String>> told, List<String> rest) {
         String token = UUID.randomUUID().toString().replace("-", "");
-        all.put(token, new Known(question, members, clock.instant(), rest));
+        all.put(token, new Known(question, told, clock.instant(), rest));
         return token;
     }
 

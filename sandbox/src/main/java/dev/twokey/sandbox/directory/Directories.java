@@ -14,8 +14,9 @@ public final class Directories {
 
     /** Makes a directory for each customer. */
     public Directories(Customers customers, Journal journal, Clock clock, Settings settings) {
+        var offers = new Offers();
         for (Customer customer : customers.all()) {
-            var directory = new Directory(customer, journal, clock, settings.with(Lag.NONE));
+            var directory = new Directory(customer, offers, journal, clock, settings.with(Lag.NONE));
             directory.hire("Dana Whitfield", "dana.whitfield");
             var owner = directory.hire("Noor Haddad", "noor.haddad");
             var staff = directory.create(

@@ -29,18 +29,19 @@ public final class Directory {
 
     /**
      * @param customer whose
+     * @param offers what other tenants let it have
      * @param journal hears of every change
      * @param clock the time of creations
      * @param settings how it behaves at first
      */
-    public Directory(Customer customer, Journal journal, Clock clock, Settings settings) {
+    Directory(Customer customer, Offers offers, Journal journal, Clock clock, Settings settings) {
         this.customer = customer;
         this.journal = journal;
         this.clock = clock;
         this.visibility = new Visibility(clock);
         this.governance = new Governance(this, clock);
         this.settings = settings;
-        this.holdings = new Holdings(customer, journal, clock, () -> this.settings.lag(), this::forget);
+        this.holdings = new Holdings(customer, offers, journal, clock, () -> this.settings.lag(), this::forget);
     }
 
     /** What it holds besides users and groups. */

@@ -12,6 +12,8 @@ public final class Governance {
     private final DeletedUsers deleted;
     private final Policies policies;
     private final DeltaTokens deltas;
+    private final Eligibilities eligibilities;
+    private final Partnerships partnerships;
 
     Governance(Directory directory, Clock clock) {
         this.directory = directory;
@@ -21,6 +23,8 @@ public final class Governance {
         this.deleted = new DeletedUsers(directory, clock);
         this.policies = new Policies(directory);
         this.deltas = new DeltaTokens(clock);
+        this.eligibilities = new Eligibilities(clock);
+        this.partnerships = new Partnerships(clock);
     }
 
     /** The directory's time. */
@@ -53,6 +57,16 @@ public final class Governance {
         return deltas;
     }
 
+    /** Privileged Identity Management for roles. */
+    public Eligibilities eligibilities() {
+        return eligibilities;
+    }
+
+    /** Where this tenant is somebody's partner. */
+    public Partnerships partnerships() {
+        return partnerships;
+    }
+
     /** Ends what is over by now. */
     public void settle() {
         synchronized (directory) {
@@ -64,5 +78,6 @@ public final class Governance {
     void forget(String id) {
         schedules.forget(id);
         roles.forget(id);
+        eligibilities.forget(id);
     }
 }

@@ -13,16 +13,20 @@ public final class Holdings {
     private final Applications applications;
     private final AdministrativeUnits administrativeUnits;
     private final AppRoleAssignments appRoleAssignments;
+    private final Consents consents;
+    private final Domains domains;
     private final Passwords passwords;
     private final Belongings belongings = new Belongings();
     private final TenantLogs logs;
     private final Clock clock;
 
-    Holdings(Customer customer, Journal journal, Clock clock, Supplier<Lag> lag, Consumer<String> gone) {
+    Holdings(Customer customer, Offers offers, Journal journal, Clock clock, Supplier<Lag> lag, Consumer<String> gone) {
         Visibility visibility = new Visibility(clock);
-        applications = new Applications(customer, journal, clock, visibility, lag, gone);
+        applications = new Applications(customer, offers, journal, clock, visibility, lag, gone);
         administrativeUnits = new AdministrativeUnits(customer, journal);
-        appRoleAssignments = new AppRoleAssignments(customer, journal, clock, applications);
+        appRoleAssignments = new AppRoleAssignments(customer, journal, clock, applications, lag);
+        consents = new Consents(customer, journal, applications, appRoleAssignments);
+        domains = new Domains(customer, journal);
         passwords = new Passwords(customer, journal, clock);
         this.clock = clock;
         logs = new TenantLogs(journal, customer.slug(), clock);
@@ -32,6 +36,7 @@ public final class Holdings {
     void forget(String id) {
         administrativeUnits.forget(id);
         appRoleAssignments.forget(id);
+        applications.owners().forget(id);
     }
 
     /** The directory's time. */
@@ -52,6 +57,16 @@ public final class Holdings {
     /** Who has which role of an application. */
     public AppRoleAssignments appRoleAssignments() {
         return appRoleAssignments;
+    }
+
+    /** What the tenant's administrators let applications do. */
+    public Consents consents() {
+        return consents;
+    }
+
+    /** The tenant's domains. */
+    public Domains domains() {
+        return domains;
     }
 
     /** By what persons sign in, and since when their sessions count. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Directory roles and who has them. */
@@ -15,18 +16,27 @@ public final class Roles {
     /** Its template id. */
     public static final String PRIVILEGED_AUTHENTICATION_ADMINISTRATOR = "7be44c8a-adaf-4e2a-84d6-ab2649e08a13";
 
+    /** Its template id. */
+    public static final String PRIVILEGED_ROLE_ADMINISTRATOR = "e8611ab8-c189-46e8-94e1-60213ab1f814";
+
     /** A few of those that every tenant has, by their template id. */
     private static final Map<String, String> BUILT_IN = Map.ofEntries(
             Map.entry(GLOBAL_ADMINISTRATOR, "Global Administrator"),
             Map.entry(PRIVILEGED_AUTHENTICATION_ADMINISTRATOR, "Privileged Authentication Administrator"),
             Map.entry("f2ef992c-3afb-46b9-b7cf-a126ee74c451", "Global Reader"),
-            Map.entry("e8611ab8-c189-46e8-94e1-60213ab1f814", "Privileged Role Administrator"),
+            Map.entry(PRIVILEGED_ROLE_ADMINISTRATOR, "Privileged Role Administrator"),
             Map.entry("194ae4cb-b126-40b2-bd5b-6091b380977d", "Security Administrator"),
             Map.entry("5d6b6bb7-de71-4623-b4af-96380a352509", "Security Reader"),
             Map.entry("f023fd81-a637-4b56-95fd-791ac0226033", "Service Support Administrator"),
             Map.entry("3a2c62db-5318-420d-8d74-23affee5d9d5", "Intune Administrator"),
             Map.entry("fdd7a751-b60b-444a-984c-02652fe8fa1c", "Groups Administrator"),
-            Map.entry("729827e3-9c14-49f7-bb1b-9608f156bbb8", "Helpdesk Administrator"));
+            Map.entry("729827e3-9c14-49f7-bb1b-9608f156bbb8", "Helpdesk Administrator"),
+            Map.entry("fe930be7-5e62-47db-91af-98c3a49a38b1", "User Administrator"),
+            Map.entry("9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3", "Application Administrator"),
+            Map.entry("158c047a-c907-4556-b7ef-446551a6b5f7", "Cloud Application Administrator"),
+            Map.entry("b1be1c3e-b65d-4f19-8427-f6fa0d97feb9", "Conditional Access Administrator"),
+            Map.entry("29232cdf-9323-42fd-ade2-1d097af3e4de", "Exchange Administrator"),
+            Map.entry("88d8e3e3-8f55-4a1e-953a-9b9898b8876b", "Directory Readers"));
 
     private final Directory directory;
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
@@ -62,6 +72,25 @@ public final class Roles {
     public Optional<Definition> definition(String id) {
         synchronized (directory) {
             return Optional.ofNullable(definitions.get(id));
+        }
+    }
+
+    /** The role with this id, or called so. */
+    public Optional<Definition> called(String name) {
+        return definition(name)
+                .or(() -> definitions().stream()
+                        .filter(role -> role.displayName().equalsIgnoreCase(name))
+                        .findFirst());
+    }
+
+    /** Whether the user has one of these roles in the whole tenant, directly or by a group. */
+    public boolean has(String user, Set<String> anyOf) {
+        synchronized (directory) {
+            var groups = directory.groupsOf(user).stream().map(Group::id).toList();
+            return assignments().stream()
+                    .filter(assignment -> assignment.scope().equals("/") && anyOf.contains(assignment.role()))
+                    .anyMatch(assignment ->
+                            assignment.principal().equals(user) || groups.contains(assignment.principal()));
         }
     }
 

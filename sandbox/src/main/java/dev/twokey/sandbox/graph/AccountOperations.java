@@ -115,24 +115,6 @@ final class AccountOperations {
         });
     }
 
-    static Outcome consents(Ask ask) {
-        return on(ask, user -> consents(ask, user.id()));
-    }
-
-    static Outcome consentsOfPrincipal(Ask ask) {
-        return PrincipalOperations.on(ask, principal -> consents(ask, principal.id()));
-    }
-
-    private static Outcome consents(Ask ask, String holder) {
-        var consents = ask.directory().holdings().belongings().consents(holder);
-        return Listing.page(
-                ask,
-                "oauth2PermissionGrants",
-                consents.stream().map(AccountResources::consent).toList(),
-                Set.of("clientId", "principalId"),
-                Set.of());
-    }
-
     static Outcome transitiveMemberOf(Ask ask) {
         return on(ask, user -> above(ask, user.id()));
     }

@@ -26,7 +26,10 @@ final class AccountResources {
         json.put("createdDateTime", Resources.time(application.created()));
         json.put("displayName", application.displayName());
         json.set("identifierUris", Json.array());
-        json.put("signInAudience", "AzureADMyOrg");
+        json.put("signInAudience", application.manifest().audience());
+        json.set("requiredResourceAccess", Manifests.asked(application.manifest()));
+        json.putObject("web")
+                .set("redirectUris", Json.strings(application.manifest().redirectUris()));
         json.put("uniqueName", application.uniqueName().orElse(null));
         put(json, credentials, withKeys);
         return json;
@@ -76,27 +79,28 @@ final class AccountResources {
         return json;
     }
 
-    static ObjectNode principal(ServicePrincipal principal, Credentials credentials, String tenant) {
+    static ObjectNode principal(ServicePrincipal principal, Credentials credentials) {
         var json = Json.object();
         json.put("id", principal.id());
         json.putNull("deletedDateTime");
         json.put("accountEnabled", principal.enabled());
         json.put("appDisplayName", principal.displayName());
         json.put("appId", principal.appId());
-        json.put("appOwnerOrganizationId", tenant);
+        json.put("appOwnerOrganizationId", principal.origin().tenant());
         json.put("appRoleAssignmentRequired", false);
         json.put("createdByAppId", principal.createdByAppId().orElse(null));
         json.put("displayName", principal.displayName());
         json.set("servicePrincipalNames", Json.strings(List.of(principal.appId())));
         json.put("servicePrincipalType", "Application");
-        json.put("signInAudience", "AzureADMyOrg");
+        json.put("signInAudience", principal.origin().manifest().audience());
+        json.set("replyUrls", Json.strings(principal.origin().manifest().redirectUris()));
         put(json, credentials, false);
         var roles = json.putArray("appRoles");
         principal.roles().forEach(role -> {
             var each = roles.addObject();
             each.set("allowedMemberTypes", Json.strings(MEMBER_TYPES));
-            each.put("description", role.value());
-            each.put("displayName", role.value());
+            each.put("description", role.displayName());
+            each.put("displayName", role.displayName());
             each.put("id", role.id());
             each.put("isEnabled", true);
             each.put("origin", "Application");
@@ -134,8 +138,9 @@ final class AccountResources {
         var json = Json.object();
         json.put("id", consent.id());
         json.put("clientId", consent.client());
-        json.put("consentType", "Principal");
-        json.put("principalId", consent.principal());
+        boolean everybodys = consent.principal().isEmpty();
+        json.put("consentType", everybodys ? "AllPrincipals" : "Principal");
+        json.put("principalId", everybodys ? null : consent.principal());
         json.put("resourceId", consent.resource());
         json.put("scope", consent.scope());
         return json;

@@ -1,6 +1,8 @@
 package dev.twokey.sandbox.graph;
 
+import dev.twokey.sandbox.directory.AppRoleAssignments;
 import dev.twokey.sandbox.directory.ServicePrincipal;
+import java.util.List;
 import java.util.Set;
 
 /** Roles of applications, as they are assigned to users, groups and service principals. */
@@ -23,8 +25,19 @@ final class AppRoleOperations {
         return PrincipalOperations.on(ask, principal -> list(ask, principal.id()));
     }
 
+    /** Who has its roles: of Microsoft Graph, which application has which permission. */
+    static Outcome toPrincipal(Ask ask) {
+        return PrincipalOperations.on(
+                ask,
+                principal -> page(
+                        ask, ask.directory().holdings().appRoleAssignments().to(principal.id())));
+    }
+
     private static Outcome list(Ask ask, String holder) {
-        var all = ask.directory().holdings().appRoleAssignments().of(holder);
+        return page(ask, ask.directory().holdings().appRoleAssignments().of(holder));
+    }
+
+    private static Outcome page(Ask ask, List<AppRoleAssignments.Assignment> all) {
         return Listing.page(
                 ask,
                 "appRoleAssignments",

@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class ApplicationOperations {
     private static final Set<String> FILTERABLE = Set.of("id", "appId", "displayName", "uniqueName");
     private static final String APP_ID = "appId='";
+    private static final String KEYS = "keyCredentials";
+    private static final Set<String> CHANGEABLE =
+            Set.of(KEYS, "displayName", "signInAudience", "web", "requiredResourceAccess");
     private static final Duration LIFE_OF_A_SECRET = Duration.ofDays(730);
 
     private ApplicationOperations() {}
@@ -88,11 +91,15 @@ final class ApplicationOperations {
         if (taken) {
             return Outcome.badRequest("Another object with the same value for property uniqueName already exists.");
         }
+        if (Manifests.wrong(body).isPresent()) {
+            return Manifests.wrong(body).get();
+        }
         var made = all(ask).create(
                         ask.actor(),
                         Optional.of(ask.app().clientId()),
                         body.path("displayName").asString(""),
-                        uniqueName);
+                        uniqueName,
+                        Manifests.of(body, Application.Manifest.PLAIN));
         var json = AccountResources.application(made, Credentials.NONE, false);
         json.put("@odata.context", ask.context("applications/$entity"));
         return Outcome.created(json);
@@ -105,27 +112,40 @@ final class ApplicationOperations {
         });
     }
 
-    /** The list of certificates is replaced as a whole. */
     static Outcome change(Ask ask) {
         return onOwn(ask, application -> {
             var body = ask.call().json();
             for (String name : body.propertyNames()) {
-                if (!name.equals("keyCredentials")) {
+                if (!CHANGEABLE.contains(name)) {
                     return Outcome.badRequest("This sandbox does not simulate a change of '" + name + "'.");
                 }
             }
-            var now = all(ask).credentials(application);
-            List<Credentials.Key> keys = new ArrayList<>();
-            for (JsonNode each : body.path("keyCredentials")) {
-                var key = key(each, now);
-                if (key.isEmpty()) {
-                    return Outcome.badRequest("Key credential is not valid: it has to be an X.509 certificate.");
-                }
-                keys.add(key.get());
+            var wrong = Manifests.wrong(body).or(() -> keys(ask, application, body));
+            if (wrong.isEmpty() && body.propertyNames().stream().anyMatch(name -> !name.equals(KEYS))) {
+                String name = body.path("displayName").asString(application.displayName());
+                all(ask).change(ask.actor(), application.changed(name, Manifests.of(body, application.manifest())));
             }
-            all(ask).change(ask.actor(), application, now.keys(keys));
-            return new Outcome.Done();
+            return wrong.orElseGet(Outcome.Done::new);
         });
+    }
+
+    /** The list of certificates is replaced as a whole. */
+    private static Optional<Outcome> keys(Ask ask, Application application, ObjectNode body) {
+        if (!body.has(KEYS)) {
+            return Optional.empty();
+        }
+        var now = all(ask).credentials(application);
+        List<Credentials.Key> keys = new ArrayList<>();
+        for (JsonNode each : body.path(KEYS)) {
+            var key = key(each, now);
+            if (key.isEmpty()) {
+                return Optional.of(
+                        Outcome.badRequest("Key credential is not valid: it has to be an X.509 certificate."));
+            }
+            keys.add(key.get());
+        }
+        all(ask).change(ask.actor(), application, now.keys(keys));
+        return Optional.empty();
     }
 
     /** An entry that names a known key may leave the key itself away. */

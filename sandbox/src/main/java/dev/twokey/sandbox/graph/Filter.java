@@ -13,10 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Filter {
     private static final Pattern CLAUSE = Pattern.compile(
-            "\\s*(?:(?<name>\\w+)\\s+eq\\s+(?<value>'(?:[^']|'')*'|true|false)"
+            "\\s*(?:(?<name>\\w+)\\s+eq\\s+(?<value>'(?:[^']|'')*'|true|false|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
                     + "|startswith\\(\\s*(?<start>\\w+)\\s*,\\s*(?<prefix>'(?:[^']|'')*')\\s*\\))\\s*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern JOIN = Pattern.compile("(and|or)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** The properties that are GUIDs; other ids are texts. */
+    private static final Set<String> GUIDS = Set.of("appOwnerOrganizationId");
 
     private Filter() {}
 
@@ -50,6 +53,7 @@ final class Filter {
     private static Predicate<ObjectNode> clause(Matcher matcher, Set<String> properties) {
         String name = matcher.group("name");
         if (name != null) {
+            requireType(name, matcher.group("value"));
             String wanted = literal(matcher.group("value"));
             return on(name, properties, value -> value.equalsIgnoreCase(wanted));
         }
@@ -58,6 +62,15 @@ final class Filter {
                 matcher.group("start"),
                 properties,
                 value -> value.toLowerCase(Locale.ROOT).startsWith(prefix));
+    }
+
+    /** A GUID is written without quotation marks, and nothing else is written as one. */
+    private static void requireType(String name, String value) {
+        boolean guid = value.contains("-") && !value.startsWith("'");
+        if (guid != GUIDS.contains(name)) {
+            throw new BadQuery(Outcome.badRequest("A binary operator with incompatible types was detected at '" + name
+                    + "': GUIDs are written without quotation marks, texts with them."));
+        }
     }
 
     private static Predicate<ObjectNode> on(String name, Set<String> properties, Predicate<String> test) {

@@ -98,7 +98,10 @@ public final class GraphService implements Handler {
     private Admission admit(Call call, Tokens.Judgement.Good token) {
         var customer = customers.called(token.tenantId());
         var app = customer.flatMap(owner -> owner.registration(token.clientId()));
-        if (customer.isEmpty() || app.isEmpty() || !app.get().enabled()) {
+        if (customer.isEmpty()
+                || app.isEmpty()
+                || !app.get().enabled()
+                || !app.get().registered()) {
             return new Refusal(Outcome.badToken("The application is not known in this tenant, or disabled."));
         }
         if (app.get().tokenGeneration() != token.generation()) {

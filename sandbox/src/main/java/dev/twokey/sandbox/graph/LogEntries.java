@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.twokey.sandbox.directory.Directory;
 import dev.twokey.sandbox.directory.MicrosoftGraph;
+import dev.twokey.sandbox.directory.ServicePrincipal;
 import dev.twokey.sandbox.directory.User;
 import dev.twokey.sandbox.http.Json;
 import dev.twokey.sandbox.journal.Change;
@@ -37,12 +38,19 @@ final class LogEntries {
             Map.entry("application.created", "Add application"),
             Map.entry("application.deleted", "Delete application"),
             Map.entry("application.credentials-changed", "Update application – Certificates and secrets management"),
+            Map.entry("application.changed", "Update application"),
+            Map.entry("app-role.assigned", "Add app role assignment to service principal"),
+            Map.entry("app-role.unassigned", "Remove app role assignment from service principal"),
+            Map.entry("consent.given", "Consent to application"),
             Map.entry("principal.created", "Add service principal"),
             Map.entry("principal.deleted", "Remove service principal"));
 
+    /** A public client of Microsoft's that every tenant knows. */
+    private static final String COMMAND_LINE = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
+
     private LogEntries() {}
 
-    static ObjectNode signIn(SignIn attempt) {
+    static ObjectNode signIn(SignIn attempt, Directory directory) {
         var json = Json.object();
         json.put("id", attempt.id());
         json.put("createdDateTime", attempt.at().toString());
@@ -50,7 +58,7 @@ final class LogEntries {
         json.put("userPrincipalName", attempt.userPrincipalName());
         json.put("userDisplayName", attempt.displayName());
         json.put("appId", attempt.appId());
-        json.put("appDisplayName", "Microsoft Azure CLI");
+        json.put("appDisplayName", application(attempt.appId(), directory));
         json.put("clientAppUsed", "Mobile Apps and Desktop clients");
         json.put("conditionalAccessStatus", "notApplied");
         json.put("correlationId", attempt.id());
@@ -67,6 +75,15 @@ final class LogEntries {
         status.put("failureReason", attempt.reason().isEmpty() ? "Other." : attempt.reason());
         status.putNull("additionalDetails");
         return json;
+    }
+
+    private static String application(String appId, Directory directory) {
+        return directory
+                .holdings()
+                .applications()
+                .principalOf(appId)
+                .map(ServicePrincipal::displayName)
+                .orElse(appId.equals(COMMAND_LINE) ? "Microsoft Azure CLI" : appId);
     }
 
     static ObjectNode audit(Change change, Directory directory) {

@@ -30,7 +30,7 @@ final class LogOperations {
             return licence.get();
         }
         var all = ask.directory().holdings().logs().signIns().stream()
-                .map(LogEntries::signIn)
+                .map(attempt -> LogEntries.signIn(attempt, ask.directory()))
                 .toList();
         return page(ask, "auditLogs/signIns", all, "createdDateTime");
     }

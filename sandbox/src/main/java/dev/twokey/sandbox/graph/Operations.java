@@ -19,7 +19,6 @@ final class Operations {
     private static final List<Operation> BASIC = List.of(
             on("GET", "/organization", TenantOperations::organization),
             on("GET", "/policies/authorizationPolicy", TenantOperations::authorizationPolicy),
-            on("GET", "/domains", TenantOperations::domains),
             on("GET", "/subscribedSkus", TenantOperations::subscribedSkus),
             on("GET", "/groups", GroupOperations::list),
             on("POST", "/groups", GroupOperations::create),
@@ -47,6 +46,10 @@ final class Operations {
                     DeltaOperations.all(),
                     DeletedOperations.all(),
                     RoleOperations.all(),
+                    DirectoryRoleOperations.all(),
+                    RoleScheduleOperations.all(),
+                    DomainOperations.all(),
+                    PartnerOperations.all(),
                     GroupScheduleOperations.all(),
                     PolicyOperations.all(),
                     DeviceOperations.all(),

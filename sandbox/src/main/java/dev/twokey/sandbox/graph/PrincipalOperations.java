@@ -5,29 +5,32 @@ import dev.twokey.sandbox.directory.ServicePrincipal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Service principals. */
 final class PrincipalOperations {
-    private static final Set<String> FILTERABLE = Set.of("id", "appId", "displayName");
+    private static final Set<String> FILTERABLE =
+            Set.of("id", "appId", "displayName", "accountEnabled", "appOwnerOrganizationId", "servicePrincipalType");
     private static final String APP_ID = "appId='";
 
     private PrincipalOperations() {}
 
     static Outcome list(Ask ask) {
-        var all = ApplicationOperations.all(ask);
-        var seen = all.principals().stream()
-                .filter(principal -> all.seen(principal.id()))
-                .map(principal -> json(ask, principal))
-                .toList();
-        return Listing.page(ask, "servicePrincipals", seen, FILTERABLE, Set.of());
+        return Listing.page(ask, "servicePrincipals", seen(ask).toList(), FILTERABLE, Set.of());
     }
 
-    private static ObjectNode json(Ask ask, ServicePrincipal principal) {
+    /** Those that a reader sees, as they look. */
+    static Stream<ObjectNode> seen(Ask ask) {
+        var all = ApplicationOperations.all(ask);
+        return all.principals().stream()
+                .filter(principal -> all.seen(principal.id()))
+                .map(principal -> json(ask, principal));
+    }
+
+    static ObjectNode json(Ask ask, ServicePrincipal principal) {
         return AccountResources.principal(
-                principal,
-                ApplicationOperations.all(ask).credentials(principal),
-                ask.directory().customer().id());
+                principal, ApplicationOperations.all(ask).credentials(principal));
     }
 
     static Outcome get(Ask ask) {
@@ -51,20 +54,17 @@ final class PrincipalOperations {
                         : Outcome.noPermission());
     }
 
-    /** An application that is so new that it is not seen yet is none. */
+    /** An application that is so new that it is not seen yet is none; one of another tenant's is if that offers it to all. */
     static Outcome create(Ask ask) {
         var body = ask.call().json();
         String appId = body.path("appId").asString("");
         var all = ApplicationOperations.all(ask);
-        Optional<Application> application = all.all().stream()
-                .filter(each -> each.appId().equals(appId))
-                .filter(each -> all.seen(each.id()))
-                .findFirst();
+        Optional<Application> application = all.known(appId).filter(each -> !all.isOwn(each) || all.seen(each.id()));
         if (application.isEmpty()) {
             return Outcome.badRequest("The appId '" + appId
                     + "' of the service principal does not reference a valid application object.");
         }
-        if (!ApplicationOperations.owns(ask, application.get().createdByAppId())) {
+        if (!mayInstantiate(ask, application.get())) {
             return Outcome.noPermission();
         }
         if (all.principalOf(appId).isPresent()) {
@@ -82,6 +82,13 @@ final class PrincipalOperations {
         var json = json(ask, made);
         json.put("@odata.context", ask.context("servicePrincipals/$entity"));
         return Outcome.created(json);
+    }
+
+    /** Of another tenant's application nobody here is the owner. */
+    private static boolean mayInstantiate(Ask ask, Application application) {
+        return ApplicationOperations.all(ask).isOwn(application)
+                ? ApplicationOperations.owns(ask, application.createdByAppId())
+                : ask.mayAnyOf(Permissions.ALL_APPLICATIONS);
     }
 
     static Outcome change(Ask ask) {

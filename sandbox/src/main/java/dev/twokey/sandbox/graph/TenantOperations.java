@@ -1,10 +1,12 @@
 package dev.twokey.sandbox.graph;
 
+import dev.twokey.sandbox.directory.Domains;
 import dev.twokey.sandbox.directory.Licence;
 import dev.twokey.sandbox.http.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
 
 /** What is said about the tenant as a whole. */
 final class TenantOperations {
@@ -24,13 +26,21 @@ final class TenantOperations {
         json.put("countryLetterCode", "CH");
         json.put("tenantType", "AAD");
         json.putNull("onPremisesSyncEnabled");
-        var domain = json.putArray("verifiedDomains").addObject();
-        domain.put("capabilities", "Email, OfficeCommunicationsOnline");
-        domain.put("isDefault", true);
-        domain.put("isInitial", true);
-        domain.put("name", customer.domain());
-        domain.put("type", "Managed");
+        json.set("verifiedDomains", verifiedDomains(ask));
         return Listing.page(ask, "organization", List.of(json), Set.of("id"), Set.of());
+    }
+
+    private static ArrayNode verifiedDomains(Ask ask) {
+        var all = Json.array();
+        ask.directory().holdings().domains().all().stream()
+                .filter(Domains.Domain::verified)
+                .forEach(domain -> all.addObject()
+                        .put("capabilities", domain.initial() ? "Email, OfficeCommunicationsOnline" : "None")
+                        .put("isDefault", domain.initial())
+                        .put("isInitial", domain.initial())
+                        .put("name", domain.name())
+                        .put("type", domain.authentication()));
+        return all;
     }
 
     static Outcome authorizationPolicy(Ask ask) {
@@ -40,20 +50,6 @@ final class TenantOperations {
         json.put("allowInvitesFrom", ask.directory().settings().invitesFrom());
         json.put("guestUserRoleId", "10dae51f-b6af-4016-8d66-8c2a99b929b3");
         return Listing.one(ask, "policies/authorizationPolicy", json, Set.of());
-    }
-
-    static Outcome domains(Ask ask) {
-        var json = Json.object();
-        json.put("id", ask.directory().customer().domain());
-        json.put("authenticationType", "Managed");
-        json.putNull("availabilityStatus");
-        json.put("isAdminManaged", true);
-        json.put("isDefault", true);
-        json.put("isInitial", true);
-        json.put("isRoot", true);
-        json.put("isVerified", true);
-        json.set("supportedServices", Json.strings(List.of("Email", "OfficeCommunicationsOnline")));
-        return Listing.page(ask, "domains", List.of(json), Set.of("id"), Set.of());
     }
 
     /** One subscription that holds the service plans of the licence. */

@@ -2,8 +2,11 @@ package dev.twokey.sandbox.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,10 +30,29 @@ public record Reply(int status, Map<String, String> headers, byte[] body) implem
 
     /** A page. It may use nothing but this host's stylesheet and forms. */
     public static Reply html(String page) {
-        return typed(200, "text/html; charset=utf-8", page.getBytes(UTF_8))
+        return html(200, page, "'self'");
+    }
+
+    /**
+     * The same.
+     *
+     * @param forms where its forms may lead, further redirects included, as in a content security policy
+     */
+    public static Reply html(int status, String page, String forms) {
+        return typed(status, "text/html; charset=utf-8", page.getBytes(UTF_8))
                 .with(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+                        "default-src 'none'; style-src 'self'; form-action " + forms
+                                + "; frame-ancestors 'none'; base-uri 'none'");
+    }
+
+    /** How pages look. */
+    public static Reply stylesheet() {
+        try (var in = Objects.requireNonNull(Reply.class.getResourceAsStream("/sandbox.css"))) {
+            return typed(200, "text/css; charset=utf-8", in.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** A text. */

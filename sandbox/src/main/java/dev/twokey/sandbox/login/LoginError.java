@@ -135,16 +135,58 @@ record LoginError(int status, String error, int code, String message) {
         return new LoginError(401, "invalid_client", 500133, "Assertion is not within its valid time range.");
     }
 
+    static LoginError redirectUnknown(String redirect, String clientId) {
+        return new LoginError(
+                400,
+                "invalid_request",
+                50011,
+                "The redirect URI '" + redirect + "' specified in the request does not match the redirect URIs"
+                        + " configured for the application '" + clientId + "'.");
+    }
+
+    static LoginError tenantCommon(String tenant) {
+        return new LoginError(
+                400,
+                "invalid_request",
+                90013,
+                "'" + tenant + "' is no tenant whose administrator can consent. Use a tenant, or 'organizations'.");
+    }
+
+    static LoginError consentDeclined() {
+        return new LoginError(
+                400, "consent_required", 65004, "The resource owner or authorization server denied the request.");
+    }
+
+    static LoginError administratorNeeded() {
+        return new LoginError(
+                400,
+                "consent_required",
+                90094,
+                "The grant requires admin permission. Ask a Global Administrator or a Privileged Role Administrator.");
+    }
+
+    /** Number and text, as people see them. */
+    String sentence() {
+        return "AADSTS" + code + ": " + message;
+    }
+
+    /** The same with what finds it again in Microsoft's logs. */
+    String description(Instant now) {
+        return description(UUID.randomUUID().toString(), UUID.randomUUID().toString(), TIME.format(now));
+    }
+
+    private String description(String trace, String correlation, String time) {
+        return "%s\r\nTrace ID: %s\r\nCorrelation ID: %s\r\nTimestamp: %s"
+                .formatted(sentence(), trace, correlation, time);
+    }
+
     Reply reply(Instant now) {
         String trace = UUID.randomUUID().toString();
         String correlation = UUID.randomUUID().toString();
         String time = TIME.format(now);
         var body = Json.object();
         body.put("error", error);
-        body.put(
-                "error_description",
-                "AADSTS%d: %s\r\nTrace ID: %s\r\nCorrelation ID: %s\r\nTimestamp: %s"
-                        .formatted(code, message, trace, correlation, time));
+        body.put("error_description", description(trace, correlation, time));
         body.putArray("error_codes").add(code);
         body.put("timestamp", time);
         body.put("trace_id", trace);

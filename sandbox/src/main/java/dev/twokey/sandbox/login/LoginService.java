@@ -3,6 +3,7 @@ package dev.twokey.sandbox.login;
 import dev.twokey.sandbox.customers.Customer;
 import dev.twokey.sandbox.customers.Customers;
 import dev.twokey.sandbox.customers.Registration;
+import dev.twokey.sandbox.customers.Unheard;
 import dev.twokey.sandbox.directory.Directories;
 import dev.twokey.sandbox.faults.Fault;
 import dev.twokey.sandbox.faults.Faults;
@@ -64,6 +65,7 @@ public final class LoginService implements Handler {
         routes.on("POST", "/{tenant}/oauth2/v2.0/token", this::token);
         routes.on("GET", "/{tenant}/v2.0/.well-known/openid-configuration", this::configuration);
         routes.on("GET", "/{tenant}/discovery/v2.0/keys", this::keys);
+        new AdminConsent(customers, directories, clock, audiences).on(routes);
     }
 
     @Override
@@ -132,7 +134,7 @@ public final class LoginService implements Handler {
             return LoginError.grantUnknown(grant).reply(now);
         }
         String clientId = form.getOrDefault("client_id", "");
-        var app = customer.registration(clientId);
+        var app = customer.registration(clientId).filter(Registration::registered);
         if (app.isEmpty()) {
             return LoginError.appUnknown(clientId, customer.displayName()).reply(now);
         }
@@ -186,11 +188,19 @@ public final class LoginService implements Handler {
         if (!scope.endsWith(DEFAULT_SCOPE) || !audiences.graph().contains(resource)) {
             return LoginError.badScope(asked).reply(now);
         }
+        return switch (app.nextToken()) {
+            case Unheard.Heard.Nothing() ->
+                LoginError.appUnknown(app.clientId(), customer.displayName()).reply(now);
+            case Unheard.Heard.Roles(Set<String> roles) -> granted(tokens.issue(customer, app, roles, resource));
+        };
+    }
+
+    private static Answer granted(String token) {
         var body = Json.object();
         body.put("token_type", "Bearer");
         body.put("expires_in", Tokens.LIFE.toSeconds());
         body.put("ext_expires_in", Tokens.LIFE.toSeconds());
-        body.put("access_token", tokens.issue(customer, app, resource));
+        body.put("access_token", token);
         return Reply.json(200, body).with("Cache-Control", "no-store");
     }
 

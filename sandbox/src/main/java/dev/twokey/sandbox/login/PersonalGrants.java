@@ -7,7 +7,6 @@ import dev.twokey.sandbox.directory.User;
 import dev.twokey.sandbox.http.Answer;
 import dev.twokey.sandbox.http.Json;
 import dev.twokey.sandbox.http.Reply;
-import dev.twokey.sandbox.logs.SignIn;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -41,21 +40,12 @@ final class PersonalGrants {
                 return LoginError.missing(parameter).reply(now);
             }
         }
-        Directory directory = directories.of(customer);
-        Optional<User> user = directory.user(form.getOrDefault("username", ""));
-        if (user.isEmpty()) {
-            return LoginError.userUnknown().reply(now);
-        }
-        Optional<LoginError> wrong = judge(directory, user.get(), form.getOrDefault("password", ""));
-        log(directory, user.get(), wrong, now);
-        return wrong.isPresent() ? wrong.get().reply(now) : grant(customer, user.get(), now);
-    }
-
-    private static Optional<LoginError> judge(Directory directory, User user, String password) {
-        if (!directory.holdings().passwords().is(user.id(), password)) {
-            return Optional.of(LoginError.wrongPassword());
-        }
-        return user.enabled() ? Optional.empty() : Optional.of(LoginError.userDisabled());
+        var attempt =
+                new SigningPerson.Attempt(form.getOrDefault("username", ""), form.getOrDefault("password", ""), CLIENT);
+        return switch (SigningPerson.in(directories.of(customer), attempt, now)) {
+            case SigningPerson.Refused(LoginError error) -> error.reply(now);
+            case SigningPerson.In(User user) -> grant(customer, user, now);
+        };
     }
 
     Answer byRefreshToken(Customer customer, Map<String, String> form, Instant now) {
@@ -84,20 +74,5 @@ final class PersonalGrants {
         body.put("access_token", tokens.issue(customer, user, CLIENT, AUDIENCE));
         body.put("refresh_token", refresh);
         return Reply.json(200, body).with("Cache-Control", "no-store");
-    }
-
-    private static void log(Directory directory, User user, Optional<LoginError> wrong, Instant now) {
-        directory
-                .holdings()
-                .logs()
-                .record(new SignIn(
-                        UUID.randomUUID().toString(),
-                        now,
-                        user.id(),
-                        user.userPrincipalName(),
-                        user.displayName(),
-                        CLIENT,
-                        wrong.map(LoginError::code).orElse(0),
-                        wrong.map(LoginError::message).orElse("")));
     }
 }

@@ -80,7 +80,7 @@ public final class Tokens {
         return new JWKSet(key.toPublicJWK()).toString();
     }
 
-    String issue(Customer customer, Registration app, String audience) {
+    String issue(Customer customer, Registration app, Set<String> roles, String audience) {
         Instant now = clock.instant();
         var claims = new JWTClaimsSet.Builder()
                 .audience(audience)
@@ -93,7 +93,7 @@ public final class Tokens {
                 .claim("app_displayname", app.displayName())
                 .claim("idtyp", "app")
                 .claim("oid", app.objectId())
-                .claim("roles", List.copyOf(app.roles()))
+                .claim("roles", List.copyOf(roles))
                 .claim("tid", customer.id())
                 .claim("uti", UUID.randomUUID().toString())
                 .claim("ver", "1.0")
