@@ -22,13 +22,23 @@ import org.jspecify.annotations.Nullable;
 final class OfficialSdk {
     private OfficialSdk() {}
 
+    /** Asks the login endpoints for a token. */
+    @FunctionalInterface
+    interface SignIn {
+        Caller.Answer token() throws IOException, InterruptedException;
+    }
+
     static GraphServiceClient of(Sandbox sandbox, Caller caller, Customer customer)
             throws GeneralSecurityException, IOException {
+        return of(sandbox, () -> caller.token(customer.id(), Caller.credentials(customer)));
+    }
+
+    static GraphServiceClient of(Sandbox sandbox, SignIn signIn) throws GeneralSecurityException, IOException {
         var http = new OkHttpClient.Builder()
                 .sslSocketFactory(sandbox.clientTls().getSocketFactory(), trust(sandbox))
                 .build();
         var adapter = new OkHttpRequestAdapter(
-                new BaseBearerTokenAuthenticationProvider(new Tokens(caller, customer)), null, null, http);
+                new BaseBearerTokenAuthenticationProvider(new Tokens(signIn)), null, null, http);
         var client = new GraphServiceClient(adapter);
         adapter.setBaseUrl(sandbox.addresses().graph());
         return client;
@@ -47,14 +57,11 @@ final class OfficialSdk {
         return (X509TrustManager) factory.getTrustManagers()[0];
     }
 
-    private record Tokens(Caller caller, Customer customer) implements AccessTokenProvider {
+    private record Tokens(SignIn signIn) implements AccessTokenProvider {
         @Override
         public String getAuthorizationToken(URI uri, @Nullable Map<String, Object> more) {
             try {
-                return caller.token(customer.id(), Caller.credentials(customer))
-                        .json()
-                        .path("access_token")
-                        .asString("");
+                return signIn.token().json().path("access_token").asString("");
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }

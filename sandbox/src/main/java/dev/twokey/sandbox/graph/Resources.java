@@ -45,7 +45,7 @@ final class Resources {
                 call.port());
     }
 
-    /** Turns {@code groups(uniqueName='x')} into two segments. */
+    /** Turns {@code groups(uniqueName='x')} into two segments, and {@code delta()} into what most callers write. */
     static List<String> normalised(List<String> path) {
         var segments = new ArrayList<String>();
         for (String segment : path) {
@@ -54,7 +54,7 @@ final class Resources {
                 segments.add(match.group(1));
                 segments.add(match.group(2));
             } else {
-                segments.add(segment);
+                segments.add(segment.endsWith("()") ? segment.substring(0, segment.length() - 2) : segment);
             }
         }
         return segments;
