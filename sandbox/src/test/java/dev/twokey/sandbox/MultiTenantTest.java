@@ -154,6 +154,19 @@ class MultiTenantTest extends AtTheProvider {
     }
 
     @Test
+    void let_in_again_it_is_another_one_and_tokens_from_before_stay_refused() throws Exception {
+        let("contoso", setup);
+        var before = graph("contoso", setup);
+        applications("contoso")
+                .delete(ADMINISTRATOR, principal("contoso", setup).orElseThrow());
+
+        let("contoso", setup);
+
+        assertThat(before.get("/organization").status()).isEqualTo(401);
+        assertThat(graph("contoso", setup).get("/organization").status()).isEqualTo(200);
+    }
+
+    @Test
     void deleted_at_home_it_signs_in_nowhere_until_it_is_restored() throws Exception {
         let("contoso", setup);
         var before = graph("contoso", setup);

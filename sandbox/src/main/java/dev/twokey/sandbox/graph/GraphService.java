@@ -104,7 +104,9 @@ public final class GraphService implements Handler {
                 || !app.get().registered()) {
             return new Refusal(Outcome.badToken("The application is not known in this tenant, or disabled."));
         }
-        if (app.get().tokenGeneration() != token.generation()) {
+        // one that was removed and let in again is another one
+        boolean another = !app.get().objectId().equals(token.objectId());
+        if (another || app.get().tokenGeneration() != token.generation()) {
             return new Refusal(Outcome.badToken("The token has been revoked."));
         }
         var roles = new TreeSet<>(token.roles());

@@ -40,10 +40,12 @@ public final class Tokens {
          *
          * @param tenantId the tenant it was issued for
          * @param clientId the application
+         * @param objectId its service principal in that tenant
          * @param roles the app roles it carries
          * @param generation which it was issued in; see {@link Registration#revokeTokens}
          */
-        record Good(String tenantId, String clientId, Set<String> roles, int generation) implements Judgement {}
+        record Good(String tenantId, String clientId, String objectId, Set<String> roles, int generation)
+                implements Judgement {}
 
         /** @param why in Graph's words */
         record Bad(String why) implements Judgement {}
@@ -168,6 +170,7 @@ public final class Tokens {
         return new Judgement.Good(
                 claims.getStringClaim("tid"),
                 claims.getStringClaim("appid"),
+                claims.getStringClaim("oid"),
                 new HashSet<>(roles),
                 claims.getIntegerClaim(GENERATION));
     }
