@@ -1,5 +1,6 @@
 package dev.twokey.sandbox.control;
 
+import dev.twokey.sandbox.customers.Customer;
 import dev.twokey.sandbox.directory.Directory;
 import dev.twokey.sandbox.directory.Group;
 import dev.twokey.sandbox.directory.User;
@@ -63,7 +64,8 @@ final class DirectoryPages {
         String body = "<section><dl><dt>Domain</dt><dd>%s</dd><dt>Tenant id</dt><dd><code>%s</code></dd></dl></section>"
                         .formatted(Html.text(customer.domain()), customer.id())
                 + "<section><h2>Groups</h2>" + groups(directory) + "</section><section><h2>People</h2>"
-                + people(directory) + "</section><section><h2>What changed</h2>"
+                + people(directory) + "</section><section><h2>Applications</h2>" + applications(directory)
+                + "</section><section><h2>What changed</h2>"
                 + changes(parts.journal().of(customer.slug())) + "</section>";
         return Reply.html(Html.followed(customer.displayName(), call, body));
     }
@@ -96,6 +98,30 @@ final class DirectoryPages {
             return "own staff";
         }
         return user.externalState().isPresent() ? "guest" : "internal guest";
+    }
+
+    private String applications(Directory directory) {
+        var rows = directory.customer().registrations().stream()
+                .map(app -> List.of(
+                        Html.text(app.displayName()),
+                        Html.text(home(directory, app.clientId())),
+                        app.roles().isEmpty()
+                                ? Html.state("rest", "nothing")
+                                : Html.text(String.join(", ", app.roles())),
+                        app.enabled() ? Html.state("ok", "enabled") : Html.state("rest", "disabled")))
+                .toList();
+        return Html.table(List.of("Name", "Registered at", "May", "State"), rows);
+    }
+
+    private String home(Directory directory, String clientId) {
+        return directory
+                .holdings()
+                .applications()
+                .principalOf(clientId)
+                .flatMap(
+                        principal -> parts.customers().called(principal.origin().tenant()))
+                .map(Customer::displayName)
+                .orElse("");
     }
 
     private static String condition(Directory directory, User user) {

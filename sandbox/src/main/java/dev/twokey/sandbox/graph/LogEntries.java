@@ -41,6 +41,9 @@ final class LogEntries {
             Map.entry("application.changed", "Update application"),
             Map.entry("app-role.assigned", "Add app role assignment to service principal"),
             Map.entry("app-role.unassigned", "Remove app role assignment from service principal"),
+            Map.entry("domain.added", "Add verified domain"),
+            Map.entry("domain.removed", "Remove verified domain"),
+            Map.entry("domain.authentication-set", "Set domain authentication"),
             Map.entry("consent.given", "Consent to application"),
             Map.entry("principal.created", "Add service principal"),
             Map.entry("principal.deleted", "Remove service principal"));
@@ -108,6 +111,9 @@ final class LogEntries {
         if (what.startsWith("role.")) {
             return "RoleManagement";
         }
+        if (what.startsWith("domain.")) {
+            return "DirectoryManagement";
+        }
         boolean ofUsers = what.startsWith("user.") || what.startsWith("guest.") || what.startsWith("sessions.");
         if (ofUsers) {
             return "UserManagement";
@@ -158,6 +164,7 @@ final class LogEntries {
         target(all, facts, "object", object, "objectName");
         target(all, facts, "unit", "Other", "unitName");
         target(all, facts, "role", "Role", "roleName");
+        target(all, facts, "domain", "Other", "domain");
         return all;
     }
 

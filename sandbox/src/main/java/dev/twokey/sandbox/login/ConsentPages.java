@@ -22,7 +22,7 @@ final class ConsentPages {
                         error -> "<p class=\"note\" role=\"alert\">%s</p>".formatted(Markup.text(error.sentence())))
                 .orElse("");
         return page(wrong.map(LoginError::status).orElse(200), request, "Sign in", """
-                <section><p>to go on to <b>%s</b>, with %s</p>%s
+                <section class="sign-in"><p>to go on to <b>%s</b>, with %s</p>%s
                 <form method="post">%s
                 <p><label>Name <input name="login" type="text" autocomplete="username" autofocus></label></p>
                 <p><label>Password <input name="password" type="password" autocomplete="current-password"></label></p>
@@ -40,7 +40,7 @@ final class ConsentPages {
                                 Markup.text(each.resource().displayName())))
                 .collect(Collectors.joining());
         return page(200, flow.request(), "Permissions requested", """
-                <section><p>%s, signed in at <b>%s</b></p>
+                <section class="sign-in"><p>%s, signed in at <b>%s</b></p>
                 <h2>%s</h2><p>This application would like to:</p><ul>%s</ul>
                 <p>If you accept, it gets access in your whole organization. Nobody else will be asked.</p>
                 <form method="post">%s<button name="decision" value="accept">Accept</button>
@@ -55,7 +55,7 @@ final class ConsentPages {
 
     static Reply administratorNeeded(ConsentRequest request, User user, String word) {
         return page(200, request, "Need admin approval", """
-                <section><p class="note" role="alert">%s</p>
+                <section class="sign-in"><p class="note" role="alert">%s</p>
                 <p>%s needs permissions in your organization that only an administrator can give. You are signed in as %s.</p>
                 <form method="post">%s<button name="decision" value="cancel">Return to the application without granting consent</button>
                 </form></section>
