@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A tenant as people and programs see it.
  *
  * @param directory the directory's own identity, {@code entra:<guid>}
- * @param state {@code ready}
+ * @param state {@code enrolling, observed, active, paused, leaving} or {@code left}; only an active tenant lets somebody in
+ * @param stateReason why it is there; null while it never moved
  * @param silentSince since when its directory gives the node that was asked no answer; null while it answers
  */
 public record TenantView(
@@ -19,6 +20,7 @@ public record TenantView(
         String kind,
         String directory,
         String state,
+        @Nullable String stateReason,
         @Nullable String silentSince,
         List<RequestView.RoleGroupView> roleGroups) {
     static TenantView of(Tenant tenant, Health health) {
@@ -27,7 +29,8 @@ public record TenantView(
                 tenant.name(),
                 tenant.kind(),
                 tenant.directory(),
-                "ready",
+                tenant.standing().state().word(),
+                tenant.standing().reason().orElse(null),
                 health.silentSince().map(Instant::toString).orElse(null),
                 tenant.roleGroups().stream()
                         .map(group -> new RequestView.RoleGroupView(

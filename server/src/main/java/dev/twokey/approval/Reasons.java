@@ -44,6 +44,10 @@ public final class Reasons {
             Map.entry("invitation-changed", "the request no longer said what the invitation says"),
             Map.entry("name-taken", "somebody else has that name, or was just invited by it"),
             Map.entry("keys-need-the-person", "that person can sign in, and makes their new keys themselves"),
+            Map.entry("tenant-enrolling", "the tenant was not set up yet"),
+            Map.entry("tenant-observed", "the tenant was only observed"),
+            Map.entry("tenant-paused", "the tenant was paused"),
+            Map.entry("tenant-left", "the tenant was leaving the service, or had left it"),
             Map.entry("own-growth", "nobody turns a key for more authority of their own"));
 
     private static final String DIRECTORY = "directory-refused: ";

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,6 +41,7 @@ class Registration {
     private final OpenDirectories open;
     private final Logs logs;
     private final Restores restores;
+    private final Standings standings;
     private final Policies policies;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
@@ -50,6 +52,7 @@ class Registration {
             OpenDirectories open,
             Logs logs,
             Restores restores,
+            Standings standings,
             Policies policies,
             DatabaseClock clock,
             TransactionTemplate transaction) {
@@ -58,6 +61,7 @@ class Registration {
         this.open = open;
         this.logs = logs;
         this.restores = restores;
+        this.standings = standings;
         this.policies = policies;
         this.clock = clock;
         this.transaction = transaction;
@@ -132,8 +136,15 @@ class Registration {
         try {
             return Answer.granted(Objects.requireNonNull(transaction.execute(status -> {
                 Instant now = clock.now();
-                Tenant tenant =
-                        new Tenant(TenantId.next(now), slug, name, connection.kind(), identity, catalogue, groups);
+                Tenant tenant = new Tenant(
+                        TenantId.next(now),
+                        slug,
+                        name,
+                        connection.kind(),
+                        identity,
+                        catalogue,
+                        new Standing(TenantState.ENROLLING, 0, now, Optional.empty()),
+                        groups);
                 logs.open(tenant.id(), slug);
                 store.insert(tenant, connections.seal(tenant.id(), connection), now);
                 JsonObject data = JsonObject.of("tenant", slug.value()).with("directory", identity);
@@ -142,6 +153,7 @@ class Registration {
                         new Logs.Entry("tenant.registered", operator, Optional.empty(), data, Map.of()));
                 logs.append(
                         tenant.id(), new Logs.Entry("tenant.registered", operator, Optional.empty(), data, Map.of()));
+                standings.move(tenant.id(), Set.of(TenantState.ENROLLING), TenantState.ACTIVE, operator, "registered");
                 return tenant;
             })));
         } catch (DuplicateKeyException taken) {

@@ -20,6 +20,7 @@ public record Tenant(
         String kind,
         String directory,
         Digest catalogue,
+        Standing standing,
         List<RoleGroup> roleGroups) {
     public Tenant {
         roleGroups = List.copyOf(roleGroups);

@@ -1,6 +1,7 @@
 package dev.twokey.directory;
 
 import dev.twokey.database.Rows;
+import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.policy.DocumentKind;
@@ -86,6 +87,7 @@ class TenantStore {
                         tenant.kind(),
                         tenant.directory(),
                         tenant.catalogue(),
+                        tenant.standing(),
                         roleGroups(tenant)))
                 .toList();
     }
@@ -107,7 +109,46 @@ class TenantStore {
                 Optional.ofNullable(row.getBytes("catalogue"))
                         .map(Digest::ofHash)
                         .orElseGet(this::shipped),
+                standing(row),
                 List.of());
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                TenantState.of(row.getString("state")),
+                row.getInt("version"),
+                Rows.instant(row, "state_since"),
+                Optional.ofNullable(row.getString("state_reason")));
+    }
+
+    /** Where the tenant stands, and nobody moves it until the caller's transaction ends. */
+    Optional<Standing> lock(TenantId id) {
+        // A lock of the row itself would need the right to change it, which only the step's trigger has.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", "tenant " + id.value())
+                .query((row, number) -> true)
+                .single();
+        return jdbc.sql("select * from tenant where id = :id")
+                .param("id", id.value())
+                .query((row, number) -> standing(row))
+                .optional();
+    }
+
+    private static final String MOVE = """
+            insert into tenant_step (tenant_id, version, from_state, to_state, at, person_id, reason)
+            values (:tenant, :version, :from, :to, :at, :person, :reason)
+            """;
+
+    void move(TenantId id, Standing from, TenantState to, Actor by, String reason, Instant at) {
+        jdbc.sql(MOVE)
+                .param("tenant", id.value())
+                .param("version", from.version() + 1)
+                .param("from", from.state().word())
+                .param("to", to.word())
+                .param("at", Rows.at(at))
+                .param("person", by instanceof Actor.Person person ? person.id().value() : null)
+                .param("reason", reason)
+                .update();
     }
 
     /** A tenant of before there was a catalogue: its role groups are those that the first one named. */

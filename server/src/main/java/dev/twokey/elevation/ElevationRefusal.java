@@ -1,5 +1,6 @@
 package dev.twokey.elevation;
 
+import dev.twokey.directory.Standing;
 import dev.twokey.kernel.Refusal;
 
 /**
@@ -33,6 +34,26 @@ public record ElevationRefusal(String code, int status, String sentence) impleme
                 "duration-out-of-bounds",
                 422,
                 "The duration must be between " + words(bounds.shortest()) + " and " + words(bounds.longest()) + ".");
+    }
+
+    /** Nobody is let in, whoever agreed to it before. */
+    static ElevationRefusal notOpen(Standing standing) {
+        String why =
+                standing.reason().map(reason -> " The reason: " + reason + ".").orElse("");
+        return switch (standing.state()) {
+            case ENROLLING ->
+                new ElevationRefusal(
+                        "tenant-enrolling", 409, "This tenant is not set up yet. Wait until its enrollment is done.");
+            case OBSERVED ->
+                new ElevationRefusal(
+                        "tenant-observed", 409, "This tenant is only observed: nobody is let in before the cut-over.");
+            case PAUSED ->
+                new ElevationRefusal(
+                        "tenant-paused", 409, "This tenant is paused." + why + " Its page says what repairs it.");
+            case LEAVING, LEFT ->
+                new ElevationRefusal("tenant-left", 409, "This tenant is leaving the service, or has left it.");
+            case ACTIVE -> throw new IllegalArgumentException("an active tenant is open");
+        };
     }
 
     static ElevationRefusal missing(String field, int most) {

@@ -49,10 +49,13 @@ class ElevationSubject implements Subject {
     @Override
     public Optional<Refusal> recheck(Request request, Instant now) {
         JsonObject document = request.document();
-        Optional<Tenant.RoleGroup> group = directories
-                .find(request.tenant())
-                .filter(tenant -> tenant.directory().equals(document.string("directory")))
-                .flatMap(tenant -> tenant.roleGroup(document.object("roleGroup").string("slug")))
+        Optional<Tenant> tenant = directories.find(request.tenant());
+        if (tenant.filter(known -> !known.standing().isOpen()).isPresent()) {
+            return Optional.of(ElevationRefusal.notOpen(tenant.get().standing()));
+        }
+        Optional<Tenant.RoleGroup> group = tenant.filter(
+                        known -> known.directory().equals(document.string("directory")))
+                .flatMap(known -> known.roleGroup(document.object("roleGroup").string("slug")))
                 .filter(found ->
                         found.groupId().equals(document.object("roleGroup").string("id")));
         if (group.isEmpty()) {

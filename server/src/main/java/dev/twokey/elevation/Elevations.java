@@ -82,6 +82,9 @@ public class Elevations {
         if (tenant.isEmpty() || group.isEmpty()) {
             return Answer.refused(ElevationRefusal.NOT_FOUND);
         }
+        if (!tenant.get().standing().isOpen()) {
+            return Answer.refused(ElevationRefusal.notOpen(tenant.get().standing()));
+        }
         Bounds bounds = settings.within(group.get().role().limits());
         Duration duration = ask.duration().orElse(bounds.standard());
         if (!bounds.permit(duration) || duration.toNanosPart() != 0) {

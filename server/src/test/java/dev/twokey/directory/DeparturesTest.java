@@ -12,7 +12,9 @@ import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Digest;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ class DeparturesTest {
                     "pretend",
                     "pretend:tailspin",
                     Digest.of(new byte[0]),
+                    new Standing(TenantState.ACTIVE, 1, Instant.EPOCH, Optional.empty()),
                     List.of()),
             directory,
             connector,

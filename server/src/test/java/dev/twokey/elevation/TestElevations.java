@@ -188,9 +188,14 @@ final class TestElevations implements AutoCloseable {
 
     /** Written down, signed by nobody. */
     Request draft(String asks, String roleGroup, Duration duration) {
+        return draft(asks, roleGroup, duration, CONTOSO);
+    }
+
+    /** The same at another customer. */
+    Request draft(String asks, String roleGroup, Duration duration, Slug customer) {
         return granted(elevations()
                 .ask(
-                        new Elevations.Ask(CONTOSO, roleGroup, Optional.of(duration), "a reason", "INC-4711"),
+                        new Elevations.Ask(customer, roleGroup, Optional.of(duration), "a reason", "INC-4711"),
                         person(asks)));
     }
 

@@ -31,6 +31,7 @@ class PoliciesTest {
     private final TestDatabase database;
     private TestDeployment harbour;
     private Policies policies;
+    private Amendments amendments;
 
     PoliciesTest(TestDatabase database) {
         this.database = database;
@@ -40,6 +41,7 @@ class PoliciesTest {
     void found() {
         harbour = TestDeployment.founded(database, data, context -> context.scan("dev.twokey.policy"));
         policies = harbour.bean(Policies.class);
+        amendments = harbour.bean(Amendments.class);
     }
 
     @AfterEach
@@ -93,18 +95,18 @@ class PoliciesTest {
 
     @Test
     void operations_does_not_ask_for_it() {
-        assertThat(refused(policies.propose(DocumentKind.CATALOGUE, SHORTER, harbour.signIn("Carol"))))
+        assertThat(refused(amendments.propose(DocumentKind.CATALOGUE, SHORTER, harbour.signIn("Carol"))))
                 .isEqualTo("not-in-team");
     }
 
     @Test
     void what_cannot_be_put_in_force_is_not_asked_for() {
-        assertThat(refused(policies.propose(
+        assertThat(refused(amendments.propose(
                         DocumentKind.CATALOGUE,
                         SHIPPED.replace("longest: 8h", "longest: 9h"),
                         harbour.signIn("Alice"))))
                 .isEqualTo("policy-not-acceptable");
-        assertThat(refused(policies.propose(DocumentKind.CATALOGUE, SHIPPED, harbour.signIn("Alice"))))
+        assertThat(refused(amendments.propose(DocumentKind.CATALOGUE, SHIPPED, harbour.signIn("Alice"))))
                 .isEqualTo("policy-unchanged");
     }
 
@@ -170,7 +172,7 @@ class PoliciesTest {
     }
 
     private Request propose(String text, String by) {
-        return granted(policies.propose(DocumentKind.CATALOGUE, text, harbour.signIn(by)));
+        return granted(amendments.propose(DocumentKind.CATALOGUE, text, harbour.signIn(by)));
     }
 
     private void change(String text) {
