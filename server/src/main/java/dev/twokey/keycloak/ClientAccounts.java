@@ -1,7 +1,6 @@
 package dev.twokey.keycloak;
 
 import dev.twokey.directory.http.Answer;
-import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Outcome;
@@ -10,7 +9,6 @@ import dev.twokey.directory.spi.ServiceAccountId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
@@ -27,7 +25,8 @@ final class ClientAccounts {
     }
 
     Outcome<OwnAccount> ensure(AccountName name, Deadline deadline) {
-        return called(name, deadline)
+        return new Clients(realm)
+                .called(name.value(), deadline)
                 .then(found -> found.isPresent()
                         ? Id.of(found.get())
                                 .then(id -> marks.verifyClient(id, deadline))
@@ -37,13 +36,6 @@ final class ClientAccounts {
                         .then(id -> user(id, deadline)
                                 .then(user -> bareness.of(user, deadline))
                                 .then(bare -> Outcome.done(new OwnAccount.Client(id, client)))));
-    }
-
-    private Outcome<Optional<JsonNode>> called(AccountName name, Deadline deadline) {
-        return realm.list(Base.with(realm.at("clients"), Map.of("clientId", name.value())), deadline)
-                .then(all -> Outcome.done(all.stream()
-                        .filter(client -> client.path("clientId").asString("").equals(name.value()))
-                        .findFirst()));
     }
 
     private Outcome<JsonNode> create(AccountName name, Deadline deadline) {
@@ -87,8 +79,7 @@ final class ClientAccounts {
 
     /** The user that has the client's roles. */
     Outcome<Id> user(Id client, Deadline deadline) {
-        return realm.read(realm.at("clients", client.value(), "service-account-user"), deadline)
-                .then(Id::of);
+        return new Clients(realm).user(client, deadline);
     }
 
     Outcome<Acknowledged> enabled(OwnAccount.Client account, boolean enabled, Deadline deadline) {
@@ -97,9 +88,7 @@ final class ClientAccounts {
 
     /** The client first: while it is there, something must say that it is ours. */
     Outcome<Acknowledged> remove(OwnAccount.Client account, Deadline deadline) {
-        return realm.change(HttpMethod.DELETE, realm.at("clients", account.id().value()), deadline)
-                .then(AdminProblem::gone)
-                .then(gone -> marks.forget(account.id(), deadline));
+        return new Clients(realm).remove(account.id(), deadline).then(gone -> marks.forget(account.id(), deadline));
     }
 
     /** What may be left when a removal was interrupted. */

@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
-/** Access tokens of the client's service account (RFC 6749, 4.4), kept until shortly before they expire. */
+/** Access tokens, kept until shortly before they expire: of a client's service account (RFC 6749, 4.4) if the proof names no other grant. */
 final class ClientTokens implements Tokens {
     private static final Duration MARGIN = Duration.ofSeconds(10);
     /** RFC 6750, 2.1. */
@@ -33,6 +34,12 @@ final class ClientTokens implements Tokens {
             "unauthorized_client",
             "unsupported_grant_type",
             "invalid_scope");
+
+    /** What it may say besides about whoever signs in by a password (26.7). Anything else could name people. */
+    static final String NOT_SET_UP = "Account is not fully set up";
+
+    static final String DISABLED = "Account disabled";
+    private static final Set<String> MORE = Set.of(NOT_SET_UP, DISABLED);
 
     /** Keycloak's own word (26.7). */
     private static final String NO_REALM = "Realm does not exist";
@@ -59,7 +66,7 @@ final class ClientTokens implements Tokens {
     @Override
     public Outcome<Token> fresh(Deadline deadline) {
         Map<String, String> fields = new HashMap<>(proof.fields());
-        fields.put("grant_type", "client_credentials");
+        fields.putIfAbsent("grant_type", "client_credentials");
         Call call = Call.of(HttpMethod.POST, endpoint).form(fields);
         return http.send(call, deadline)
                 .then(answer -> answer.successful() ? answer.json().then(this::keep) : refusal(answer));
@@ -79,11 +86,13 @@ final class ClientTokens implements Tokens {
 
     /** Only the endpoint's own word refuses a credential; whatever else answers says nothing about it. */
     private static Outcome<Token> refusal(Answer answer) {
-        String error = answer.json() instanceof Outcome.Done<JsonNode>(JsonNode body)
-                ? body.path("error").asString("")
-                : "";
+        JsonNode said =
+                answer.json() instanceof Outcome.Done<JsonNode>(JsonNode body) ? body : MissingNode.getInstance();
+        String error = said.path("error").asString("");
         if (REFUSALS.contains(error)) {
-            return new Outcome.Rejected<>(Rejection.NOT_AUTHENTICATED, "no token: " + error);
+            String more = said.path("error_description").asString("");
+            return new Outcome.Rejected<>(
+                    Rejection.NOT_AUTHENTICATED, "no token: " + error + (MORE.contains(more) ? ", " + more : ""));
         }
         // The realm may be back: only people who set the connection up take this for a final word.
         return new Outcome.Unknown<>(

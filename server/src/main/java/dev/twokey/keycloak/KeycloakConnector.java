@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(KeycloakSettings.class)
 class KeycloakConnector implements Connector {
     private static final SettingNames NAMES = new SettingNames(
-            Set.of("baseUrl", "realm", "clientId", "certificate", "homeIdentityProvider", "issuer"),
+            Set.of("baseUrl", "realm", "clientId", "certificate", "publicKey", "homeIdentityProvider", "issuer"),
             Set.of("clientSecret", "privateKey"));
 
     /** Neither an end that the realm sets by itself, nor devices, of which it knows nothing. */
@@ -75,11 +75,7 @@ class KeycloakConnector implements Connector {
 
     @Override
     public Optional<String> objection(Connection connection) {
-        boolean both = connection.settings().containsKey("certificate")
-                && connection.secrets().containsKey("clientSecret");
-        return Connector.super
-                .objection(connection)
-                .or(() -> both ? Optional.of("clientSecret and certificate exclude each other.") : Optional.empty());
+        return Connector.super.objection(connection).or(() -> OwnProof.objection(connection));
     }
 
     @Override
@@ -93,7 +89,7 @@ class KeycloakConnector implements Connector {
         Base base = Base.parse("baseUrl", required(given, "baseUrl"));
         String name = required(given, "realm");
         String issuer = issuer(given, base, name);
-        URI endpoint = base.at("realms", name, "protocol", "openid-connect", "token");
+        URI endpoint = Realm.tokenEndpoint(base, name);
         URI configuration = base.at("realms", name, ".well-known", "openid-configuration");
         Base below = new Base(base.at("admin", "realms", name));
         Tokens tokens =

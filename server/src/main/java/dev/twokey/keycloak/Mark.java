@@ -2,6 +2,7 @@ package dev.twokey.keycloak;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -10,23 +11,27 @@ import tools.jackson.databind.JsonNode;
  */
 record Mark(String attribute, String value) {
     private static final String CLIENT = "twokey-client";
+    private static final String ROLE_GROUP = "twokey-role-group";
+    private static final String GUESTS = "twokey-guests";
+    private static final String ACCOUNTS = "twokey-accounts";
+    private static final String ACCOUNT = "twokey-account";
 
     static Mark roleGroup(String slug) {
-        return new Mark("twokey-role-group", slug);
+        return new Mark(ROLE_GROUP, slug);
     }
 
     static Mark guests() {
-        return new Mark("twokey-guests", "all");
+        return new Mark(GUESTS, "all");
     }
 
     /** Of the group whose members are the service's accounts that persons sign in with. */
     static Mark accounts() {
-        return new Mark("twokey-accounts", "all");
+        return new Mark(ACCOUNTS, "all");
     }
 
     /** Of the group that says of a program's account that it is ours. */
     static Mark account(String slug) {
-        return new Mark("twokey-account", slug);
+        return new Mark(ACCOUNT, slug);
     }
 
     /** Beside {@link #account}: the client that is that account. */
@@ -47,6 +52,11 @@ record Mark(String attribute, String value) {
     /** As groups are searched by it. */
     String query() {
         return attribute + ":" + value;
+    }
+
+    /** Whether a group has anything of ours, wherever it lies. */
+    static boolean isAnyOn(JsonNode group) {
+        return Stream.of(ROLE_GROUP, GUESTS, ACCOUNTS, ACCOUNT, CLIENT).anyMatch(group.path("attributes")::hasNonNull);
     }
 
     boolean isOn(JsonNode group) {

@@ -12,7 +12,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +23,30 @@ final class Pem {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
+    private static final Pattern PUBLIC_KEY =
+            Pattern.compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
+
     private Pem() {}
+
+    /**
+     * A key of an elliptic curve (RFC 5480), or of RSA.
+     *
+     * @throws IllegalArgumentException naming the setting
+     */
+    static PublicKey publicKey(String setting, String text) {
+        Matcher found = PUBLIC_KEY.matcher(text);
+        if (found.find()) {
+            byte[] bytes = Base64.getMimeDecoder().decode(found.group(1));
+            for (String algorithm : List.of("EC", "RSA")) {
+                try {
+                    return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(bytes));
+                } catch (GeneralSecurityException anotherKind) {
+                    // The next one.
+                }
+            }
+        }
+        throw new IllegalArgumentException(setting + " must be a PUBLIC KEY in PEM");
+    }
 
     /** @throws IllegalArgumentException naming the setting */
     static X509Certificate certificate(String setting, String text) {

@@ -43,6 +43,11 @@ final class Realm {
         this.configuration = configuration;
     }
 
+    /** Where tokens of a realm are asked for. */
+    static URI tokenEndpoint(Base base, String realm) {
+        return base.at("realms", realm, "protocol", "openid-connect", "token");
+    }
+
     URI at(String... segments) {
         return admin.base().at(segments);
     }

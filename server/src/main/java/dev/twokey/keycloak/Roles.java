@@ -1,6 +1,5 @@
 package dev.twokey.keycloak;
 
-import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
@@ -53,11 +52,9 @@ final class Roles {
     }
 
     private Outcome<Id> clientCalled(String clientId, Deadline deadline) {
-        return realm.list(Base.with(realm.at("clients"), Map.of("clientId", clientId)), deadline)
-                .then(found -> found.stream()
-                        .filter(client -> client.path("clientId").asString("").equals(clientId))
-                        .findFirst()
-                        .map(Id::of)
+        return new Clients(realm)
+                .called(clientId, deadline)
+                .then(found -> found.map(Id::of)
                         .orElseGet(() -> new Outcome.Rejected<>(Rejection.NOT_FOUND, "there is no such client")));
     }
 

@@ -30,6 +30,11 @@ final class AdminApi {
         return json(HttpRequest.newBuilder(at(path)).GET());
     }
 
+    /** What a request without a body answers that is not a mere reading to Keycloak. */
+    JsonNode write(String path) {
+        return json(HttpRequest.newBuilder(at(path)).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     void change(String method, String path, Object body) {
         json(HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/json")

@@ -1,0 +1,95 @@
+package dev.twokey.keycloak;
+
+import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.http.Tokens;
+import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Recognized;
+import dev.twokey.directory.spi.RoleRef;
+import dev.twokey.directory.spi.Step;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.http.HttpMethod;
+
+/** Makes our own client in a realm, with the rights of {@link OwnRole} and no others. */
+final class Establishment {
+    private final GivenAdministrator administrator;
+    private final OwnClient client;
+    private final Tokens own;
+
+    /** @param own by which our client signs in */
+    Establishment(GivenAdministrator administrator, OwnClient client, Tokens own) {
+        this.administrator = administrator;
+        this.client = client;
+        this.own = own;
+    }
+
+    List<Step> steps(Supplier<Outcome<Recognized>> recognized) {
+        String name = client.clientId();
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step(
+                "recognize",
+                "Sign in as " + administrator.account().told()
+                        + ", and see that it may do what follows and can be deleted afterwards.",
+                () -> recognized.get().then(as -> Outcome.done(Acknowledged.OK))));
+        steps.add(new Step(
+                "client",
+                "Make the client " + name
+                        + ", which signs in by a key of TwoKey's that never leaves it, and through which nobody can sign in.",
+                () -> client.make(Deadline.usual())));
+        steps.add(new Step(
+                "bare",
+                "Take from its service account the role and the groups that the realm gives to every user.",
+                this::bare));
+        for (OwnRole role : OwnRole.values()) {
+            steps.add(new Step("role:" + role.word(), role.sentence(), () -> give(role)));
+        }
+        steps.add(new Step(
+                "events",
+                "Let the realm write down sign-ins and what its administrators do, and keep sign-ins for 30 days unless it keeps them"
+                        + " already.",
+                () -> EventRecording.switchOn(realm(), Deadline.usual())));
+        steps.add(new Step(
+                "trial",
+                "Sign in as the client " + name + ", and see that it has these rights and no others.",
+                this::tried));
+        return List.copyOf(steps);
+    }
+
+    private Realm realm() {
+        return administrator.realm();
+    }
+
+    private Outcome<Acknowledged> bare() {
+        Deadline deadline = Deadline.usual();
+        return client.user(deadline).then(user -> new Bareness(realm(), mappings()).of(user, deadline));
+    }
+
+    /** Keycloak gives no role of this client that the giver has not, and gives one that is there already once more. */
+    private Outcome<Acknowledged> give(OwnRole role) {
+        Deadline deadline = Deadline.usual();
+        RoleRef ref = new RoleRef("client:" + OwnRole.CLIENT + "/" + role.word());
+        return client.user(deadline)
+                .then(user -> new Roles(realm()).named(ref, deadline).then(found -> give(user, found, deadline)));
+    }
+
+    private Outcome<Acknowledged> give(Id user, Role role, Deadline deadline) {
+        String of = role.client().map(Id::value).orElseThrow();
+        URI address = realm().at("users", user.value(), "role-mappings", "clients", of);
+        return realm().change(HttpMethod.POST, address, List.of(role.representation()), deadline)
+                .then(AdminProblem::acknowledged);
+    }
+
+    private RoleMappings mappings() {
+        return new RoleMappings(realm(), new Roles(realm()), new OwnRights(realm()));
+    }
+
+    private Outcome<Acknowledged> tried() {
+        Deadline deadline = Deadline.usual();
+        return client.mustHaveItsRolesAlone(deadline)
+                .then(alone -> own.fresh(deadline))
+                .then(in -> Outcome.done(Acknowledged.OK));
+    }
+}

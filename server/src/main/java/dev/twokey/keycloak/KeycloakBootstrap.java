@@ -1,0 +1,148 @@
+package dev.twokey.keycloak;
+
+import dev.twokey.directory.http.AuthorizedHttp;
+import dev.twokey.directory.http.Base;
+import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.http.Http;
+import dev.twokey.directory.http.Patience;
+import dev.twokey.directory.http.Tokens;
+import dev.twokey.directory.spi.Bootstrap;
+import dev.twokey.directory.spi.Connection;
+import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Recognized;
+import dev.twokey.directory.spi.SettingNames;
+import dev.twokey.directory.spi.Step;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets a realm up by an account that was made for that: makes the client {@code twokey}, whose key never leaves, and deletes the
+ * account. What it makes is what docs/directories/keycloak.md has an administrator do by hand.
+ */
+@Component
+class KeycloakBootstrap implements Bootstrap {
+    /** What our own client is called. */
+    private static final String OWN = "twokey";
+
+    private final Http http;
+    private final Patience patience;
+    private final InstantSource clock;
+
+    KeycloakBootstrap(Http http, Patience patience, InstantSource clock) {
+        this.http = http;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return "keycloak";
+    }
+
+    @Override
+    public SettingNames names() {
+        return GivenAccount.NAMES;
+    }
+
+    @Override
+    public Optional<String> objection(Connection given) {
+        return Bootstrap.super.objection(given).or(() -> GivenAccount.objection(given));
+    }
+
+    @Override
+    public Outcome<Recognized> recognize(Connection given) {
+        Deadline deadline = Deadline.usual();
+        GivenAdministrator administrator = administrator(given);
+        return administrator
+                .recognize(deadline)
+                .then(allowed -> new KeycloakFacts(
+                                administrator.realm(),
+                                new OwnRights(administrator.realm()),
+                                new Roles(administrator.realm()))
+                        .identity()
+                        .then(identity -> Outcome.done(
+                                new Recognized(identity, administrator.account().told()))));
+    }
+
+    @Override
+    public Connection prepare(Connection given) {
+        GivenAccount account = GivenAccount.parse(given);
+        FreshKey key = FreshKey.make();
+        Map<String, String> settings = new HashMap<>();
+        settings.put("baseUrl", account.base().toString());
+        settings.put("realm", account.realm());
+        settings.put("clientId", OWN);
+        settings.put("publicKey", key.publicKey());
+        for (String same : List.of("issuer", "homeIdentityProvider")) {
+            Optional.ofNullable(given.settings().get(same)).ifPresent(value -> settings.put(same, value));
+        }
+        return new Connection(kind(), settings, Map.of("privateKey", key.privateKey()));
+    }
+
+    @Override
+    public List<Step> establishment(Connection given, Connection own) {
+        return new Establishment(
+                        administrator(given), by(own, administrator(given).realm()), tokens(own))
+                .steps(() -> recognize(given));
+    }
+
+    @Override
+    public List<Step> destruction(Connection given, Connection own) {
+        return new Destruction(administrator(given), realm(own), tokens(own)).steps();
+    }
+
+    @Override
+    public Outcome<Boolean> isDead(Connection given, Connection own) {
+        return new Destruction(administrator(given), realm(own), tokens(own)).isDead(Deadline.usual());
+    }
+
+    @Override
+    public List<Step> departure(Optional<Connection> given, Connection own) {
+        return new Departure(given.map(this::administrator), by(own, realm(own)), tokens(own)).steps();
+    }
+
+    private GivenAdministrator administrator(Connection given) {
+        GivenAccount account = GivenAccount.parse(given);
+        Tokens tokens = new ClientTokens(http, Realm.tokenEndpoint(account.base(), account.home()), account.proof());
+        return new GivenAdministrator(
+                account,
+                tokens,
+                realm(account.base(), account.realm(), tokens),
+                realm(account.base(), account.home(), tokens));
+    }
+
+    /** Our own client, seen by whoever administers the realm: another, or itself. */
+    private static OwnClient by(Connection own, Realm realm) {
+        return new OwnClient(realm, own.settings().getOrDefault("clientId", ""), OwnProof.key(own));
+    }
+
+    private Realm realm(Connection own) {
+        return realm(base(own), own.settings().getOrDefault("realm", ""), tokens(own));
+    }
+
+    private Tokens tokens(Connection own) {
+        String realm = own.settings().getOrDefault("realm", "");
+        String issuer = own.settings()
+                .getOrDefault("issuer", base(own).at("realms", realm).toString());
+        return new ClientTokens(
+                http,
+                Realm.tokenEndpoint(base(own), realm),
+                OwnProof.of(own, own.settings().getOrDefault("clientId", ""), issuer, clock));
+    }
+
+    private static Base base(Connection own) {
+        return Base.parse("baseUrl", own.settings().getOrDefault("baseUrl", ""));
+    }
+
+    private Realm realm(Base base, String name, Tokens tokens) {
+        return new Realm(
+                http,
+                new AuthorizedHttp(http, tokens, new Base(base.at("admin", "realms", name))),
+                patience,
+                base.at("realms", name, ".well-known", "openid-configuration"));
+    }
+}
