@@ -22,6 +22,15 @@ record Mark(String value) {
     private static final String INTERACTIVE = ":interactive";
     private static final String PROGRAMS = ":programs";
 
+    /** Of the unit and of the service account, where we made them ourselves. */
+    static Mark unit() {
+        return new Mark("twokey-unit");
+    }
+
+    static Mark service() {
+        return new Mark("twokey-service");
+    }
+
     static Mark roleGroup(String slug) {
         return new Mark(ROLE_GROUPS + new Slug(slug).value());
     }

@@ -19,6 +19,10 @@ final class Password {
         return new Attribute(ATTRIBUTE, encoded(random()));
     }
 
+    static Attribute of(String password) {
+        return new Attribute(ATTRIBUTE, encoded(password));
+    }
+
     static Modification reset(String password) {
         return new Modification(ModificationType.REPLACE, ATTRIBUTE, encoded(password));
     }

@@ -4,8 +4,6 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.RoleRef;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,7 +13,7 @@ import java.util.Set;
 /** All groups that somebody has when signing in: its own, those around them, and its primary one ({@code tokenGroups}). */
 final class Token {
     private static final String GROUPS = "tokenGroups";
-    private static final String SID = "objectSid";
+    private static final String SID = Sid.ATTRIBUTE;
 
     private final OwnUnit unit;
 
@@ -61,21 +59,9 @@ final class Token {
                         }
                     }
                     // Of another domain, or not to be seen: a right all the same.
-                    unnamed.forEach(sid -> roles.add(CarriedGroups.named(text(sid))));
+                    unnamed.forEach(
+                            sid -> roles.add(CarriedGroups.named(Sid.of(sid).text())));
                     return Outcome.done(roles);
                 });
-    }
-
-    /** MS-DTYP, 2.4.2. */
-    private static String text(byte[] sid) {
-        StringBuilder text = new StringBuilder("S-")
-                .append(sid[0])
-                .append('-')
-                .append(new BigInteger(1, Arrays.copyOfRange(sid, 2, 8)));
-        for (int at = 8; at + 4 <= sid.length; at += 4) {
-            int reversed = Integer.reverseBytes(ByteBuffer.wrap(sid, at, 4).getInt());
-            text.append('-').append(Integer.toUnsignedString(reversed));
-        }
-        return text.toString();
     }
 }
