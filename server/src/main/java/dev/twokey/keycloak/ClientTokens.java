@@ -57,6 +57,11 @@ final class ClientTokens implements Tokens {
         this.proof = proof;
     }
 
+    /** Whether a refusal tells of somebody who is there. */
+    static boolean isAbout(String detail) {
+        return MORE.stream().anyMatch(detail::endsWith);
+    }
+
     @Override
     public Outcome<Token> kept(Deadline deadline) {
         Optional<Kept> usable = kept.get().filter(token -> !token.end().passed());

@@ -58,7 +58,7 @@ final class Destruction {
             case Outcome.Rejected<Tokens.Token> no ->
                 given.account().isOfTheRealm()
                         ? given.lookUp(ours, deadline).then(found -> Outcome.done(found.isEmpty()))
-                        : Outcome.done(!no.detail().endsWith(ClientTokens.NOT_SET_UP));
+                        : Outcome.done(!ClientTokens.isAbout(no.detail()));
         };
     }
 }

@@ -3,19 +3,25 @@ package dev.twokey.activedirectory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.protocol.AddRequestProtocolOp;
+import com.unboundid.ldap.protocol.DeleteRequestProtocolOp;
+import com.unboundid.ldap.protocol.ModifyRequestProtocolOp;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.twokey.activedirectory.RunningSamba.Domain;
+import dev.twokey.directory.BareCustomer;
 import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.kernel.Secret;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A domain in which a unit of this name is not, and its administrator, who speaks to the controller directly. */
-final class BareDomain {
+final class BareDomain implements BareCustomer {
     static final String PASSWORD = "Given-Once-4711";
     static final String SERVICE = "tks-once";
     static final String GIVEN = "twokey-setup";
@@ -70,14 +76,60 @@ final class BareDomain {
         return "CN=" + name + ",CN=Users," + administrator.domain();
     }
 
-    /** Makes an administrator, and returns what is handed over. */
-    Connection give() {
-        makeUser();
+    @Override
+    public Connection give() {
+        if (!isThere(users(GIVEN))) {
+            makeUser();
+        }
         administrator.modify(users("Domain Admins"), new Modification(ModificationType.ADD, "member", users(GIVEN)));
         return connection(Map.of());
     }
 
-    /** The same, and no administrator. */
+    @Override
+    public void takeBack() {
+        if (isThere(users(GIVEN))) {
+            administrator.delete(users(GIVEN));
+        }
+    }
+
+    @Override
+    public void disableGiven() {
+        administrator.replace(users(GIVEN), "userAccountControl", "514");
+    }
+
+    /** Where anything is said of the account, and what, as Samba's own tool reads it. */
+    @Override
+    public List<String> ownRights() {
+        return List.of(String.join(", ", saying(SERVICE)), permissions(unit(), SERVICE));
+    }
+
+    @Override
+    public void leaveSomething() {
+        administrator.add("CN=left," + unit(), new Attribute("objectClass", "group"));
+    }
+
+    @Override
+    public List<String> cuttable() {
+        return List.of("unit", "account", "delegation");
+    }
+
+    @Override
+    public void cutAfter(String step) {
+        Asked asked = switch (step) {
+            case "unit" ->
+                operation -> operation instanceof AddRequestProtocolOp add
+                        && add.getDN().startsWith("OU=");
+            case "account" ->
+                operation -> operation instanceof AddRequestProtocolOp add
+                        && add.getDN().startsWith("CN=");
+            case "delegation" -> ModifyRequestProtocolOp.class::isInstance;
+            case "given" -> DeleteRequestProtocolOp.class::isInstance;
+            default -> throw new AssertionError(step);
+        };
+        proxy.next(asked, new ControllerProxy.Meddling.Cut());
+    }
+
+    /** One that is no administrator. */
     void makeUser() {
         administrator.addUser(users(GIVEN), GIVEN, GIVEN + "@" + samba.domain().dnsName());
         administrator.setPassword(users(GIVEN), PASSWORD);
@@ -105,8 +157,9 @@ final class BareDomain {
                 == 1;
     }
 
-    /** Removes whatever a test left. */
-    void clear() {
+    @Override
+    public void clear() {
+        proxy.nothing();
         for (String dn : List.of("CN=left," + unit(), unit(), users(SERVICE), users(GIVEN))) {
             if (isThere(dn)) {
                 administrator.delete(dn);
@@ -115,11 +168,12 @@ final class BareDomain {
     }
 
     /** Everything that the domain tells its administrator, permissions included. */
-    Map<String, String> state() {
+    @Override
+    public Map<String, String> state() {
         Map<String, String> all = new TreeMap<>();
         for (SearchResultEntry entry : everything()) {
             for (Attribute attribute : entry.getAttributes()) {
-                if (!TURNING.contains(attribute.getName().toLowerCase(java.util.Locale.ROOT))) {
+                if (!TURNING.contains(attribute.getName().toLowerCase(Locale.ROOT))) {
                     all.put(entry.getDN() + " " + attribute.getName(), text(attribute));
                 }
             }
@@ -153,13 +207,22 @@ final class BareDomain {
     }
 
     private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Gives the account one right more, by Samba's own tool. */
+    void let(String right, String dn, String account) {
+        new DocumentedDelegation(samba).add(dn, "(A;;" + right + ";;;" + sid(account) + ")");
+    }
+
+    private String sid(String account) {
+        return Sid.of(administrator.entry(users(account), "objectSid").getAttributeValueBytes("objectSid"))
+                .text();
     }
 
     /** As Samba's own tool reads the permissions, the account called {@code SERVICE}. */
     String permissions(String dn, String account) {
-        String sid = Sid.of(administrator.entry(users(account), "objectSid").getAttributeValueBytes("objectSid"))
-                .text();
+        String sid = sid(account);
         try {
             ProcessBuilder tool = new ProcessBuilder(
                             "samba-tool",

@@ -2,6 +2,7 @@ package dev.twokey.keycloak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.twokey.directory.BareCustomer;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.Pause;
@@ -23,7 +24,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A realm in which nothing of ours is, and its administrator, who speaks to Keycloak directly. What is tested goes through the proxy. */
-final class BareRealm {
+final class BareRealm implements BareCustomer {
+    /** Instead of a role. */
+    static final String NOTHING = "";
+
     static final String PASSWORD = "given-Once-4711";
 
     private final AdminApi api;
@@ -73,15 +77,62 @@ final class BareRealm {
         }
     }
 
+    /** A user of the realm; the other kinds of accounts are tried in {@link KeycloakGivenAccountsTest}. */
+    @Override
+    public Connection give() {
+        return give(Given.USER_OF_THE_REALM);
+    }
+
+    @Override
+    public void disableGiven() {
+        change("PUT", "/users/" + user(name, "twokey-setup").path("id").asString(""), Map.of("enabled", false));
+    }
+
+    @Override
+    public List<String> ownRights() {
+        return List.copyOf(rightsOf("twokey"));
+    }
+
+    @Override
+    public void leaveSomething() {
+        change("POST", "/groups", Map.of("name", "Left", "attributes", Map.of("twokey-role-group", List.of("left"))));
+    }
+
+    @Override
+    public List<String> cuttable() {
+        return List.of("client", "bare", "role:manage-users", "events");
+    }
+
+    @Override
+    public void cutAfter(String step) {
+        proxy.cutAfterNext(
+                switch (step) {
+                    case "client" -> "POST /admin/.*/clients";
+                    case "bare" -> "DELETE /admin/.*/role-mappings/realm";
+                    case "role:manage-users" -> "POST /admin/.*/role-mappings/clients/.*";
+                    case "events" -> "PUT /admin/.*/events/config";
+                    case "given" -> "DELETE /admin/.*/(users|clients)/[^/]*";
+                    default -> throw new AssertionError(step);
+                });
+    }
+
     /** Makes the account with all rights, and returns what is handed over. */
     Connection give(Given kind) {
         return give(kind, "realm-admin");
     }
 
-    /** @param role of realm-management; in master it is always {@code admin} */
+    /** What was handed over last, by the usual kind of account. */
+    Connection connection() {
+        return connection(Given.USER_OF_THE_REALM, Map.of(), PASSWORD);
+    }
+
+    /** @param role of realm-management, or {@link #NOTHING}; in master it is always {@code admin} */
     Connection give(Given kind, String role) {
         String realm = kind.isOfTheRealm() ? name : "master";
         String user = kind.isUser() ? makeUser(realm) : makeClient(realm);
+        if (role.equals(NOTHING)) {
+            return connection(kind, Map.of(), PASSWORD);
+        }
         if (kind.isOfTheRealm()) {
             map(user, OwnRole.CLIENT, role);
         } else {
@@ -171,17 +222,18 @@ final class BareRealm {
                 List.of(read(name, "/clients/" + id + "/roles/" + role)));
     }
 
-    /** Removes the accounts that were given. */
-    void clearGiven() {
+    @Override
+    public void takeBack() {
         for (String realm : List.of(name, "master")) {
             remove(realm, "/users/", user(realm, "twokey-setup"));
             remove(realm, "/clients/", client(realm, "twokey-setup"));
         }
     }
 
-    /** Removes whatever a test left. */
-    void clear() {
-        clearGiven();
+    @Override
+    public void clear() {
+        proxy.interceptNothing();
+        takeBack();
         remove(name, "/clients/", client(name, "twokey"));
         read(name, "/groups?max=1000").forEach(group -> remove(name, "/groups/", group));
         stopRecording();
@@ -206,7 +258,8 @@ final class BareRealm {
     }
 
     /** Everything that the realm and {@code master} tell their administrator of themselves: all but keys, which turn. */
-    Map<String, Object> state() {
+    @Override
+    public Map<String, Object> state() {
         Map<String, Object> all = new TreeMap<>();
         for (String realm : List.of(name, "master")) {
             ObjectNode exported = (ObjectNode) api.write(

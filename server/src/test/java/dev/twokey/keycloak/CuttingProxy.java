@@ -30,7 +30,11 @@ final class CuttingProxy implements AutoCloseable {
     private final int behind;
     private final AtomicReference<Optional<Plan>> plan = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Meanwhile>> meanwhile = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Rewriting>> rewriting = new AtomicReference<>(Optional.empty());
     private volatile Optional<Storm> storm = Optional.empty();
+
+    /** What Keycloak answers to such a request is told otherwise, once. */
+    private record Rewriting(Pattern request, String said, String told) {}
 
     /**
      * @param refusal what is answered instead of asking Keycloak; none to ask it and cut afterwards
@@ -64,6 +68,14 @@ final class CuttingProxy implements AutoCloseable {
     /** The next such request waits until this is done, and then goes on. */
     void meanwhile(String request, Runnable deed) {
         meanwhile.set(Optional.of(new Meanwhile(Pattern.compile(request), deed)));
+    }
+
+    /** In the answer to the next such request every {@code said} is {@code told}, which is as long, so that the rest holds. */
+    void rewriteNext(String request, String said, String told) {
+        if (said.length() != told.length()) {
+            throw new IllegalArgumentException("another length");
+        }
+        rewriting.set(Optional.of(new Rewriting(Pattern.compile(request), said, told)));
     }
 
     void throttleNext(String request, int seconds) {
@@ -135,11 +147,23 @@ final class CuttingProxy implements AutoCloseable {
                 if (trouble.filter(Trouble.SLOW::equals).isPresent()) {
                     Storm.slowly();
                 }
-                client.getOutputStream().write(answer);
+                client.getOutputStream().write(rewritten(head, answer));
             }
         } catch (IOException gone) {
             // Either side hung up: so does the proxy, which is all that a connection can tell.
         }
+    }
+
+    private byte[] rewritten(String head, byte[] answer) {
+        Optional<Rewriting> waiting = rewriting.get();
+        boolean meets = waiting.isPresent()
+                && waiting.get().request().matcher(request(head)).matches();
+        if (!meets || !rewriting.compareAndSet(waiting, Optional.empty())) {
+            return answer;
+        }
+        return new String(answer, ISO_8859_1)
+                .replace(waiting.get().said(), waiting.get().told())
+                .getBytes(ISO_8859_1);
     }
 
     private void others(String head) {
