@@ -46,6 +46,11 @@ class ActiveDirectoryGivenAccountsTest {
         assertThatThrownBy(() -> bootstrap.prepare(given)).hasMessage(sentence);
     }
 
+    @Test
+    void the_administrator_whom_the_page_tells_to_make_is_recognized() {
+        assertThat(bootstrap.recognize(CONTOSO.giveAsDocumented())).isInstanceOf(Outcome.Done.class);
+    }
+
     /** By either name. */
     @Test
     void an_administrator_who_was_made_for_this_is_recognized() {

@@ -85,6 +85,12 @@ final class BareDomain implements BareCustomer {
         return connection(Map.of());
     }
 
+    /** As the page tells a customer to. */
+    Connection giveAsDocumented() {
+        new DocumentedDelegation(samba).makeAdministrator(PASSWORD);
+        return connection(Map.of());
+    }
+
     @Override
     public void takeBack() {
         if (isThere(users(GIVEN))) {

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.DirectoryPage;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The commands that docs/directories/active-directory.md gives an administrator of a Samba domain, run as they stand there. */
 final class DocumentedDelegation {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```sh$(.*?)^ *```$");
+
+    /** Those that make an administrator who is given once. */
+    private static final Pattern ONCE = Pattern.compile("(?ms)^ *```bash$(.*?)^ *```$");
 
     private final RunningSamba samba;
     private final List<String> blocks;
@@ -33,6 +38,13 @@ final class DocumentedDelegation {
         shell(blocks.getFirst());
     }
 
+    /** Makes the administrator whom TwoKey deletes. */
+    void makeAdministrator(String password) {
+        Matcher once = ONCE.matcher(DirectoryPage.of("activedirectory").text());
+        assertThat(once.find()).isTrue();
+        shell(once.group(1), password + "\n");
+    }
+
     /** Lets the service account change who is in the group. */
     void letCarry(String group, String sid) {
         shell("controller=x\ndomain=x\nsid=" + sid + "\n"
@@ -45,8 +57,12 @@ final class DocumentedDelegation {
                 + "' -H \"ldap://$controller\" -U Administrator@contoso.example\n");
     }
 
-    /** With this domain's names instead of the example's. */
     private void shell(String commands) {
+        shell(commands, "");
+    }
+
+    /** With this domain's names instead of the example's. */
+    private void shell(String commands, String typed) {
         String ours = commands.replace("@contoso.example", "@" + samba.domain().dnsName())
                 .replaceAll("(?m)^ *controller=.*$", "controller=" + samba.address())
                 .replaceAll("(?m)^ *domain=.*$", "domain=" + samba.domain().dn());
@@ -57,7 +73,9 @@ final class DocumentedDelegation {
                     .redirectOutput(log.toFile());
             shell.environment().put("PASSWD", samba.administratorsPassword());
             Process process = shell.start();
-            process.outputWriter().close();
+            try (Writer input = process.outputWriter()) {
+                input.write(typed);
+            }
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(ours).isTrue();
             assertThat(process.exitValue()).as(Files.readString(log)).isZero();
         } catch (IOException broken) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.DirectoryPage;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What docs/directories/keycloak.md tells a customer to grant. */
 final class DocumentedRoles {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+(?:-[a-z]+)+)` \\|");
+    /** To our own client; the page gives a role to another one, too. */
+    private static final Pattern COMMAND = Pattern.compile("(?s)--uusername service-account-twokey .*?\\n```");
+
     private static final Pattern GIVEN = Pattern.compile("--rolename ([a-z]+(?:-[a-z]+)+)");
 
     private DocumentedRoles() {}
@@ -23,7 +27,9 @@ final class DocumentedRoles {
 
     /** Those of the command that gives them. */
     static List<String> given() {
-        return GIVEN.matcher(page())
+        Matcher command = COMMAND.matcher(page());
+        assertThat(command.find()).isTrue();
+        return GIVEN.matcher(command.group())
                 .results()
                 .map(role -> role.group(1))
                 .sorted()

@@ -106,7 +106,10 @@ class KeycloakBootstrapTest extends BootstrapContractTest {
     @Test
     void what_somebody_chose_about_events_since_is_not_changed_back() {
         Connection own = established();
-        HOOLI.change("PUT", "/events/config", Map.of("eventsExpiration", 604_800));
+        HOOLI.change(
+                "PUT",
+                "/events/config",
+                Map.of("eventsEnabled", true, "adminEventsEnabled", true, "eventsExpiration", 604_800));
 
         done(Step.applyAll(bootstrap.departure(Optional.of(HOOLI.connection()), own)));
 
