@@ -2,12 +2,12 @@ package dev.twokey.activedirectory;
 
 import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Bootstrap;
+import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Recognized;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.SettingNames;
-import dev.twokey.directory.spi.Step;
 import dev.twokey.kernel.Secret;
 import java.util.HashMap;
 import java.util.List;
@@ -85,12 +85,12 @@ class ActiveDirectoryBootstrap implements Bootstrap {
     }
 
     @Override
-    public List<Step> establishment(Connection given, Connection own) {
+    public List<BootstrapStep> establishment(Connection given, Connection own) {
         return new Establishment(parse(given), signed(own)).steps();
     }
 
     @Override
-    public List<Step> destruction(Connection given, Connection own) {
+    public List<BootstrapStep> destruction(Connection given, Connection own) {
         return new Destruction(parse(given), signed(own)).steps();
     }
 
@@ -100,14 +100,14 @@ class ActiveDirectoryBootstrap implements Bootstrap {
     }
 
     @Override
-    public List<Step> departure(Optional<Connection> given, Connection own) {
+    public List<BootstrapStep> departure(Optional<Connection> given, Connection own) {
         return given.map(again -> new Establishment(parse(again), signed(own)).undoing())
                 .orElseGet(ActiveDirectoryBootstrap::impossible);
     }
 
     /** The service account may delete neither itself nor the unit. */
-    private static List<Step> impossible() {
-        return List.of(new Step(
+    private static List<BootstrapStep> impossible() {
+        return List.of(new BootstrapStep(
                 "recognize",
                 "Sign in as an administrator of the domain, who has to be given once more.",
                 () -> new Outcome.Rejected<>(

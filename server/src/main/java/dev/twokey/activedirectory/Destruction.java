@@ -1,10 +1,12 @@
 package dev.twokey.activedirectory;
 
+import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.directory.spi.Step;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Deletes the administrator who was given, by itself. A refused sign-in alone proves nothing: the account may be locked for a while.
@@ -21,8 +23,8 @@ final class Destruction {
         this.administrator = new GivenAdministrator(new OwnUnit(given.as()));
     }
 
-    List<Step> steps() {
-        return List.of(new Step(
+    List<BootstrapStep> steps() {
+        return List.of(new BootstrapStep(
                 "given",
                 "Delete " + administrator.told() + " of the domain "
                         + given.as().dnsName() + ", which was made for this.",
@@ -56,9 +58,17 @@ final class Destruction {
             case Outcome.Done<?> in -> Outcome.done(false);
             case Outcome.Unknown<?> unknown -> new Outcome.Unknown<>(unknown.reason());
             case Outcome.Rejected<?> no ->
-                no.reason() == Rejection.NOT_AUTHENTICATED
-                        ? own.converse(administrator::lookUp).then(found -> Outcome.done(found.isEmpty()))
-                        : new Outcome.Unknown<>(no.detail());
+                no.reason() == Rejection.NOT_AUTHENTICATED ? seenGone() : new Outcome.Unknown<>(no.detail());
+        };
+    }
+
+    private Outcome<Boolean> seenGone() {
+        return switch (own.converse(administrator::lookUp)) {
+            case Outcome.Done<Optional<SearchResultEntry>>(Optional<SearchResultEntry> found) ->
+                Outcome.done(found.isEmpty());
+            case Outcome.Unknown<Optional<SearchResultEntry>> unknown -> new Outcome.Unknown<>(unknown.reason());
+            case Outcome.Rejected<Optional<SearchResultEntry>> no ->
+                new Outcome.Unknown<>("the service account cannot see whether it is there: " + no.detail());
         };
     }
 }

@@ -2,9 +2,9 @@ package dev.twokey.activedirectory;
 
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.directory.spi.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ final class Establishment {
         this.account = new ServiceAccount(new OwnUnit(own.as()));
     }
 
-    List<Step> steps() {
+    List<BootstrapStep> steps() {
         return List.of(
                 recognize(),
                 step(
@@ -46,7 +46,7 @@ final class Establishment {
                                 + " read; change who is in a group; switch users on and off and set when they end; reset their"
                                 + " passwords. What it made it may not give permissions to.",
                         this::delegate),
-                new Step(
+                new BootstrapStep(
                         "trial",
                         "Sign in as " + account.name()
                                 + ", and see that it may do this and is given nothing else in the unit.",
@@ -54,7 +54,7 @@ final class Establishment {
     }
 
     /** In reverse, the account last. */
-    List<Step> undoing() {
+    List<BootstrapStep> undoing() {
         return List.of(
                 recognize(),
                 step(
@@ -71,7 +71,7 @@ final class Establishment {
                         account::remove));
     }
 
-    private Step recognize() {
+    private BootstrapStep recognize() {
         return step(
                 "recognize",
                 "Sign in as " + administrator.told()
@@ -79,8 +79,8 @@ final class Establishment {
                 conversation -> administrator.recognize(conversation).then(self -> Outcome.done(Acknowledged.OK)));
     }
 
-    private Step step(String name, String sentence, Function<Conversation, Outcome<Acknowledged>> deed) {
-        return new Step(name, sentence, () -> given.converse(deed));
+    private BootstrapStep step(String name, String sentence, Function<Conversation, Outcome<Acknowledged>> deed) {
+        return new BootstrapStep(name, sentence, () -> given.converse(deed));
     }
 
     private Outcome<Acknowledged> delegate(Conversation conversation) {

@@ -3,9 +3,9 @@ package dev.twokey.keycloak;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.http.Tokens;
 import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.directory.spi.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +27,21 @@ final class Departure {
         this.own = own;
     }
 
-    List<Step> steps() {
-        List<Step> steps = new ArrayList<>();
-        steps.add(new Step(
+    List<BootstrapStep> steps() {
+        List<BootstrapStep> steps = new ArrayList<>();
+        steps.add(new BootstrapStep(
                 "empty",
                 "See that nothing is left of what TwoKey made: no role group, no guest, no account.",
                 () -> whileThere(this::empty)));
-        given.ifPresent(administrator -> steps.add(new Step(
+        given.ifPresent(administrator -> steps.add(new BootstrapStep(
                 "events",
                 "Let the realm write down what happens as it did before, unless somebody chose otherwise since.",
                 () -> whileThere(deadline -> restore(administrator, deadline)))));
-        steps.add(new Step(
+        steps.add(new BootstrapStep(
                 "marks",
                 "Delete the groups TwoKey Guests and TwoKey Accounts, which are empty.",
                 () -> whileThere(this::unmark)));
-        steps.add(new Step(
+        steps.add(new BootstrapStep(
                 "client",
                 "Delete the client " + client.clientId() + ". From then on TwoKey cannot sign in.",
                 () -> whileThere(client::remove)));

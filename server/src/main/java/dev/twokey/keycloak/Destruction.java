@@ -3,10 +3,12 @@ package dev.twokey.keycloak;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.http.Tokens;
 import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.directory.spi.Step;
+import dev.twokey.keycloak.GivenAdministrator.Found;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Deletes the account that was given, by itself. Keycloak says the same of an account that is not there, of one that is locked for a
@@ -25,9 +27,9 @@ final class Destruction {
         this.own = own;
     }
 
-    List<Step> steps() {
-        return List.of(
-                new Step("given", "Delete " + given.account().told() + ", which was made for this.", this::delete));
+    List<BootstrapStep> steps() {
+        return List.of(new BootstrapStep(
+                "given", "Delete " + given.account().told() + ", which was made for this.", this::delete));
     }
 
     /** What is given goes only when what is ours works: nobody could repair it otherwise. */
@@ -56,9 +58,16 @@ final class Destruction {
             case Outcome.Done<Tokens.Token> in -> Outcome.done(false);
             case Outcome.Unknown<Tokens.Token> unknown -> new Outcome.Unknown<>(unknown.reason());
             case Outcome.Rejected<Tokens.Token> no ->
-                given.account().isOfTheRealm()
-                        ? given.lookUp(ours, deadline).then(found -> Outcome.done(found.isEmpty()))
-                        : Outcome.done(!ClientTokens.isAbout(no.detail()));
+                given.account().isOfTheRealm() ? seenGone(deadline) : Outcome.done(!ClientTokens.isAbout(no.detail()));
+        };
+    }
+
+    private Outcome<Boolean> seenGone(Deadline deadline) {
+        return switch (given.lookUp(ours, deadline)) {
+            case Outcome.Done<Optional<Found>>(Optional<Found> found) -> Outcome.done(found.isEmpty());
+            case Outcome.Unknown<Optional<Found>> unknown -> new Outcome.Unknown<>(unknown.reason());
+            case Outcome.Rejected<Optional<Found>> no ->
+                new Outcome.Unknown<>("our own client cannot see whether it is there: " + no.detail());
         };
     }
 }

@@ -3,10 +3,10 @@ package dev.twokey.keycloak;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.http.Tokens;
 import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Recognized;
 import dev.twokey.directory.spi.RoleRef;
-import dev.twokey.directory.spi.Step;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,32 +26,32 @@ final class Establishment {
         this.own = own;
     }
 
-    List<Step> steps(Supplier<Outcome<Recognized>> recognized) {
+    List<BootstrapStep> steps(Supplier<Outcome<Recognized>> recognized) {
         String name = client.clientId();
-        List<Step> steps = new ArrayList<>();
-        steps.add(new Step(
+        List<BootstrapStep> steps = new ArrayList<>();
+        steps.add(new BootstrapStep(
                 "recognize",
                 "Sign in as " + administrator.account().told()
                         + ", and see that it may do what follows and can be deleted afterwards.",
                 () -> recognized.get().then(as -> Outcome.done(Acknowledged.OK))));
-        steps.add(new Step(
+        steps.add(new BootstrapStep(
                 "client",
                 "Make the client " + name
                         + ", which signs in by a key of TwoKey's that never leaves it, and through which nobody can sign in.",
                 () -> client.make(Deadline.usual())));
-        steps.add(new Step(
+        steps.add(new BootstrapStep(
                 "bare",
                 "Take from its service account the role and the groups that the realm gives to every user.",
                 this::bare));
         for (OwnRole role : OwnRole.values()) {
-            steps.add(new Step("role:" + role.word(), role.sentence(), () -> give(role)));
+            steps.add(new BootstrapStep("role:" + role.word(), role.sentence(), () -> give(role)));
         }
-        steps.add(new Step(
+        steps.add(new BootstrapStep(
                 "events",
                 "Let the realm write down sign-ins and what its administrators do, and keep sign-ins for 30 days unless it keeps them"
                         + " already.",
                 () -> EventRecording.switchOn(realm(), Deadline.usual())));
-        steps.add(new Step(
+        steps.add(new BootstrapStep(
                 "trial",
                 "Sign in as the client " + name + ", and see that it has these rights and no others.",
                 this::tried));

@@ -7,11 +7,11 @@ import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
 import dev.twokey.directory.http.Tokens;
 import dev.twokey.directory.spi.Bootstrap;
+import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Recognized;
 import dev.twokey.directory.spi.SettingNames;
-import dev.twokey.directory.spi.Step;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -84,14 +84,14 @@ class KeycloakBootstrap implements Bootstrap {
     }
 
     @Override
-    public List<Step> establishment(Connection given, Connection own) {
+    public List<BootstrapStep> establishment(Connection given, Connection own) {
         return new Establishment(
                         administrator(given), by(own, administrator(given).realm()), tokens(own))
                 .steps(() -> recognize(given));
     }
 
     @Override
-    public List<Step> destruction(Connection given, Connection own) {
+    public List<BootstrapStep> destruction(Connection given, Connection own) {
         return new Destruction(administrator(given), realm(own), tokens(own)).steps();
     }
 
@@ -101,7 +101,7 @@ class KeycloakBootstrap implements Bootstrap {
     }
 
     @Override
-    public List<Step> departure(Optional<Connection> given, Connection own) {
+    public List<BootstrapStep> departure(Optional<Connection> given, Connection own) {
         return new Departure(given.map(this::administrator), by(own, realm(own)), tokens(own)).steps();
     }
 

@@ -13,11 +13,11 @@ import dev.twokey.activedirectory.RunningSamba.Domain;
 import dev.twokey.directory.BareCustomer;
 import dev.twokey.directory.BootstrapContractTest;
 import dev.twokey.directory.spi.Bootstrap;
+import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.directory.spi.Step;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +55,14 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
         Connection own = bootstrap.prepare(given);
 
         assertThat(bootstrap.establishment(given, own))
-                .extracting(Step::name)
+                .extracting(BootstrapStep::name)
                 .containsExactly("recognize", "unit", "account", "delegation", "trial");
         assertThat(bootstrap.destruction(given, own))
-                .extracting(Step::sentence)
+                .extracting(BootstrapStep::sentence)
                 .containsExactly(
                         "Delete the user twokey-setup@contoso.example of the domain contoso.example, which was made for this.");
         assertThat(bootstrap.departure(Optional.of(given), own))
-                .extracting(Step::name)
+                .extracting(BootstrapStep::name)
                 .containsExactly("recognize", "empty", "unit", "account");
     }
 
@@ -98,11 +98,11 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
     void what_is_destroyed_is_not_there_for_the_directory_either() {
         Connection given = CONTOSO.give();
         Connection own = bootstrap.prepare(given);
-        done(Step.applyAll(bootstrap.establishment(given, own)));
+        done(BootstrapStep.applyAll(bootstrap.establishment(given, own)));
         assertThat(CONTOSO.administrator().signIn(GIVEN + "@contoso.example", BareDomain.PASSWORD))
                 .isEqualTo("success");
 
-        done(Step.applyAll(bootstrap.destruction(given, own)));
+        done(BootstrapStep.applyAll(bootstrap.destruction(given, own)));
 
         assertThat(CONTOSO.administrator().signIn(GIVEN + "@contoso.example", BareDomain.PASSWORD))
                 .isEqualTo("data 52e");
@@ -124,20 +124,20 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
         Connection given = CONTOSO.give();
         Connection own = bootstrap.prepare(given);
 
-        assertThat(Step.applyAll(bootstrap.establishment(given, own)))
+        assertThat(BootstrapStep.applyAll(bootstrap.establishment(given, own)))
                 .isEqualTo(new Outcome.Rejected<>(
                         Rejection.CONFLICT,
                         "There is already somebody called " + SERVICE
                                 + " whom TwoKey did not make. Rename it, or name another as serviceName."));
         // Undone, too, without what is not ours.
-        assertRejected(Step.applyAll(bootstrap.departure(Optional.of(given), own)), Rejection.CONFLICT);
+        assertRejected(BootstrapStep.applyAll(bootstrap.departure(Optional.of(given), own)), Rejection.CONFLICT);
         assertThat(CONTOSO.isThere(CONTOSO.users(SERVICE))).isTrue();
     }
 
     private void assertConflict(Connection given, String sentence) {
         Map<String, String> before = CONTOSO.state();
 
-        assertThat(Step.applyAll(bootstrap.establishment(given, bootstrap.prepare(given))))
+        assertThat(BootstrapStep.applyAll(bootstrap.establishment(given, bootstrap.prepare(given))))
                 .isEqualTo(new Outcome.Rejected<>(Rejection.CONFLICT, sentence));
 
         assertThat(CONTOSO.state()).isEqualTo(before);
@@ -147,14 +147,14 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
     void whoever_put_our_account_into_a_group_meanwhile_is_told() {
         Connection given = CONTOSO.give();
         Connection own = bootstrap.prepare(given);
-        List<Step> steps = bootstrap.establishment(given, own);
-        done(Step.applyAll(steps));
+        List<BootstrapStep> steps = bootstrap.establishment(given, own);
+        done(BootstrapStep.applyAll(steps));
         CONTOSO.administrator()
                 .modify(
                         CONTOSO.users("Domain Admins"),
                         new Modification(ModificationType.ADD, "member", CONTOSO.users(SERVICE)));
 
-        assertThat(Step.applyAll(steps))
+        assertThat(BootstrapStep.applyAll(steps))
                 .isEqualTo(new Outcome.Rejected<>(
                         Rejection.CONFLICT, "The account " + SERVICE + " is in a group. Take it out."));
     }
@@ -163,11 +163,11 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
     void whoever_gave_our_account_more_in_the_unit_is_told() {
         Connection given = CONTOSO.give();
         Connection own = bootstrap.prepare(given);
-        List<Step> steps = bootstrap.establishment(given, own);
-        done(Step.applyAll(steps));
+        List<BootstrapStep> steps = bootstrap.establishment(given, own);
+        done(BootstrapStep.applyAll(steps));
         CONTOSO.let("WD", CONTOSO.unit(), SERVICE);
 
-        assertThat(Step.applyAll(steps))
+        assertThat(BootstrapStep.applyAll(steps))
                 .isEqualTo(new Outcome.Rejected<>(
                         Rejection.CONFLICT,
                         "The unit gives " + SERVICE + " other rights than it needs. Take them away."));
@@ -177,7 +177,7 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
     void without_an_administrator_nobody_leaves() {
         Connection own = established();
 
-        assertThat(Step.applyAll(bootstrap.departure(Optional.empty(), own)))
+        assertThat(BootstrapStep.applyAll(bootstrap.departure(Optional.empty(), own)))
                 .isEqualTo(new Outcome.Rejected<>(
                         Rejection.NOT_PERMITTED,
                         "Only an administrator of the domain can delete TwoKey's unit and account: make one for this once more,"
@@ -187,7 +187,7 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
     private Connection established() {
         Connection given = CONTOSO.give();
         Connection own = bootstrap.prepare(given);
-        done(Step.applyAll(bootstrap.establishment(given, own)));
+        done(BootstrapStep.applyAll(bootstrap.establishment(given, own)));
         return own;
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Bootstrap;
+import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.Destination;
@@ -14,7 +15,6 @@ import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import dev.twokey.directory.spi.RoleGroupSpec;
-import dev.twokey.directory.spi.Step;
 import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.kernel.Secret;
 import java.util.List;
@@ -53,17 +53,18 @@ public abstract class BootstrapContractTest {
 
         assertThat(bootstrap().objection(given)).isEmpty();
         assertThat(connector().objection(own)).isEmpty();
-        assertThat(Step.applyAll(bootstrap().establishment(given, own))).isEqualTo(OK);
+        assertThat(BootstrapStep.applyAll(bootstrap().establishment(given, own)))
+                .isEqualTo(OK);
         givenAndTaken(own);
         assertThat(bootstrap().isDead(given, own)).isEqualTo(Outcome.done(false));
-        assertThat(Step.applyAll(bootstrap().destruction(given, own))).isEqualTo(OK);
+        assertThat(BootstrapStep.applyAll(bootstrap().destruction(given, own))).isEqualTo(OK);
         assertThat(bootstrap().isDead(given, own)).isEqualTo(Outcome.done(true));
         givenAndTaken(own);
 
         Connection again = customer().give();
-        assertThat(Step.applyAll(bootstrap().departure(Optional.of(again), own)))
+        assertThat(BootstrapStep.applyAll(bootstrap().departure(Optional.of(again), own)))
                 .isEqualTo(OK);
-        assertThat(Step.applyAll(bootstrap().departure(Optional.of(again), own)))
+        assertThat(BootstrapStep.applyAll(bootstrap().departure(Optional.of(again), own)))
                 .isEqualTo(OK);
         assertRejected(connector().open(own).facts().identity(), Rejection.NOT_AUTHENTICATED);
         customer().takeBack();
@@ -90,7 +91,7 @@ public abstract class BootstrapContractTest {
         Map<String, ?> before = customer().state();
         List<String> rights = rightsOnceEstablished();
         Connection asked = customer().give();
-        List<Step> steps = bootstrap().establishment(asked, bootstrap().prepare(asked));
+        List<BootstrapStep> steps = bootstrap().establishment(asked, bootstrap().prepare(asked));
         customer().clear();
         return IntStream.rangeClosed(1, steps.size())
                 .mapToObj(number -> dynamicTest("after " + steps.get(number - 1).name(), () -> {
@@ -110,13 +111,13 @@ public abstract class BootstrapContractTest {
     private void interrupted(int after, List<String> rights) {
         Connection given = customer().give();
         Connection own = bootstrap().prepare(given);
-        done(Step.applyAll(bootstrap().establishment(given, own).subList(0, after)));
-        done(Step.applyAll(bootstrap().establishment(given, own)));
+        done(BootstrapStep.applyAll(bootstrap().establishment(given, own).subList(0, after)));
+        done(BootstrapStep.applyAll(bootstrap().establishment(given, own)));
         assertThat(customer().ownRights()).isEqualTo(rights);
 
-        List<Step> leaving = bootstrap().departure(Optional.of(given), own);
-        done(Step.applyAll(leaving.subList(0, Math.min(after, leaving.size()))));
-        done(Step.applyAll(bootstrap().departure(Optional.of(given), own)));
+        List<BootstrapStep> leaving = bootstrap().departure(Optional.of(given), own);
+        done(BootstrapStep.applyAll(leaving.subList(0, Math.min(after, leaving.size()))));
+        done(BootstrapStep.applyAll(bootstrap().departure(Optional.of(given), own)));
         customer().takeBack();
     }
 
@@ -129,9 +130,9 @@ public abstract class BootstrapContractTest {
                     Connection own = bootstrap().prepare(given);
 
                     customer().cutAfter(step);
-                    assertThat(Step.applyAll(bootstrap().establishment(given, own)))
+                    assertThat(BootstrapStep.applyAll(bootstrap().establishment(given, own)))
                             .isInstanceOf(Outcome.Unknown.class);
-                    assertThat(Step.applyAll(bootstrap().establishment(given, own)))
+                    assertThat(BootstrapStep.applyAll(bootstrap().establishment(given, own)))
                             .isEqualTo(OK);
 
                     assertThat(customer().ownRights()).isEqualTo(rights);
@@ -145,8 +146,8 @@ public abstract class BootstrapContractTest {
         Connection own = established(given);
 
         customer().cutAfter("given");
-        assertThat(Step.applyAll(bootstrap().destruction(given, own))).isInstanceOf(Outcome.Unknown.class);
-        assertThat(Step.applyAll(bootstrap().destruction(given, own))).isEqualTo(OK);
+        assertThat(BootstrapStep.applyAll(bootstrap().destruction(given, own))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(BootstrapStep.applyAll(bootstrap().destruction(given, own))).isEqualTo(OK);
         assertThat(bootstrap().isDead(given, own)).isEqualTo(Outcome.done(true));
     }
 
@@ -158,7 +159,17 @@ public abstract class BootstrapContractTest {
         customer().disableGiven();
 
         assertThat(bootstrap().isDead(given, own)).isEqualTo(Outcome.done(false));
-        assertRejected(Step.applyAll(bootstrap().destruction(given, own)), Rejection.NOT_AUTHENTICATED);
+        assertRejected(BootstrapStep.applyAll(bootstrap().destruction(given, own)), Rejection.NOT_AUTHENTICATED);
+    }
+
+    /** Without eyes of our own there is no proof. */
+    @Test
+    void what_is_refused_is_not_known_to_be_dead_while_ours_cannot_look() {
+        Connection given = customer().give();
+        Connection neverMade = bootstrap().prepare(given);
+        customer().takeBack();
+
+        assertThat(bootstrap().isDead(given, neverMade)).isInstanceOf(Outcome.Unknown.class);
     }
 
     /** Nobody could repair it otherwise. */
@@ -167,7 +178,7 @@ public abstract class BootstrapContractTest {
         Connection given = customer().give();
         Connection own = bootstrap().prepare(given);
 
-        assertRejected(Step.applyAll(bootstrap().destruction(given, own)), Rejection.NOT_AUTHENTICATED);
+        assertRejected(BootstrapStep.applyAll(bootstrap().destruction(given, own)), Rejection.NOT_AUTHENTICATED);
 
         assertThat(bootstrap().recognize(given)).isInstanceOf(Outcome.Done.class);
     }
@@ -180,7 +191,9 @@ public abstract class BootstrapContractTest {
         Map<String, ?> before = customer().state();
 
         assertRejected(
-                Step.applyAll(bootstrap().establishment(given, bootstrap().prepare(given))), Rejection.CONFLICT);
+                BootstrapStep.applyAll(
+                        bootstrap().establishment(given, bootstrap().prepare(given))),
+                Rejection.CONFLICT);
 
         assertThat(customer().state()).isEqualTo(before);
     }
@@ -191,7 +204,7 @@ public abstract class BootstrapContractTest {
         Connection own = established(given);
         customer().leaveSomething();
 
-        assertRejected(Step.applyAll(bootstrap().departure(Optional.of(given), own)), Rejection.CONFLICT);
+        assertRejected(BootstrapStep.applyAll(bootstrap().departure(Optional.of(given), own)), Rejection.CONFLICT);
 
         try (TenantDirectory directory = connector().open(own)) {
             assertThat(directory.facts().identity()).isInstanceOf(Outcome.Done.class);
@@ -212,7 +225,7 @@ public abstract class BootstrapContractTest {
     void nothing_that_is_told_holds_a_secret() {
         Connection given = customer().give();
         Connection own = bootstrap().prepare(given);
-        List<Step> establishment = bootstrap().establishment(given, own);
+        List<BootstrapStep> establishment = bootstrap().establishment(given, own);
         String told = Stream.of(establishment, bootstrap().destruction(given, own))
                         .flatMap(List::stream)
                         .map(step -> step + step.name() + step.sentence() + step.apply())
@@ -247,7 +260,7 @@ public abstract class BootstrapContractTest {
 
     private Connection established(Connection given) {
         Connection own = bootstrap().prepare(given);
-        done(Step.applyAll(bootstrap().establishment(given, own)));
+        done(BootstrapStep.applyAll(bootstrap().establishment(given, own)));
         return own;
     }
 

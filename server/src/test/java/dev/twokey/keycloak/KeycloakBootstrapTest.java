@@ -8,11 +8,11 @@ import dev.twokey.directory.BareCustomer;
 import dev.twokey.directory.BootstrapContractTest;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Bootstrap;
+import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.directory.spi.Step;
 import dev.twokey.keycloak.BareRealm.Given;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ class KeycloakBootstrapTest extends BootstrapContractTest {
         Connection own = bootstrap.prepare(given);
 
         assertThat(bootstrap.establishment(given, own))
-                .extracting(Step::name)
+                .extracting(BootstrapStep::name)
                 .containsExactly(
                         "recognize",
                         "client",
@@ -65,10 +65,10 @@ class KeycloakBootstrapTest extends BootstrapContractTest {
                         "events",
                         "trial");
         assertThat(bootstrap.destruction(given, own))
-                .extracting(Step::sentence)
+                .extracting(BootstrapStep::sentence)
                 .containsExactly("Delete the user twokey-setup of the realm hooli, which was made for this.");
         assertThat(bootstrap.departure(Optional.of(given), own))
-                .extracting(Step::name)
+                .extracting(BootstrapStep::name)
                 .containsExactly("empty", "events", "marks", "client");
     }
 
@@ -91,11 +91,13 @@ class KeycloakBootstrapTest extends BootstrapContractTest {
         HOOLI.takeBack();
 
         assertThat(bootstrap.departure(Optional.empty(), own))
-                .extracting(Step::name)
+                .extracting(BootstrapStep::name)
                 .containsExactly("empty", "marks", "client");
         HOOLI.proxy().cutAfterNext("DELETE /admin/.*/clients/[^/]*");
-        assertThat(Step.applyAll(bootstrap.departure(Optional.empty(), own))).isInstanceOf(Outcome.Unknown.class);
-        assertThat(Step.applyAll(bootstrap.departure(Optional.empty(), own))).isEqualTo(OK);
+        assertThat(BootstrapStep.applyAll(bootstrap.departure(Optional.empty(), own)))
+                .isInstanceOf(Outcome.Unknown.class);
+        assertThat(BootstrapStep.applyAll(bootstrap.departure(Optional.empty(), own)))
+                .isEqualTo(OK);
 
         assertThat(HOOLI.read("/events/config").path("adminEventsEnabled").asBoolean())
                 .isTrue();
@@ -111,7 +113,7 @@ class KeycloakBootstrapTest extends BootstrapContractTest {
                 "/events/config",
                 Map.of("eventsEnabled", true, "adminEventsEnabled", true, "eventsExpiration", 604_800));
 
-        done(Step.applyAll(bootstrap.departure(Optional.of(HOOLI.connection()), own)));
+        done(BootstrapStep.applyAll(bootstrap.departure(Optional.of(HOOLI.connection()), own)));
 
         assertThat(HOOLI.read("/events/config").path("eventsExpiration").asLong())
                 .isEqualTo(604_800);
@@ -125,7 +127,8 @@ class KeycloakBootstrapTest extends BootstrapContractTest {
         Connection given = HOOLI.give();
         Map<String, Object> before = HOOLI.state();
 
-        assertRejected(Step.applyAll(bootstrap.establishment(given, bootstrap.prepare(given))), Rejection.CONFLICT);
+        assertRejected(
+                BootstrapStep.applyAll(bootstrap.establishment(given, bootstrap.prepare(given))), Rejection.CONFLICT);
 
         assertThat(HOOLI.state()).isEqualTo(before);
     }
@@ -134,11 +137,11 @@ class KeycloakBootstrapTest extends BootstrapContractTest {
     void whoever_gave_our_client_more_meanwhile_is_told() {
         Connection given = HOOLI.give();
         Connection own = bootstrap.prepare(given);
-        List<Step> steps = bootstrap.establishment(given, own);
-        done(Step.applyAll(steps));
+        List<BootstrapStep> steps = bootstrap.establishment(given, own);
+        done(BootstrapStep.applyAll(steps));
         HOOLI.map(HOOLI.serviceUser("hooli", "twokey"), OwnRole.CLIENT, "manage-realm");
 
-        assertThat(Step.applyAll(steps))
+        assertThat(BootstrapStep.applyAll(steps))
                 .isEqualTo(new Outcome.Rejected<>(
                         Rejection.CONFLICT,
                         "The client twokey has other roles than it needs. Take that away from its service account."));
@@ -151,13 +154,14 @@ class KeycloakBootstrapTest extends BootstrapContractTest {
         HOOLI.change("PUT", "/clients/" + id, Map.of("clientId", "twokey", "enabled", false));
 
         assertRejected(
-                Step.applyAll(bootstrap.departure(Optional.of(HOOLI.connection()), own)), Rejection.NOT_AUTHENTICATED);
+                BootstrapStep.applyAll(bootstrap.departure(Optional.of(HOOLI.connection()), own)),
+                Rejection.NOT_AUTHENTICATED);
     }
 
     private Connection established() {
         Connection given = HOOLI.give();
         Connection own = bootstrap.prepare(given);
-        done(Step.applyAll(bootstrap.establishment(given, own)));
+        done(BootstrapStep.applyAll(bootstrap.establishment(given, own)));
         return own;
     }
 }

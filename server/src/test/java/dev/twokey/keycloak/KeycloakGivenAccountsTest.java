@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twokey.directory.spi.Acknowledged;
+import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.directory.spi.Step;
 import dev.twokey.keycloak.BareRealm.Given;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +41,15 @@ class KeycloakGivenAccountsTest {
         Connection given = PIED_PIPER.give(kind);
         Connection own = bootstrap.prepare(given);
         assertThat(bootstrap.objection(given)).isEmpty();
-        assertThat(Step.applyAll(bootstrap.establishment(given, own))).isEqualTo(OK);
+        assertThat(BootstrapStep.applyAll(bootstrap.establishment(given, own))).isEqualTo(OK);
         assertThat(bootstrap.isDead(given, own)).isEqualTo(Outcome.done(false));
 
         PIED_PIPER.cutAfter("given");
-        assertThat(Step.applyAll(bootstrap.destruction(given, own))).isInstanceOf(Outcome.Unknown.class);
-        assertThat(Step.applyAll(bootstrap.destruction(given, own))).isEqualTo(OK);
+        assertThat(BootstrapStep.applyAll(bootstrap.destruction(given, own))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(BootstrapStep.applyAll(bootstrap.destruction(given, own))).isEqualTo(OK);
 
         assertThat(bootstrap.isDead(given, own)).isEqualTo(Outcome.done(true));
-        done(Step.applyAll(bootstrap.departure(Optional.of(PIED_PIPER.give(kind)), own)));
+        done(BootstrapStep.applyAll(bootstrap.departure(Optional.of(PIED_PIPER.give(kind)), own)));
         PIED_PIPER.takeBack();
         assertThat(PIED_PIPER.state()).isEqualTo(before);
     }

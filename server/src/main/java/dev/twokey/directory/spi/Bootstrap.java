@@ -46,10 +46,10 @@ public interface Bootstrap {
      * Makes what {@code own} signs in with. The first step is {@link #recognize}; the last one tries the new connection and compares
      * its rights. What has a name of ours and is not what {@code own} signs in with is a conflict.
      */
-    List<Step> establishment(Connection given, Connection own);
+    List<BootstrapStep> establishment(Connection given, Connection own);
 
     /** Removes the account that what was given belongs to. One that is not there any more is {@code Done}. */
-    List<Step> destruction(Connection given, Connection own);
+    List<BootstrapStep> destruction(Connection given, Connection own);
 
     /**
      * Whether signing in with what was given is refused and, where {@code own} can see it, its account is not there.
@@ -64,5 +64,5 @@ public interface Bootstrap {
      * @param given again, where the customer gives one; what needs it and is without it is {@code NOT_PERMITTED}, or left and not
      *     listed where it is no access
      */
-    List<Step> departure(Optional<Connection> given, Connection own);
+    List<BootstrapStep> departure(Optional<Connection> given, Connection own);
 }

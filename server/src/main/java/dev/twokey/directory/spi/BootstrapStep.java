@@ -11,15 +11,15 @@ import java.util.function.Supplier;
  * @param sentence what it does, for the administrator who is asked to agree; holds no secret
  * @param deed asks the directory; it holds what was given only as long as the step is kept
  */
-public record Step(String name, String sentence, Supplier<Outcome<Acknowledged>> deed) {
+public record BootstrapStep(String name, String sentence, Supplier<Outcome<Acknowledged>> deed) {
     public Outcome<Acknowledged> apply() {
         return deed.get();
     }
 
     /** One after the other, until one is not {@code Done}. */
-    public static Outcome<Acknowledged> applyAll(List<Step> steps) {
+    public static Outcome<Acknowledged> applyAll(List<BootstrapStep> steps) {
         Outcome<Acknowledged> all = Outcome.done(Acknowledged.OK);
-        for (Step step : steps) {
+        for (BootstrapStep step : steps) {
             all = all.then(before -> step.apply());
         }
         return all;
@@ -28,6 +28,6 @@ public record Step(String name, String sentence, Supplier<Outcome<Acknowledged>>
     /** Without what the deed holds. */
     @Override
     public String toString() {
-        return "Step[" + name + "]";
+        return "BootstrapStep[" + name + "]";
     }
 }
