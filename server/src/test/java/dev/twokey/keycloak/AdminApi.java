@@ -2,12 +2,14 @@ package dev.twokey.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.directory.http.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +18,11 @@ final class AdminApi {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static final Duration KEPT = Duration.ofSeconds(20);
+
     private final RunningKeycloak keycloak;
+    private String kept = "";
+    private Deadline end = Deadline.in(KEPT);
 
     AdminApi(RunningKeycloak keycloak) {
         this.keycloak = keycloak;
@@ -39,6 +45,14 @@ final class AdminApi {
         json(HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        // Over a realm that is new a token has no rights that was issued before.
+        if (path.equals("/admin/realms")) {
+            forget();
+        }
+    }
+
+    private synchronized void forget() {
+        kept = "";
     }
 
     /** Whether somebody else's token may read there. */
@@ -52,8 +66,16 @@ final class AdminApi {
         return success(request.header("Authorization", "Bearer " + token()));
     }
 
-    /** A fresh one each time: they live for a minute. */
-    private String token() {
+    /** They live for a minute, and each costs the server the checking of a password. */
+    private synchronized String token() {
+        if (kept.isEmpty() || end.passed()) {
+            end = Deadline.in(KEPT);
+            kept = fresh();
+        }
+        return kept;
+    }
+
+    private String fresh() {
         String form = "grant_type=password&client_id=admin-cli&username=admin&password=" + keycloak.password();
         return success(HttpRequest.newBuilder(at("/realms/master/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
