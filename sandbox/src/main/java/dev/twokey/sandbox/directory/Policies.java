@@ -32,6 +32,16 @@ public final class Policies {
     private Instant lastAsked = Instant.EPOCH;
     private boolean securityDefaults;
     private boolean mfaTrusted;
+    private Optional<ObjectNode> everyTenant = Optional.empty();
+    private Guests guests = new Guests("10dae51f-b6af-4016-8d66-8c2a99b929b3", true);
+
+    /**
+     * What the authorization policy says besides who may invite.
+     *
+     * @param guestRole template id of the role that guests have, {@code guestUserRoleId}
+     * @param administratorsReset whether administrators reset forgotten passwords by themselves, {@code allowedToUseSSPR}
+     */
+    public record Guests(String guestRole, boolean administratorsReset) {}
 
     Policies(Directory directory) {
         this.directory = directory;
@@ -116,6 +126,34 @@ public final class Policies {
     public void mfaTrusted(boolean on) {
         synchronized (directory) {
             mfaTrusted = on;
+        }
+    }
+
+    /** What guests see, and who resets passwords. */
+    public Guests guests() {
+        synchronized (directory) {
+            return guests;
+        }
+    }
+
+    /** Lets guests see something else, or administrators reset passwords or not. */
+    public void guests(Guests other) {
+        synchronized (directory) {
+            guests = other;
+        }
+    }
+
+    /** What is said about every tenant without a rule of its own, besides its multi-factor claims; empty as the vendor has it. */
+    public Optional<ObjectNode> everyTenant() {
+        synchronized (directory) {
+            return everyTenant.map(ObjectNode::deepCopy);
+        }
+    }
+
+    /** Says something about every tenant without a rule of its own. */
+    public void everyTenant(ObjectNode rules) {
+        synchronized (directory) {
+            everyTenant = Optional.of(rules.deepCopy());
         }
     }
 

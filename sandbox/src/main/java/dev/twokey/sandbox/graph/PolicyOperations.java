@@ -123,9 +123,33 @@ final class PolicyOperations {
 
     private static Outcome byDefault(Ask ask) {
         var json = Json.object();
-        json.put("isServiceDefault", !of(ask).mfaTrusted());
+        json.put(
+                "isServiceDefault",
+                !of(ask).mfaTrusted() && of(ask).everyTenant().isEmpty());
+        json.set("automaticUserConsentSettings", asked());
+        json.set("b2bCollaborationInbound", everybody());
+        of(ask).everyTenant().ifPresent(json::setAll);
         json.set("inboundTrust", trust(of(ask).mfaTrusted()));
         return Listing.one(ask, CROSS_TENANT + "/default", json, Set.of());
+    }
+
+    /** Whether nobody is asked to accept what a partner's people are invited to: they are, as the vendor has it. */
+    private static ObjectNode asked() {
+        return Json.object().put("inboundAllowed", false).put("outboundAllowed", false);
+    }
+
+    /** As the vendor has it: whoever is invited is admitted. */
+    private static ObjectNode everybody() {
+        var json = Json.object();
+        json.set("usersAndGroups", admitted("AllUsers", "user"));
+        json.set("applications", admitted("AllApplications", "application"));
+        return json;
+    }
+
+    private static ObjectNode admitted(String target, String type) {
+        var json = Json.object().put("accessType", "allowed");
+        json.putArray("targets").addObject().put("target", target).put("targetType", type);
+        return json;
     }
 
     /** What the customer's administrator says about one partner's claims. */

@@ -48,7 +48,12 @@ final class TenantOperations {
         json.put("id", "authorizationPolicy");
         json.put("displayName", "Authorization Policy");
         json.put("allowInvitesFrom", ask.directory().settings().invitesFrom());
-        json.put("guestUserRoleId", "10dae51f-b6af-4016-8d66-8c2a99b929b3");
+        json.put(
+                "guestUserRoleId",
+                ask.directory().governance().policies().guests().guestRole());
+        json.put(
+                "allowedToUseSSPR",
+                ask.directory().governance().policies().guests().administratorsReset());
         return Listing.one(ask, "policies/authorizationPolicy", json, Set.of());
     }
 
