@@ -3,18 +3,29 @@ package dev.twokey.activedirectory;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.spi.DomainSettings;
 import dev.twokey.directory.spi.Fact;
 import dev.twokey.directory.spi.Facts;
+import dev.twokey.directory.spi.Named;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.Rights;
 import dev.twokey.directory.spi.RoleRef;
+import dev.twokey.directory.spi.Sort;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What is so in the domain. Which it is, says the objectGUID of its head, which survives renaming. */
 final class ActiveDirectoryFacts implements Facts {
+    /** For the names of a large domain, of which some pages are read in the time of one call. */
+    private static final Duration LONG = Duration.ofSeconds(50);
+
     private static final String CHILDREN = "allowedChildClassesEffective";
     private static final String WRITABLE = "allowedAttributesEffective";
 
@@ -50,9 +61,35 @@ final class ActiveDirectoryFacts implements Facts {
             case NAME -> controllers.converse(conversation -> ofPartition(conversation, "nETBIOSName"));
             case DOMAINS -> controllers.converse(conversation -> ofPartition(conversation, "dnsRoot"));
             case OWN_PERMISSIONS -> controllers.converse(this::permissions);
-            case LICENCES, INVITATIONS, GUEST_ACCESS, SECURITY_DEFAULTS, ACCESS_POLICIES, CROSS_TENANT_TRUST ->
+            case LICENCES, INVITATIONS, GUEST_ACCESS, SECURITY_DEFAULTS, SELF_SERVICE_RESET ->
                 new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "this directory has no such thing");
         };
+    }
+
+    /** What everybody is in is no right of ours. */
+    @Override
+    public Rights rights() {
+        String ours = unit.domain().unit().toString();
+        return new Rights(
+                Set.of(ours + ": create group", ours + ": create user"),
+                Set.of(
+                        "in group:Domain Users",
+                        "in group:Users",
+                        "in group:Pre-Windows 2000 Compatible Access",
+                        "in group:S-1-1-0",
+                        "in group:S-1-5-11",
+                        "in group:S-1-5-2"));
+    }
+
+    @Override
+    public Outcome<DomainSettings> domain() {
+        return controllers.converse(new DomainRules(unit)::read);
+    }
+
+    @Override
+    public Outcome<Integer> names(Sort sort, Consumer<Named> visitor) {
+        return controllers.converse(
+                Deadline.in(LONG), conversation -> new Namesakes(unit).show(conversation, sort, visitor));
     }
 
     /** The domain is named where the forest lists its partitions. */

@@ -1,5 +1,6 @@
 package dev.twokey.activedirectory;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.DeleteRequest;
@@ -13,6 +14,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Outcome;
@@ -20,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLSession;
 
 /**
  * What one deed says to the directory, over one connection, by its deadline. Every deed reads before it writes: a connection
@@ -29,6 +33,8 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Conversation implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+    /** Fewer than the thousand that a controller gives at most (MS-ADTS, 3.1.1.3.4.6). */
+    private static final int PAGE = 500;
 
     private final DomainControllers controllers;
     private final Deadline deadline;
@@ -71,6 +77,47 @@ final class Conversation implements AutoCloseable {
             return code.equals(ResultCode.SUCCESS) || code.equals(ResultCode.NO_SUCH_OBJECT)
                     ? Outcome.done(new Found(result, entries.all()))
                     : new LdapProblem(code).outcome();
+        });
+    }
+
+    /**
+     * All that a search finds, however much there is, a page at a time (RFC 2696): nothing is kept. On one connection, since another
+     * knows nothing of the pages before.
+     */
+    Outcome<Integer> pages(String base, Filter filter, Consumer<SearchResultEntry> visitor, String... attributes) {
+        int seen = 0;
+        ASN1OctetString cookie = new ASN1OctetString();
+        do {
+            Control page = new SimplePagedResultsControl(PAGE, cookie, true);
+            Outcome<Found> found = search(base, SearchScope.SUB, filter, List.of(page), attributes);
+            if (!(found instanceof Outcome.Done<Found>(Found part))) {
+                return found.then(never -> Outcome.done(0));
+            }
+            if (!part.result().getResultCode().equals(ResultCode.SUCCESS)) {
+                return new Outcome.Unknown<>("the directory does not know the domain");
+            }
+            part.entries().forEach(visitor);
+            seen += part.entries().size();
+            cookie = next(part.result());
+        } while (cookie.getValueLength() > 0);
+        return Outcome.done(seen);
+    }
+
+    /** Empty after the last. */
+    private static ASN1OctetString next(LDAPResult result) {
+        return result.getResponseControl(SimplePagedResultsControl.PAGED_RESULTS_OID)
+                        instanceof SimplePagedResultsControl page
+                ? page.getCookie()
+                : new ASN1OctetString();
+    }
+
+    /** The protocol under which this connection is kept secret, {@code TLSv1.3}. */
+    Outcome<String> protocol() {
+        return connection().then(open -> {
+            SSLSession session = open.getSSLSession();
+            return session == null
+                    ? new Outcome.Unknown<>("the connection does not tell its protocol")
+                    : Outcome.done(session.getProtocol());
         });
     }
 

@@ -117,6 +117,11 @@ public class Directories {
         return new Departures(found, open.of(tenant), open.of(found.kind()), circuits.of(tenant));
     }
 
+    /** What is so at a tenant; empty when there is no such tenant. */
+    public Optional<Survey> survey(TenantId tenant) {
+        return store.find(tenant).map(found -> new Survey(found, open.of(tenant), circuits.of(tenant)));
+    }
+
     public Outcome<Acknowledged> take(TenantId tenant, RoleGroupId group, GuestId guest) {
         return circuits.of(tenant).always(() -> open.of(tenant).memberships().take(group, guest));
     }

@@ -182,7 +182,7 @@ class Registration {
             case NOT_AUTHENTICATED -> " Check by what the connection signs in there, and in whose directory.";
             case NOT_PERMITTED -> " TwoKey lacks a permission there; the page about this kind of directory names all.";
             case CONFLICT -> " TwoKey uses nothing that it did not make: rename or remove it there.";
-            case NOT_SUPPORTED, INVALID, NOT_FOUND -> " Check the settings.";
+            case NOT_SUPPORTED, NOT_LICENSED, INVALID, NOT_FOUND -> " Check the settings.";
         };
     }
 

@@ -149,7 +149,8 @@ class Disabling {
                 switch (no.reason()) {
                     case NOT_FOUND -> new Verdict.Disabled("absent");
                     case NOT_SUPPORTED -> new Verdict.Disabled("not-supported");
-                    case NOT_PERMITTED, NOT_AUTHENTICATED, INVALID, CONFLICT -> new Verdict.Again(no.detail());
+                    case NOT_PERMITTED, NOT_LICENSED, NOT_AUTHENTICATED, INVALID, CONFLICT ->
+                        new Verdict.Again(no.detail());
                 };
         };
     }

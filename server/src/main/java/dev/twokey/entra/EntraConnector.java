@@ -78,7 +78,11 @@ class EntraConnector implements Connector {
         };
         return new EntraDirectory(
                 Offered.with(licence),
-                new EntraFacts(graph, tenant),
+                new EntraFacts(
+                        graph,
+                        tenant,
+                        licence,
+                        NeededPermissions.with(licence, Flag.of(given, "roleAssignable", true))),
                 access.groups(),
                 new EntraGuests(graph, landing),
                 access.memberships(),

@@ -2,25 +2,38 @@ package dev.twokey.entra;
 
 import dev.twokey.directory.http.Base;
 import dev.twokey.directory.http.Deadline;
+import dev.twokey.directory.spi.AccessPolicy;
+import dev.twokey.directory.spi.CrossTenantAccess;
 import dev.twokey.directory.spi.Fact;
 import dev.twokey.directory.spi.Facts;
+import dev.twokey.directory.spi.Named;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.Rights;
+import dev.twokey.directory.spi.Sort;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** What is so in the tenant; which it really is, the directory, the token and the connection must agree upon. */
 final class EntraFacts implements Facts {
+    /** For the names of a large directory, of which some pages are read in the time of one call. */
+    private static final Duration LONG = Duration.ofSeconds(50);
+
     private final Graph graph;
     private final ObjectId tenant;
+    private final Licence licence;
+    private final Rights rights;
 
-    EntraFacts(Graph graph, ObjectId tenant) {
+    EntraFacts(Graph graph, ObjectId tenant, Licence licence, Rights rights) {
         this.graph = graph;
         this.tenant = tenant;
+        this.licence = licence;
+        this.rights = rights;
     }
 
     @Override
@@ -60,14 +73,36 @@ final class EntraFacts implements Facts {
             case SECURITY_DEFAULTS ->
                 one(deadline, "policies", "identitySecurityDefaultsEnforcementPolicy")
                         .then(policy -> text(policy.path("isEnabled")));
-            case ACCESS_POLICIES ->
-                list(deadline, "identity", "conditionalAccess", "policies")
-                        .then(all -> Outcome.done(all.stream()
-                                .map(policy -> word(policy, "id") + " " + word(policy, "state") + " "
-                                        + word(policy, "displayName"))
-                                .toList()));
-            case CROSS_TENANT_TRUST -> crossTenantTrust(deadline);
+            case SELF_SERVICE_RESET ->
+                one(deadline, "policies", "authorizationPolicy").then(policy -> text(policy.path("allowedToUseSSPR")));
         };
+    }
+
+    @Override
+    public Rights rights() {
+        return rights;
+    }
+
+    @Override
+    public Outcome<List<AccessPolicy>> accessPolicies() {
+        URI policies = graph.base().at("identity", "conditionalAccess", "policies");
+        return Pages.all(graph, policies, Deadline.usual(), AccessPolicies::of);
+    }
+
+    @Override
+    public Outcome<CrossTenantAccess> crossTenantAccess() {
+        Deadline deadline = Deadline.usual();
+        return one(deadline, "policies", "crossTenantAccessPolicy", "default")
+                .then(standard -> list(deadline, "policies", "crossTenantAccessPolicy", "partners")
+                        .then(partners -> CrossTenantRules.of(standard, partners)));
+    }
+
+    /** Without a licence no group stands for a role, and we make none. */
+    @Override
+    public Outcome<Integer> names(Sort sort, Consumer<Named> visitor) {
+        return licence == Licence.FREE && sort == Sort.GROUPS
+                ? new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "no group stands for a role here")
+                : new Namesakes(graph).show(sort, visitor, Deadline.in(LONG));
     }
 
     private Outcome<JsonNode> organization(String property, Deadline deadline) {
@@ -103,21 +138,6 @@ final class EntraFacts implements Facts {
                 .filter(plan -> word(plan, "provisioningStatus").equals("Success"))
                 .forEach(plan -> plans.add(word(plan, "servicePlanName")));
         return Outcome.done(List.copyOf(plans));
-    }
-
-    /** First what holds for every tenant, then each that has a rule of its own; one without is {@code inherited}. */
-    private Outcome<List<String>> crossTenantTrust(Deadline deadline) {
-        return one(deadline, "policies", "crossTenantAccessPolicy", "default")
-                .then(standard -> list(deadline, "policies", "crossTenantAccessPolicy", "partners")
-                        .then(partners -> Outcome.done(Stream.concat(
-                                        Stream.of("default " + multiFactor(standard)),
-                                        partners.stream().map(each -> word(each, "tenantId") + " " + multiFactor(each)))
-                                .toList())));
-    }
-
-    private static String multiFactor(JsonNode policy) {
-        JsonNode accepted = policy.path("inboundTrust").path("isMfaAccepted");
-        return accepted.isBoolean() ? accepted.asString("") : "inherited";
     }
 
     private static Outcome<List<String>> text(JsonNode value) {

@@ -102,7 +102,7 @@ record GraphProblem(Answer answer) {
             return new Outcome.Unknown<>(detail() + ", not in Graph's own words");
         }
         if (isUnlicensed()) {
-            return new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "the tenant has no licence for this, " + detail());
+            return new Outcome.Rejected<>(Rejection.NOT_LICENSED, "the tenant has no licence for this, " + detail());
         }
         return switch (answer.status()) {
             case 401 -> rejected(Rejection.NOT_AUTHENTICATED);

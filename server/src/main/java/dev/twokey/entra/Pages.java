@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -30,9 +31,29 @@ final class Pages {
             }
             next = link;
         }
-        return next.isEmpty()
-                ? Outcome.done(List.copyOf(found))
-                : new Outcome.Unknown<>("the list has more than " + MOST_PAGES + " pages");
+        return next.isEmpty() ? Outcome.done(List.copyOf(found)) : tooManyPages();
+    }
+
+    /** Shows a list of any length, of which nothing is kept; its value is how many there were. */
+    static Outcome<Integer> each(Graph graph, URI first, Deadline deadline, Consumer<JsonNode> visitor) {
+        int seen = 0;
+        Optional<URI> next = Optional.of(first);
+        for (int page = 0; page < MOST_PAGES && next.isPresent(); page++) {
+            List<JsonNode> shown = new ArrayList<>();
+            Outcome<Optional<URI>> rest = graph.read(next.get(), deadline)
+                    .then(body -> take(body, Outcome::done, shown).then(all -> link(graph, body)));
+            if (!(rest instanceof Outcome.Done<Optional<URI>>(Optional<URI> link))) {
+                return rest.then(never -> Outcome.done(0));
+            }
+            shown.forEach(visitor);
+            seen += shown.size();
+            next = link;
+        }
+        return next.isEmpty() ? Outcome.done(seen) : tooManyPages();
+    }
+
+    private static <T> Outcome<T> tooManyPages() {
+        return new Outcome.Unknown<>("the list has more than " + MOST_PAGES + " pages");
     }
 
     static <T> Outcome<List<T>> take(JsonNode body, Function<JsonNode, Outcome<T>> read, List<T> found) {

@@ -97,12 +97,13 @@ class KeycloakConnector implements Connector {
         Realm realm = new Realm(http, new AuthorizedHttp(http, tokens, below), patience, configuration);
         return directory(
                 realm,
+                name,
                 Optional.ofNullable(given.get("homeIdentityProvider")),
                 issuer,
                 new KeycloakRawCalls(http, below, endpoint, issuer, clock));
     }
 
-    private TenantDirectory directory(Realm realm, Optional<String> home, String issuer, RawCalls raw) {
+    private TenantDirectory directory(Realm realm, String name, Optional<String> home, String issuer, RawCalls raw) {
         OwnRights own = new OwnRights(realm);
         Roles roles = new Roles(realm);
         RoleMappings mappings = new RoleMappings(realm, roles, own);
@@ -112,7 +113,7 @@ class KeycloakConnector implements Connector {
         KeycloakRoleGroups roleGroups = new KeycloakRoleGroups(realm, groups, mappings);
         return new KeycloakDirectory(
                 CAPABILITIES,
-                new KeycloakFacts(realm, own, roles),
+                new KeycloakFacts(realm, own, roles, NeededRoles.in(name)),
                 roleGroups,
                 new KeycloakGuests(users, provenance(users, mark, home), mark),
                 new KeycloakMemberships(realm, roleGroups),

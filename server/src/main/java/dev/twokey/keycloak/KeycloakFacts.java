@@ -3,26 +3,35 @@ package dev.twokey.keycloak;
 import dev.twokey.directory.http.Deadline;
 import dev.twokey.directory.spi.Fact;
 import dev.twokey.directory.spi.Facts;
+import dev.twokey.directory.spi.Named;
 import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.RealmSettings;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.Rights;
 import dev.twokey.directory.spi.RoleRef;
+import dev.twokey.directory.spi.Sort;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What is so in the realm. Which it is, say its internal id, which survives renaming, and the issuer that its tokens name. */
 final class KeycloakFacts implements Facts {
+    /** For the names of a large realm, of which some pages are read in the time of one call. */
+    private static final Duration LONG = Duration.ofSeconds(50);
+
     private final Realm realm;
     private final OwnRights own;
-    private final Roles roles;
-    private final SignInPolicies policies;
+    private final Rights rights;
+    private final RealmRules rules;
 
-    KeycloakFacts(Realm realm, OwnRights own, Roles roles) {
+    KeycloakFacts(Realm realm, OwnRights own, Roles roles, Rights rights) {
         this.realm = realm;
         this.own = own;
-        this.roles = roles;
-        this.policies = new SignInPolicies(realm);
+        this.rights = rights;
+        this.rules = new RealmRules(realm, roles);
     }
 
     @Override
@@ -48,11 +57,26 @@ final class KeycloakFacts implements Facts {
                                 roles.stream().map(RoleRef::value).sorted().toList()));
             case INVITATIONS -> known(deadline).then(self -> Outcome.done(ways(self)));
             case GUEST_ACCESS -> known(deadline).then(self -> everybodys(self, deadline));
-            case ACCESS_POLICIES -> known(deadline).then(self -> policies.read(self, deadline));
-            case CROSS_TENANT_TRUST -> known(deadline).then(self -> providers(self, deadline));
+            case SELF_SERVICE_RESET -> known(deadline).then(self -> Outcome.done(reset(self)));
             case LICENCES -> lacking("licences");
             case SECURITY_DEFAULTS -> lacking("vendor's defaults for security");
         };
+    }
+
+    @Override
+    public Rights rights() {
+        return rights;
+    }
+
+    @Override
+    public Outcome<RealmSettings> realm() {
+        Deadline deadline = Deadline.usual();
+        return known(deadline).then(self -> rules.read(self, deadline));
+    }
+
+    @Override
+    public Outcome<Integer> names(Sort sort, Consumer<Named> visitor) {
+        return new Namesakes(realm).show(sort, visitor, Deadline.in(LONG));
     }
 
     /** The realm, when we may look at it. */
@@ -87,23 +111,16 @@ final class KeycloakFacts implements Facts {
         return List.of("registrationAllowed " + self.path("registrationAllowed").asBoolean(false));
     }
 
-    /** What the realm gives to every user that is new, guests included. */
-    private Outcome<List<String>> everybodys(JsonNode self, Deadline deadline) {
-        return roles.closure(List.of(self.path("defaultRole")), deadline)
-                .then(all ->
-                        Outcome.done(all.stream().map(RoleRef::value).sorted().toList()));
+    /** It makes no difference between administrators and others. */
+    private static List<String> reset(JsonNode self) {
+        return List.of(
+                "resetPasswordAllowed " + self.path("resetPasswordAllowed").asBoolean(false));
     }
 
-    /** Whose word about a sign-in the realm takes, second factors included, and what becomes of those who are new to it. */
-    private Outcome<List<String>> providers(JsonNode self, Deadline deadline) {
-        String usual = self.path("firstBrokerLoginFlow").asString("");
-        return realm.list(realm.at("identity-provider", "instances"), deadline)
-                .then(all -> Outcome.done(all.stream()
-                        .filter(provider -> provider.path("enabled").asBoolean(false))
-                        .map(provider -> provider.path("alias").asString("") + " "
-                                + provider.path("providerId").asString("") + " "
-                                + provider.path("firstBrokerLoginFlowAlias").asString(usual))
-                        .toList()));
+    private Outcome<List<String>> everybodys(JsonNode self, Deadline deadline) {
+        return rules.everybodys(self, deadline)
+                .then(all ->
+                        Outcome.done(all.stream().map(RoleRef::value).sorted().toList()));
     }
 
     private static <T> Outcome<T> lacking(String what) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Realm {
     private static final int PAGE = 100;
+    private static final int LARGE_PAGE = 1000;
     /** Nothing that is asked for is ever so long; without a bound a directory could fill the server's memory. */
     private static final int MOST_OBJECTS = 10_000;
 
@@ -132,6 +134,26 @@ final class Realm {
         return found.size() <= MOST_OBJECTS
                 ? Outcome.done(List.copyOf(found))
                 : new Outcome.Unknown<>("the list has more than " + MOST_OBJECTS + " objects");
+    }
+
+    /** Shows a list of any length, of which nothing is kept; its value is how many there were. */
+    Outcome<Integer> each(URI address, Map<String, String> query, Deadline deadline, Consumer<JsonNode> visitor) {
+        int seen = 0;
+        for (int last = LARGE_PAGE; last >= LARGE_PAGE; ) {
+            Map<String, String> part = new LinkedHashMap<>(query);
+            part.put("first", Integer.toString(seen));
+            part.put("max", Integer.toString(LARGE_PAGE));
+            List<JsonNode> shown = new ArrayList<>();
+            Outcome<Integer> taken =
+                    read(Base.with(address, part), deadline).then(body -> take(body, Outcome::done, shown));
+            if (!(taken instanceof Outcome.Done<Integer>(Integer number))) {
+                return taken;
+            }
+            shown.forEach(visitor);
+            seen += number;
+            last = number;
+        }
+        return Outcome.done(seen);
     }
 
     private static <T> Outcome<Integer> take(JsonNode body, Function<JsonNode, Outcome<T>> read, List<T> found) {

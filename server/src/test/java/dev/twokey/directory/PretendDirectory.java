@@ -5,7 +5,6 @@ import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.Destination;
-import dev.twokey.directory.spi.Fact;
 import dev.twokey.directory.spi.Facts;
 import dev.twokey.directory.spi.Guest;
 import dev.twokey.directory.spi.GuestId;
@@ -150,6 +149,11 @@ public final class PretendDirectory implements Connector {
         }
     }
 
+    /** From now on this is so in the tenant. */
+    public void tells(String tenant, Facts facts) {
+        one(tenant).facts = facts;
+    }
+
     public void watchedBy(Watcher somebody) {
         watcher = somebody;
     }
@@ -220,9 +224,11 @@ public final class PretendDirectory implements Connector {
         private final Map<String, GuestId> ids = new ConcurrentHashMap<>();
         private final List<String> journal = new CopyOnWriteArrayList<>();
         private final Queue<Runnable> late = new ConcurrentLinkedQueue<>();
+        private volatile Facts facts;
 
         One(String name) {
             this.name = name;
+            this.facts = new NothingToTell("pretend:" + name);
         }
 
         private <T> Outcome<T> at(Deed deed, String what, T falsely, Supplier<T> effect) {
@@ -279,17 +285,7 @@ public final class PretendDirectory implements Connector {
 
         @Override
         public Facts facts() {
-            return new Facts() {
-                @Override
-                public Outcome<String> identity() {
-                    return Outcome.done("pretend:" + name);
-                }
-
-                @Override
-                public Outcome<List<String>> read(Fact fact) {
-                    return Outcome.done(List.of());
-                }
-            };
+            return facts;
         }
 
         @Override

@@ -8,23 +8,22 @@ import dev.twokey.directory.spi.Fact;
 import dev.twokey.directory.spi.Facts;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.Rights;
+import dev.twokey.directory.spi.Sort;
 import dev.twokey.sandbox.directory.Policies;
-import dev.twokey.sandbox.http.Json;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What is so in a tenant, in the directory's own words, and where one may not look. */
 class EntraFactsTest {
-    private static final String ADMINISTRATOR = "Administrator";
-    private static final String PARTNER = "3d0f5dec-5d3d-455c-8016-e2af1ae4d31a";
-
     private static SandboxedEntra entra;
     private Facts facts;
 
@@ -80,6 +79,20 @@ class EntraFactsTest {
         }
     }
 
+    /** Nothing is asked for this: it is what the connector knows of itself. */
+    @ParameterizedTest
+    @EnumSource
+    void what_we_need_is_what_the_page_names(Licence licence) {
+        Rights rights = NeededPermissions.with(licence, true);
+
+        assertThat(new TreeSet<>(rights.needed())).isEqualTo(DocumentedPermissions.of(licence));
+        Set<String> more = DocumentedPermissions.forAccounts();
+        more.addAll(DocumentedPermissions.forFeeds());
+        assertThat(new TreeSet<>(rights.possible())).isEqualTo(more);
+        assertThat(new TreeSet<>(NeededPermissions.with(Licence.P1, false).needed()))
+                .isEqualTo(DocumentedPermissions.withoutRoles());
+    }
+
     @Test
     void who_may_invite_and_what_guests_see() {
         assertThat(facts.read(Fact.INVITATIONS)).isEqualTo(Outcome.done(List.of("everyone")));
@@ -96,32 +109,15 @@ class EntraFactsTest {
     }
 
     @Test
-    void each_access_policy_is_told_with_its_state_however_often_one_asks() {
-        ObjectNode policy = Json.object().put("displayName", "Require MFA").put("state", "enabled");
-        String id = policies()
-                .add(ADMINISTRATOR, Policies.Kind.CONDITIONAL_ACCESS, policy)
-                .path("id")
-                .asString("");
+    void whether_administrators_reset_a_forgotten_password_by_themselves() {
+        policies().guests(new Policies.Guests("2af84b1e-32c8-42b7-82bc-daa82404023b", false));
 
-        for (int asked = 0; asked < 3; asked++) {
-            assertThat(facts.read(Fact.ACCESS_POLICIES)).isEqualTo(Outcome.done(List.of(id + " enabled Require MFA")));
-        }
-    }
+        assertThat(facts.read(Fact.SELF_SERVICE_RESET)).isEqualTo(Outcome.done(List.of("false")));
+        assertThat(facts.read(Fact.GUEST_ACCESS))
+                .isEqualTo(Outcome.done(List.of("2af84b1e-32c8-42b7-82bc-daa82404023b")));
 
-    @Test
-    void whose_multi_factor_claims_are_believed() {
-        policies().mfaTrusted(true);
-        partner(PARTNER, Json.object().put("isMfaAccepted", false));
-        policies()
-                .put(
-                        ADMINISTRATOR,
-                        Policies.Kind.CROSS_TENANT_PARTNER,
-                        "b",
-                        Json.object().put("tenantId", "b").putNull("inboundTrust"),
-                        "created");
-
-        assertThat(facts.read(Fact.CROSS_TENANT_TRUST))
-                .isEqualTo(Outcome.done(List.of("default true", PARTNER + " false", "b inherited")));
+        policies().guests(new Policies.Guests("10dae51f-b6af-4016-8d66-8c2a99b929b3", true));
+        assertThat(facts.read(Fact.SELF_SERVICE_RESET)).isEqualTo(Outcome.done(List.of("true")));
     }
 
     @Test
@@ -129,7 +125,7 @@ class EntraFactsTest {
         var settings = entra.contoso().directory().settings();
         entra.contoso().directory().settings(settings.with(dev.twokey.sandbox.directory.Licence.FREE));
         try {
-            assertRejected(facts.read(Fact.ACCESS_POLICIES), Rejection.NOT_SUPPORTED);
+            assertRejected(facts.accessPolicies(), Rejection.NOT_LICENSED);
         } finally {
             entra.contoso().directory().settings(settings);
         }
@@ -146,13 +142,21 @@ class EntraFactsTest {
         }
     }
 
-    private static Policies policies() {
-        return entra.contoso().directory().governance().policies();
+    @Test
+    void where_one_may_not_look_for_policies_and_names_is_said() {
+        entra.contoso().revokePermission();
+        try {
+            assertRejected(facts.accessPolicies(), Rejection.NOT_PERMITTED);
+            assertRejected(facts.crossTenantAccess(), Rejection.NOT_PERMITTED);
+            for (Sort sort : Sort.values()) {
+                assertRejected(facts.names(sort, named -> {}), Rejection.NOT_PERMITTED);
+            }
+        } finally {
+            entra.contoso().restorePermission();
+        }
     }
 
-    private static void partner(String tenant, ObjectNode trust) {
-        ObjectNode policy = Json.object().put("tenantId", tenant);
-        policy.set("inboundTrust", trust);
-        policies().put(ADMINISTRATOR, Policies.Kind.CROSS_TENANT_PARTNER, tenant, policy, "created");
+    private static Policies policies() {
+        return entra.contoso().directory().governance().policies();
     }
 }

@@ -150,7 +150,7 @@ class EntraNativeEndTest extends NativeEndContractTest {
         var bought = entra.contoso().directory().settings();
         entra.contoso().directory().settings(bought.with(dev.twokey.sandbox.directory.Licence.P1));
         try {
-            assertRejected(given.until(now().plus(1, ChronoUnit.HOURS)), Rejection.NOT_SUPPORTED);
+            assertRejected(given.until(now().plus(1, ChronoUnit.HOURS)), Rejection.NOT_LICENSED);
             done(given.taken());
         } finally {
             entra.contoso().directory().settings(bought);

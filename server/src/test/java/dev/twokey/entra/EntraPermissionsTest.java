@@ -18,6 +18,7 @@ import dev.twokey.directory.spi.RoleGroup;
 import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.RoleRef;
+import dev.twokey.directory.spi.Sort;
 import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.sandbox.customers.Registration;
 import dev.twokey.sandbox.directory.Group;
@@ -215,9 +216,13 @@ class EntraPermissionsTest {
             deeds.put("take out before then", memberships.take(groupId, guestId));
         }
         for (Fact fact : Fact.values()) {
-            if (fact != Fact.ACCESS_POLICIES || licence != Licence.FREE) {
-                deeds.put(fact.name(), directory.facts().read(fact));
-            }
+            deeds.put(fact.name(), directory.facts().read(fact));
+        }
+        deeds.put("rules about other tenants", directory.facts().crossTenantAccess());
+        deeds.put("names of accounts", directory.facts().names(Sort.ACCOUNTS, named -> {}));
+        if (licence != Licence.FREE) {
+            deeds.put("access policies", directory.facts().accessPolicies());
+            deeds.put("names of groups", directory.facts().names(Sort.GROUPS, named -> {}));
         }
         return deeds;
     }

@@ -221,14 +221,14 @@ class GraphTest {
     void a_directory_that_is_another_than_the_connection_names_is_a_conflict() {
         server.answers("200 {\"value\":[{\"id\":\"" + OTHER + "\"}]}");
 
-        assertRejected(new EntraFacts(graph, new ObjectId(TENANT)).identity(), Rejection.CONFLICT);
+        assertRejected(facts(graph, TENANT).identity(), Rejection.CONFLICT);
     }
 
     @Test
     void a_token_of_another_tenant_is_a_conflict() {
         server.answers("200 {\"value\":[{\"id\":\"" + OTHER + "\"}]}");
 
-        assertRejected(new EntraFacts(graph, new ObjectId(OTHER)).identity(), Rejection.CONFLICT);
+        assertRejected(facts(graph, OTHER).identity(), Rejection.CONFLICT);
     }
 
     @Test
@@ -246,5 +246,9 @@ class GraphTest {
 
     private static Deadline deadline() {
         return Deadline.usual();
+    }
+
+    private static EntraFacts facts(Graph graph, String tenant) {
+        return new EntraFacts(graph, new ObjectId(tenant), Licence.P1, NeededPermissions.with(Licence.P1, true));
     }
 }

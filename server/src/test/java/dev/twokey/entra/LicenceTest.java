@@ -67,7 +67,7 @@ class LicenceTest {
 
             assertRejected(
                     wrong.roleGroups().ensure(new RoleGroupSpec("service-reader", "Service Reader", "")),
-                    Rejection.NOT_SUPPORTED);
+                    Rejection.NOT_LICENSED);
             assertThat(entra.contoso().groupsCalled("Service Reader")).isZero();
         }
     }

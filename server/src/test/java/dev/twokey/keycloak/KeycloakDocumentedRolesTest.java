@@ -19,6 +19,7 @@ import dev.twokey.directory.spi.RoleRef;
 import dev.twokey.directory.spi.ServiceAccount;
 import dev.twokey.directory.spi.ServiceAccountId;
 import dev.twokey.directory.spi.ServiceAccountSpec;
+import dev.twokey.directory.spi.Sort;
 import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.kernel.Secret;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ class KeycloakDocumentedRolesTest {
             case "manage-clients" -> directory.accounts().ensure(new ServiceAccountSpec("needed", "Needed", false));
             case "view-realm" -> directory.facts().identity();
             case "view-events" -> directory.feeds().audit(Optional.empty());
-            case "view-identity-providers" -> directory.facts().read(Fact.CROSS_TENANT_TRUST);
+            case "view-identity-providers" -> directory.facts().realm();
             case "view-organizations" -> directory.facts().read(Fact.DOMAINS);
             default -> throw new AssertionError("nobody showed what " + role + " is needed for");
         };
@@ -89,6 +90,8 @@ class KeycloakDocumentedRolesTest {
                 .filter(fact -> fact != Fact.LICENCES && fact != Fact.SECURITY_DEFAULTS)
                 .forEach(fact -> all.add(directory.facts().read(fact)));
         all.add(directory.facts().identity());
+        all.add(directory.facts().realm());
+        Stream.of(Sort.values()).forEach(sort -> all.add(directory.facts().names(sort, named -> {})));
         guests(directory, slug, all);
         accounts(directory, slug, true, all);
         accounts(directory, slug, false, all);

@@ -7,10 +7,18 @@ import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Fact;
 import dev.twokey.directory.spi.Facts;
 import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.RealmSettings;
+import dev.twokey.directory.spi.RealmSettings.Requirement;
+import dev.twokey.directory.spi.RealmSettings.Step;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.Rights;
+import dev.twokey.directory.spi.RoleRef;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,19 +91,100 @@ class KeycloakFactsTest {
     }
 
     @Test
-    void what_decides_upon_sign_ins_is_told_with_its_state() {
-        List<String> policies = read(Fact.ACCESS_POLICIES);
+    void what_we_need_is_what_the_page_names() {
+        Rights rights = FACTS.rights();
+        Set<String> documented = DocumentedRoles.all().stream()
+                .map(role -> "client:realm-management/" + role)
+                .collect(Collectors.toSet());
 
-        assertThat(policies).anyMatch(line -> line.matches("[0-9a-f-]{36} browserFlow browser"));
-        assertThat(policies)
-                .contains("CONFIGURE_TOTP enabled Configure OTP", "TERMS_AND_CONDITIONS disabled Terms and Conditions");
+        assertThat(documented).containsAll(rights.needed());
+        documented.removeAll(rights.needed());
+        assertThat(documented).containsExactly("client:realm-management/view-organizations");
+        assertThat(rights.possible()).containsAll(documented).contains("realm:default-roles-initech");
+    }
+
+    @Test
+    void a_forgotten_password_is_replaced_by_a_mail_or_not() {
+        assertThat(read(Fact.SELF_SERVICE_RESET)).containsExactly("resetPasswordAllowed false");
+
+        INITECH.change("PUT", "", Map.of("resetPasswordAllowed", true));
+
+        assertThat(read(Fact.SELF_SERVICE_RESET)).containsExactly("resetPasswordAllowed true");
+        assertThat(realm().signIn().passwordReset()).isTrue();
+    }
+
+    @Test
+    void how_the_realm_is_set_is_told_as_its_administrator_set_it() {
+        INITECH.change(
+                "PUT",
+                "",
+                Map.of(
+                        "bruteForceProtected",
+                        true,
+                        "registrationAllowed",
+                        false,
+                        "sslRequired",
+                        "all",
+                        "accessTokenLifespan",
+                        300,
+                        "ssoSessionIdleTimeout",
+                        1800,
+                        "ssoSessionMaxLifespan",
+                        36_000));
+
+        RealmSettings realm = realm();
+        assertThat(realm.signIn().guessingSlowed()).isTrue();
+        assertThat(realm.signIn().registration()).isFalse();
+        assertThat(realm.signIn().mailIsName()).isFalse();
+        assertThat(realm.tls()).isEqualTo(RealmSettings.Tls.FROM_EVERYWHERE);
+        assertThat(realm.records()).isEqualTo(new RealmSettings.Records(true, true));
+        assertThat(realm.lives())
+                .isEqualTo(
+                        new RealmSettings.Lives(Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(10)));
+
+        INITECH.change("PUT", "", Map.of("bruteForceProtected", false, "sslRequired", "external"));
+        assertThat(realm().signIn().guessingSlowed()).isFalse();
+        assertThat(realm().tls()).isEqualTo(RealmSettings.Tls.FROM_OUTSIDE);
+    }
+
+    @Test
+    void what_every_new_user_gets_is_told() {
+        assertThat(realm().newcomers().roles())
+                .contains(new RoleRef("realm:default-roles-initech"), new RoleRef("client:account/manage-account"));
+        assertThat(realm().newcomers().groups()).isEmpty();
+        assertThat(realm().newcomers().actions()).doesNotContain("CONFIGURE_TOTP");
+
+        String staff = INITECH.makeGroup("Staff");
+        INITECH.change("PUT", "/default-groups/" + staff, Map.of());
+        INITECH.change(
+                "PUT",
+                "/authentication/required-actions/CONFIGURE_TOTP",
+                Map.of("alias", "CONFIGURE_TOTP", "name", "Configure OTP", "enabled", true, "defaultAction", true));
+
+        assertThat(realm().newcomers().groups()).containsExactly("/Staff");
+        assertThat(realm().newcomers().actions()).contains("CONFIGURE_TOTP");
+    }
+
+    @Test
+    void the_steps_of_a_sign_in_in_a_browser_are_told_in_their_order() {
+        List<Step> steps = realm().browserFlow();
+
+        assertThat(steps)
+                .contains(
+                        new Step(0, Requirement.ALTERNATIVE, "auth-cookie"),
+                        new Step(1, Requirement.REQUIRED, "auth-username-password-form"),
+                        new Step(1, Requirement.CONDITIONAL, ""),
+                        new Step(2, Requirement.REQUIRED, "conditional-user-configured"));
+        assertThat(steps.stream().map(Step::kind))
+                .containsSubsequence("auth-username-password-form", "conditional-user-configured", "auth-otp-form");
     }
 
     @Test
     void whose_word_is_taken_are_the_identity_providers_that_are_on_with_what_becomes_of_whom_they_send_first() {
         INITECH.makeIdentityProvider("partners");
 
-        assertThat(read(Fact.CROSS_TENANT_TRUST)).containsExactly("partners oidc first broker login");
+        assertThat(realm().providers())
+                .containsExactly(new RealmSettings.Provider("partners", "oidc", "first broker login"));
     }
 
     @Test
@@ -105,6 +194,10 @@ class KeycloakFactsTest {
                         new Outcome.Rejected<>(Rejection.NOT_SUPPORTED, "this directory has no licences"),
                         new Outcome.Rejected<>(
                                 Rejection.NOT_SUPPORTED, "this directory has no vendor's defaults for security"));
+    }
+
+    private static RealmSettings realm() {
+        return done(FACTS.realm());
     }
 
     private static List<String> read(Fact fact) {

@@ -4,8 +4,8 @@ import static dev.twokey.directory.Outcomes.done;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twokey.directory.spi.Fact;
 import dev.twokey.directory.spi.OperationalAccount;
+import dev.twokey.directory.spi.RealmSettings;
 import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.keycloak.PersonsBrowser.Page;
 import java.net.URI;
@@ -123,15 +123,16 @@ class KeycloakHomeTest {
     /** What the flow of the page is there for. */
     @Test
     void without_the_flow_of_the_page_whoever_comes_is_made_a_user_and_the_fact_tells() {
-        assertThat(done(DIRECTORY.facts().read(Fact.CROSS_TENANT_TRUST))).contains(ALIAS + " oidc " + flow);
+        assertThat(done(DIRECTORY.facts().realm()).providers())
+                .contains(new RealmSettings.Provider(ALIAS, "oidc", flow));
         String mallory = "another.mallory@globex.example";
         employAtHome(mallory);
         ObjectNode usual = provider();
         usual.remove("firstBrokerLoginFlowAlias");
         CONTOSO.change("PUT", "/identity-provider/instances/" + ALIAS, usual);
         try {
-            assertThat(done(DIRECTORY.facts().read(Fact.CROSS_TENANT_TRUST)))
-                    .contains(ALIAS + " oidc first broker login");
+            assertThat(done(DIRECTORY.facts().realm()).providers())
+                    .contains(new RealmSettings.Provider(ALIAS, "oidc", "first broker login"));
 
             signIn(mallory);
 

@@ -1,6 +1,6 @@
 package dev.twokey.directory.spi;
 
-/** What can be asked about a tenant before anything is written there. */
+/** What can be asked about a tenant in a few words before anything is written there. */
 public enum Fact {
     /** What the organisation calls itself. */
     NAME,
@@ -16,8 +16,6 @@ public enum Fact {
     GUEST_ACCESS,
     /** Whether the vendor's defaults for security are on. */
     SECURITY_DEFAULTS,
-    /** Policies that decide upon sign-ins, each as {@code id state name}. */
-    ACCESS_POLICIES,
-    /** Whose multi-factor claims are believed. */
-    CROSS_TENANT_TRUST
+    /** Whether administrators may reset a forgotten password by themselves. */
+    SELF_SERVICE_RESET
 }

@@ -10,6 +10,8 @@ public enum Rejection {
     NOT_AUTHENTICATED,
     /** The directory does not offer this. */
     NOT_SUPPORTED,
+    /** The tenant did not buy what this takes; no permission is missing. */
+    NOT_LICENSED,
     /** The directory answered that what was sent is wrong. */
     INVALID,
     /** The name belongs to something that the service did not make. */
