@@ -2,6 +2,7 @@ package dev.twokey.directory;
 
 import dev.twokey.directory.spi.Facts;
 import dev.twokey.directory.spi.Outcome;
+import dev.twokey.directory.spi.Rights;
 import dev.twokey.directory.spi.TenantDirectory;
 import java.util.function.Function;
 
@@ -19,6 +20,11 @@ public final class Survey {
 
     public Tenant tenant() {
         return tenant;
+    }
+
+    /** What our own application or account has to be allowed there. Asks nobody. */
+    public Rights rights() {
+        return directory.facts().rights();
     }
 
     /** Asks about what is so, unless it is known that there is no answer. Several may ask at once. */

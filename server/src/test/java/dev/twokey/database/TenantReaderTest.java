@@ -113,10 +113,11 @@ class TenantReaderTest {
     }
 
     @Test
-    void a_customer_reads_nothing_but_its_log() {
+    void a_customer_reads_its_log_and_whether_it_is_ready_and_nothing_else() {
         assertThat(database.app().sql(READABLE).query(String.class).list())
                 // The last is there in tests only.
-                .containsExactly("log", "log_detail", "log_entry", "turned_time");
+                .containsExactly(
+                        "log", "log_detail", "log_entry", "readiness_answer", "readiness_report", "turned_time");
         assertThat(database.app().sql(CHANGEABLE).query(String.class).list()).isEmpty();
     }
 

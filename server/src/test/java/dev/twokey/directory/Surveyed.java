@@ -1,0 +1,22 @@
+package dev.twokey.directory;
+
+import dev.twokey.directory.spi.Facts;
+import dev.twokey.kernel.Slug;
+import dev.twokey.kernel.TenantId;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.util.List;
+
+/** A survey of a directory that tells what a test says. */
+public final class Surveyed {
+    private Surveyed() {}
+
+    public static Survey contoso(Facts facts) {
+        TenantId id = TenantId.next(Turned.START);
+        PretendDirectory connector = new PretendDirectory();
+        connector.tells("contoso", facts);
+        return new Survey(
+                new Tenant(id, new Slug("contoso"), "Contoso", "pretend", "pretend:contoso", List.of()),
+                connector.open(PretendDirectory.connection("contoso")),
+                new Circuits(new Turned(), CircuitBreakerConfig.custom()).of(id));
+    }
+}
