@@ -3,6 +3,7 @@ package dev.twokey.directory;
 import dev.twokey.directory.spi.Facts;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Digest;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.util.List;
 
@@ -15,7 +16,14 @@ public final class Surveyed {
         PretendDirectory connector = new PretendDirectory();
         connector.tells("contoso", facts);
         return new Survey(
-                new Tenant(id, new Slug("contoso"), "Contoso", "pretend", "pretend:contoso", List.of()),
+                new Tenant(
+                        id,
+                        new Slug("contoso"),
+                        "Contoso",
+                        "pretend",
+                        "pretend:contoso",
+                        Digest.of(new byte[0]),
+                        List.of()),
                 connector.open(PretendDirectory.connection("contoso")),
                 new Circuits(new Turned(), CircuitBreakerConfig.custom()).of(id));
     }

@@ -27,7 +27,7 @@ public final class Assessed implements AutoCloseable {
     public Assessed(Path data, Connector connector, Connection connection) {
         deployment = TestDeployment.founded(database, data, context -> {
             context.registerBean(Connector.class, () -> connector);
-            context.scan("dev.twokey.directory", "dev.twokey.readiness");
+            context.scan("dev.twokey.policy", "dev.twokey.directory", "dev.twokey.readiness");
         });
         tenant = granted(deployment
                 .bean(Directories.class)

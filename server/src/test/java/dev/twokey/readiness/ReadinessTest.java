@@ -49,7 +49,7 @@ class ReadinessTest {
     void found(@TempDir Path data) {
         deployment = TestDeployment.founded(database, data, context -> {
             context.registerBean(PretendDirectory.class, () -> directory);
-            context.scan("dev.twokey.directory", "dev.twokey.readiness");
+            context.scan("dev.twokey.policy", "dev.twokey.directory", "dev.twokey.readiness");
         });
         readiness = deployment.bean(Readiness.class);
         carol = deployment.signIn("Carol");
