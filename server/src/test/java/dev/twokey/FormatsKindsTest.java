@@ -20,7 +20,7 @@ class FormatsKindsTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/twokey");
     private static final Path PAGE = Path.of("../docs/formats.md");
     private static final List<String> ROOMS =
-            List.of("audit", "approval", "people", "directory", "elevation", "readiness");
+            List.of("audit", "approval", "people", "policy", "directory", "elevation", "readiness");
 
     /** What is put together where it is written, {@code "request." + state} and {@code "elevation." + how}, or named elsewhere. */
     private static final Set<String> COMPOSED =

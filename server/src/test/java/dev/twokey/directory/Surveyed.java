@@ -5,7 +5,9 @@ import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Digest;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A survey of a directory that tells what a test says. */
 public final class Surveyed {
@@ -23,6 +25,7 @@ public final class Surveyed {
                         "pretend",
                         "pretend:contoso",
                         Digest.of(new byte[0]),
+                        new Standing(TenantState.ACTIVE, 1, Instant.EPOCH, Optional.empty()),
                         List.of()),
                 connector.open(PretendDirectory.connection("contoso")),
                 new Circuits(new Turned(), CircuitBreakerConfig.custom()).of(id));
