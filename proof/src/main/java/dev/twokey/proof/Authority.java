@@ -2,6 +2,7 @@ package dev.twokey.proof;
 
 import dev.twokey.proof.NoAuthority.Reason;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -20,6 +21,9 @@ public final class Authority {
     /** Teams whose members may turn the second key for a growth of authority. */
     public static final Set<String> GUARDIANS = Set.of("service-engineering", "soc");
 
+    /** The team of all customers' persons, and of nobody else; no genesis has it. */
+    public static final String CUSTOMERS = "customer";
+
     static final String PREFIX = "authority.";
 
     private final RelyingParty signing;
@@ -28,6 +32,10 @@ public final class Authority {
     Authority(RelyingParty signing, AuthorityState state) {
         this.signing = signing;
         this.state = state;
+    }
+
+    RelyingParty signing() {
+        return signing;
     }
 
     /** Nobody may sign anything yet. */
@@ -74,6 +82,22 @@ public final class Authority {
                 .findFirst();
     }
 
+    /**
+     * Why this entry would be refused if it came next, at this moment; empty when it would hold.
+     *
+     * @param lines all lines of the deployment's log, which was verified
+     */
+    public static Optional<Violation> whyNotNext(
+            List<LogLine> lines, String kind, JsonObject data, Instant at, RelyingParty signing) {
+        LogEntry entry = LogEntry.of(Base32.id("ent", new UUID(0, 0)), kind, at, "system")
+                .withData(data);
+        List<LogLine> longer = new ArrayList<>(lines);
+        longer.add(new LogLine(entry, lines.size(), lines.getFirst().log(), at));
+        return replay(longer, signing).violations().stream()
+                .filter(violation -> violation.index() == lines.size())
+                .findFirst();
+    }
+
     /** Whether an entry claims authority. */
     static boolean concerns(LogEntry entry) {
         return entry.kind().startsWith(PREFIX);
@@ -105,6 +129,11 @@ public final class Authority {
     /** Everybody, disabled persons included. */
     Collection<Person> persons() {
         return Collections.unmodifiableCollection(state.persons.values());
+    }
+
+    /** Everybody of this customer's tenant, disabled persons included, in the order of their ids. */
+    public List<Person> personsOf(String tenant) {
+        return persons().stream().filter(person -> person.isOf(tenant)).toList();
     }
 
     public Optional<Person> person(String id) {

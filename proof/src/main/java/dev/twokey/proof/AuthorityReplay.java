@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Takes line after line of the deployment's log and believes only what is proven. */
 final class AuthorityReplay {
@@ -58,6 +59,7 @@ final class AuthorityReplay {
         JsonObject data = line.entry().data();
         switch (line.entry().kind()) {
             case "authority.genesis" -> found(line, data);
+            case CustomerFounding.KIND -> foundCustomer(line, data);
             case "authority.person-introduced" -> introduce(line, data);
             case "authority.person-extended" -> extend(line, data);
             case "authority.policy-changed" -> change(line, data);
@@ -72,6 +74,7 @@ final class AuthorityReplay {
         Unauthorised.unless(
                 state.begunAt.isEmpty(), "genesis-not-first", "a genesis is the first authority entry or none");
         GenesisDocument genesis = GenesisCheck.require(line, data, signing);
+        Tenancy.requireProviders(genesis);
         AuthorityState founded = new AuthorityState(state);
         for (PersonRecord founder : genesis.persons()) {
             Ownership.require(founded, genesis, founder);
@@ -83,11 +86,24 @@ final class AuthorityReplay {
         state = founded;
     }
 
+    private void foundCustomer(LogLine line, JsonObject data) {
+        CustomerFounding founding = CustomerFounding.require(genesis(), line, data);
+        new CustomerFoundingCheck(state, authority(), roots, line).require(founding);
+        PersonRecord person = founding.person();
+        Ownership.require(state, genesis(), person);
+        state.persons.put(person.person(), Person.introduced(person, line.index()));
+        state.own(person);
+        state.requests.add(founding.invitation().request());
+        state.bonds.add(person, Set.of(founding.invitation().requester()), line.recorded());
+        state.epoch = founding.epoch();
+    }
+
     private void introduce(LogLine line, JsonObject data) {
         Growth growth = growth(line, data, Growth.Kind.INTRODUCTION);
         PersonRecord person = growth.person();
         Unauthorised.unless(!state.persons.containsKey(person.person()), "person-known", "this person exists already");
         Unauthorised.unless(!person.keys().isEmpty(), "malformed", "a person has at least one key");
+        Tenancy.requireNew(person);
         state.persons.put(person.person(), Person.introduced(person, line.index()));
         accept(growth, line);
     }
@@ -96,6 +112,7 @@ final class AuthorityReplay {
         Growth growth = growth(line, data, Growth.Kind.EXTENSION);
         Person before = known(growth.person().person());
         Unauthorised.unless(before.isActive(), "person-disabled", "a disabled person gets nothing more");
+        Tenancy.requireSame(before, growth.person());
         state.persons.put(before.id(), before.extended(growth.person(), line.index()));
         accept(growth, line);
     }
@@ -103,7 +120,7 @@ final class AuthorityReplay {
     private Growth growth(LogLine line, JsonObject data, Growth.Kind kind) {
         GenesisDocument genesis = genesis();
         Growth growth = Growth.require(genesis, line, data, kind);
-        signed(line, growth.document(), Optional.of(growth.person().person()));
+        signed(line, growth.document(), Optional.of(growth.person()));
         Ownership.require(state, genesis, growth.person());
         return growth;
     }
@@ -116,11 +133,11 @@ final class AuthorityReplay {
         return genesis;
     }
 
-    private void signed(LogLine line, RequestDocument request, Optional<String> concerned) {
+    private void signed(LogLine line, RequestDocument request, Optional<PersonRecord> grows) {
         Unauthorised.unless(
                 !state.requests.contains(request.request()), "request-used", "this request was used before");
         List<SignedStatement> signatures = SignedStatement.listOf(line.entry().data());
-        new GrowthSignatures(authority(), roots, line).require(request, concerned, signatures);
+        new GrowthSignatures(authority(), roots, line).require(request, grows, signatures);
         Unauthorised.unless(
                 StatementTimes.epoch(signatures) >= state.epoch, "epoch-fell", "an epoch never falls in a log");
     }

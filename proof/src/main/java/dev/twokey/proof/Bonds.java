@@ -19,7 +19,7 @@ final class Bonds {
 
     private final Map<String, List<Bond>> bonds = new HashMap<>();
 
-    /** @param by who invited and who signed */
+    /** @param by who may hold what was brought */
     private record Bond(Set<String> by, Instant at) {}
 
     Bonds() {}
@@ -30,13 +30,21 @@ final class Bonds {
 
     /** Remembers an accepted growth. A team alone gives nobody anything that somebody else could hold. */
     void add(Growth growth, List<SignedStatement> signatures, Instant recorded) {
-        PersonRecord person = growth.person();
+        Set<String> by = new HashSet<>();
+        growth.invitedBy().ifPresent(by::add);
+        if (growth.person().tenant().isPresent()) {
+            // Only whoever invited and whoever asked is ever shown a customer's link (decision 0031).
+            by.add(growth.document().requester());
+        } else {
+            signatures.forEach(signed -> by.add(signed.statement().person()));
+        }
+        add(growth.person(), by, recorded);
+    }
+
+    void add(PersonRecord person, Set<String> by, Instant recorded) {
         if (person.keys().isEmpty() && person.accounts().isEmpty()) {
             return;
         }
-        Set<String> by = new HashSet<>();
-        growth.invitedBy().ifPresent(by::add);
-        signatures.forEach(signed -> by.add(signed.statement().person()));
         bonds.computeIfAbsent(person.person(), id -> new ArrayList<>()).add(new Bond(by, recorded));
     }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a signature says. */
 public enum Decision {
-    /** A founder signs the genesis. */
+    /** A founder signs the genesis, or a customer's first person what makes them so. */
     FOUND,
     /** The requester asks; the first key. */
     REQUEST,

@@ -32,6 +32,7 @@ final class GenesisCheck {
 
     private static void requireFounding(GenesisDocument genesis, Statement statement) {
         boolean same = statement.decision() == Decision.FOUND
+                && statement.request().equals(Statement.GENESIS)
                 && statement.requestDigest().equals(genesis.digest())
                 && statement.deployment().equals(genesis.deployment())
                 && statement.tenant().equals(Names.DEPLOYMENT_TENANT)

@@ -40,8 +40,16 @@ record Growth(RequestDocument document, PersonRecord person, Optional<String> in
                 "the document is not of the type " + kind.type + ", version " + VERSION);
         Unauthorised.unless(
                 !(document.has("introduces") && document.has("extends")), "malformed", "a document grows one thing");
-        genesis.requireOwn(request, line);
-        return new Growth(
-                request, PersonRecord.fromJson(document.object(kind.field)), document.optionalString("invitedBy"));
+        PersonRecord person = PersonRecord.fromJson(document.object(kind.field));
+        Unauthorised.unless(
+                request.deployment().equals(genesis.deployment())
+                        && request.tenant().equals(person.tenant().orElse(Names.DEPLOYMENT_TENANT))
+                        && line.log().equals(genesis.log()),
+                "wrong-log",
+                "the document is of another deployment or tenant");
+        Optional<String> invitedBy = document.optionalString("invitedBy");
+        Unauthorised.unless(
+                person.tenant().isEmpty() || invitedBy.isPresent(), "malformed", "a customer's person is invited");
+        return new Growth(request, person, invitedBy);
     }
 }

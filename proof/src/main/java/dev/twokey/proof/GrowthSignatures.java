@@ -25,9 +25,10 @@ final class GrowthSignatures {
         this.line = line;
     }
 
-    /** @param concerned the person who gets more, who does not sign for it */
-    void require(RequestDocument request, Optional<String> concerned, List<SignedStatement> signatures) {
+    /** @param grows the person who gets more, who does not sign for it */
+    void require(RequestDocument request, Optional<PersonRecord> grows, List<SignedStatement> signatures) {
         Unauthorised.unless(signatures.size() >= 2, "signature-missing", "a growth of authority has two signatures");
+        List<Person> signers = new ArrayList<>();
         List<KeyRule.Signer> approvers = new ArrayList<>();
         Set<String> distinct = new HashSet<>();
         for (SignedStatement signature : signatures) {
@@ -35,14 +36,15 @@ final class GrowthSignatures {
             Person signer = authority.requireSigner(signature);
             Unauthorised.unless(distinct.add(signer.id()), "same-person", "one person signed twice");
             Unauthorised.unless(
-                    !concerned.equals(Optional.of(signer.id())), "own-growth", "nobody signs for themselves");
+                    grows.filter(person -> person.person().equals(signer.id())).isEmpty(),
+                    "own-growth",
+                    "nobody signs for themselves");
+            signers.add(signer);
             if (signature.statement().decision() == Decision.APPROVE) {
                 approvers.add(signer.signer());
             }
         }
-        boolean guarded = approvers.stream()
-                .allMatch(approver -> approver.teams().stream().anyMatch(Authority.GUARDIANS::contains));
-        Unauthorised.unless(guarded, "not-in-team", "the second key is Service Engineering's or the SOC's");
+        Tenancy.requireKeys(grows.flatMap(PersonRecord::tenant), signers);
         Unauthorised.unless(
                 request.keyRule().satisfiedBy(request.requester(), approvers),
                 "rule-unsatisfied",
@@ -59,7 +61,7 @@ final class GrowthSignatures {
                 !joined, "too-closely-joined", "a signer brought another in, or brought them keys or accounts, lately");
     }
 
-    private void requireAbout(RequestDocument request, Statement statement, boolean first) {
+    void requireAbout(RequestDocument request, Statement statement, boolean first) {
         Unauthorised.unless(
                 statement.decision() == (first ? Decision.REQUEST : Decision.APPROVE),
                 "decision-differs",

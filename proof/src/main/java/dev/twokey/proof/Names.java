@@ -17,6 +17,14 @@ final class Names {
         return text;
     }
 
+    /** Of a customer's tenant: the deployment itself is none. */
+    static String tenant(String text) {
+        if (slug(text).equals(DEPLOYMENT_TENANT)) {
+            throw new MalformedProof("not a customer's tenant");
+        }
+        return text;
+    }
+
     static String kind(String text) {
         if (!KIND.matcher(text).matches()) {
             throw new MalformedProof("not a kind like elevation.approved");

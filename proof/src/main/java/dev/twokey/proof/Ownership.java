@@ -10,8 +10,10 @@ final class Ownership {
     /** Refuses a record that brings what the log has seen before, or what is not this person's. */
     static void require(AuthorityState state, GenesisDocument genesis, PersonRecord person) {
         Set<Object> seen = new HashSet<>();
+        Tenancy.requireForm(person);
         for (String team : person.teams()) {
-            Unauthorised.unless(genesis.teams().contains(team), "team-unknown", "there is no team " + team);
+            boolean known = genesis.teams().contains(team) || person.tenant().isPresent();
+            Unauthorised.unless(known, "team-unknown", "there is no team " + team);
         }
         for (PersonRecord.Account account : person.accounts()) {
             boolean fresh = seen.add(account.account()) && !state.accounts.containsKey(account.account());

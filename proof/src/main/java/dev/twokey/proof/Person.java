@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param id {@code per_…}
  * @param introducedAt index of the entry that introduced them
+ * @param tenant the short name of the customer's tenant that they are of, for ever; absent for the provider's persons
  * @param disabledAt index of the entry that disabled them, if one did; it is for ever
  * @param teams team to the index of the entry that put them in
  * @param accounts {@code acc_…} to the account
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 public record Person(
         String id,
         long introducedAt,
+        Optional<String> tenant,
         OptionalLong disabledAt,
         NavigableMap<String, Long> teams,
         NavigableMap<String, PersonAccount> accounts,
@@ -43,6 +45,16 @@ public record Person(
         return teams.keySet();
     }
 
+    /** Whether this is one of the provider's persons. */
+    boolean isOfProvider() {
+        return tenant.isEmpty();
+    }
+
+    /** Whether they are of this customer's tenant. */
+    boolean isOf(String wanted) {
+        return tenant.filter(wanted::equals).isPresent();
+    }
+
     /** Their passkey with this credential id, if they have it. */
     Optional<PersonKey> key(Bytes credentialId) {
         return Optional.ofNullable(keys.get(credentialId.base64Url()));
@@ -55,7 +67,13 @@ public record Person(
 
     static Person introduced(PersonRecord record, long index) {
         return new Person(
-                        record.person(), index, OptionalLong.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>())
+                        record.person(),
+                        index,
+                        record.tenant(),
+                        OptionalLong.empty(),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        new TreeMap<>())
                 .extended(record, index);
     }
 
@@ -68,17 +86,17 @@ public record Person(
         record.keys()
                 .forEach(key -> moreKeys.put(
                         key.key().credentialId().base64Url(), new PersonKey(id, key, index, OptionalLong.empty())));
-        return new Person(id, introducedAt, disabledAt, moreTeams, moreAccounts, moreKeys);
+        return new Person(id, introducedAt, tenant, disabledAt, moreTeams, moreAccounts, moreKeys);
     }
 
     Person disabled(long index) {
-        return new Person(id, introducedAt, OptionalLong.of(index), teams, accounts, keys);
+        return new Person(id, introducedAt, tenant, OptionalLong.of(index), teams, accounts, keys);
     }
 
     Person revoked(PersonKey key, long index) {
         NavigableMap<String, PersonKey> fewer = new TreeMap<>(keys);
         fewer.put(key.key().credentialId().base64Url(), key.revoked(index));
-        return new Person(id, introducedAt, disabledAt, teams, accounts, fewer);
+        return new Person(id, introducedAt, tenant, disabledAt, teams, accounts, fewer);
     }
 
     /** This person when the log had only so many entries. */
@@ -89,6 +107,7 @@ public record Person(
         return Optional.of(new Person(
                 id,
                 introducedAt,
+                tenant,
                 before(disabledAt, size),
                 filter(teams, since -> since < size),
                 filter(accounts, account -> account.since() < size),

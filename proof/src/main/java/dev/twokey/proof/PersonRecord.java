@@ -10,8 +10,11 @@ import java.util.TreeSet;
 /**
  * A person as an authority document names them (PERSON of docs/formats.md): for an introduction all of them, for an
  * extension what is new.
+ *
+ * @param tenant the short name of the customer's tenant that the person is of, for ever; absent for the provider's persons
  */
-public record PersonRecord(String person, NavigableSet<String> teams, List<Account> accounts, List<Key> keys) {
+public record PersonRecord(
+        String person, Optional<String> tenant, NavigableSet<String> teams, List<Account> accounts, List<Key> keys) {
     /** {@code name} commits to the account's name, which is personal. */
     public record Account(String account, AccountKind kind, Commitment name) {
         public Account {
@@ -86,14 +89,20 @@ public record PersonRecord(String person, NavigableSet<String> teams, List<Accou
 
     public PersonRecord {
         Base32.requireId("per", person);
+        tenant.ifPresent(Names::tenant);
         teams.forEach(Names::slug);
         teams = Collections.unmodifiableNavigableSet(new TreeSet<>(teams));
         accounts = List.copyOf(accounts);
         keys = List.copyOf(keys);
     }
 
+    /** A person of the provider. */
+    public PersonRecord(String person, NavigableSet<String> teams, List<Account> accounts, List<Key> keys) {
+        this(person, Optional.empty(), teams, accounts, keys);
+    }
+
     public JsonObject toJson() {
-        return JsonObject.of("person", person)
+        JsonObject json = JsonObject.of("person", person)
                 .with("teams", JsonArray.ofStrings(teams))
                 .with(
                         "accounts",
@@ -103,6 +112,7 @@ public record PersonRecord(String person, NavigableSet<String> teams, List<Accou
                         "keys",
                         JsonArray.ofObjects(
                                 keys.stream().map(PersonRecord::toJson).toList()));
+        return tenant.map(text -> json.with("tenant", text)).orElse(json);
     }
 
     private static JsonObject toJson(Account account) {
@@ -127,7 +137,7 @@ public record PersonRecord(String person, NavigableSet<String> teams, List<Accou
      * @throws MalformedProof naming the field that does not have its form
      */
     public static PersonRecord fromJson(JsonObject json) {
-        json.only("person", "teams", "accounts", "keys");
+        json.only("person", "tenant", "teams", "accounts", "keys");
         List<Account> accounts = new ArrayList<>();
         for (JsonObject account : json.array("accounts").objects()) {
             account.only("account", "kind", "name");
@@ -146,7 +156,9 @@ public record PersonRecord(String person, NavigableSet<String> teams, List<Accou
                     key.optionalString("account")));
         }
         List<String> teams = json.array("teams").strings();
-        PersonRecord person = new PersonRecord(json.string("person"), new TreeSet<>(teams), accounts, keys);
+        Optional<String> tenant =
+                json.has("tenant") ? Optional.of(json.read("tenant", Names::tenant)) : Optional.empty();
+        PersonRecord person = new PersonRecord(json.string("person"), tenant, new TreeSet<>(teams), accounts, keys);
         if (!List.copyOf(person.teams()).equals(teams)) {
             throw new MalformedProof("field \"teams\" is not in order, or names a team twice");
         }

@@ -114,6 +114,7 @@ final class RequestLog {
             return;
         }
         Person signer = proof.requireSigner(line, key.signed());
+        Tenancy.requireScope(signer, key.document().tenant());
         if (!proof.isTurnedInTime(line, key.statement())) {
             closed.add(request);
             unproven(line);

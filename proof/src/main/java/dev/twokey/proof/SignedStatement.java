@@ -1,6 +1,7 @@
 package dev.twokey.proof;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A statement with the assertion that signs it, as logs and exports carry them. */
 public record SignedStatement(Statement statement, Assertion assertion) {
@@ -12,6 +13,13 @@ public record SignedStatement(Statement statement, Assertion assertion) {
     static List<SignedStatement> listOf(JsonObject data) {
         return data.array("signatures").objects().stream()
                 .map(SignedStatement::fromJson)
+                .toList();
+    }
+
+    /** The same, and that of a customer's first person, in the field {@code founding}. */
+    static List<SignedStatement> allOf(JsonObject data) {
+        return Stream.concat(
+                        listOf(data).stream(), data.optionalObject("founding").map(SignedStatement::fromJson).stream())
                 .toList();
     }
 

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param epoch rises with every restore of the deployment, from 1
  * @param tenant the tenant's short name, or {@code deployment}
  * @param directory the tenant's own directory, {@code entra:<guid>}, or {@code deployment:<name>}
- * @param request {@code req_…}, or {@code genesis} exactly when the decision is {@link Decision#FOUND}
+ * @param request {@code req_…}; when the decision is {@link Decision#FOUND} {@code genesis}, or the invitation under which a
+ *     customer's first person founds
  * @param requestDigest digest of the request document's canonical bytes
  * @param person {@code per_…}, who signs
  * @param credential the credential id of the passkey that signs
@@ -56,8 +57,10 @@ public record Statement(
         if (epoch < 1) {
             throw new MalformedProof("field \"epoch\" begins with 1");
         }
-        if ((decision == Decision.FOUND) != request.equals(GENESIS)) {
-            throw new MalformedProof("field \"request\" is genesis exactly when the decision is found");
+        boolean founds = decision == Decision.FOUND;
+        if (founds ? !tenant.equals(Names.DEPLOYMENT_TENANT) : request.equals(GENESIS)) {
+            throw new MalformedProof(
+                    "field \"decision\" is found exactly for the genesis and for invitations, of the deployment");
         }
         request(request);
         if (!notAfter.isAfter(issuedAt)) {

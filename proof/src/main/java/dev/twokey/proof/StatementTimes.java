@@ -55,6 +55,23 @@ final class StatementTimes {
                 "the answer came later than the document allows");
     }
 
+    /** All who agreed did so while the document allowed it; when that was, is the statements' own word. */
+    static void requireAgreed(RequestDocument request, List<SignedStatement> signatures) {
+        Statement asked = signatures.getFirst().statement();
+        Instant answerBy = asked.notAfter().plusSeconds(request.document().integer("answerWithinSeconds"));
+        for (SignedStatement signed : signatures) {
+            requireShort(signed.statement());
+            Unauthorised.unless(
+                    !signed.statement().issuedAt().isBefore(asked.issuedAt()),
+                    "signed-before-asked",
+                    "a statement is older than the requester's");
+            Unauthorised.unless(
+                    !signed.statement().issuedAt().isAfter(answerBy),
+                    "answered-late",
+                    "the answer came later than the document allows");
+        }
+    }
+
     private static void requireShort(Statement statement) {
         Duration validity = Duration.between(statement.issuedAt(), statement.notAfter());
         Unauthorised.unless(

@@ -20,7 +20,7 @@ final class WitnessedRoots {
     static Set<Long> sizes(LogEntry entry) {
         Set<Long> sizes = new HashSet<>();
         try {
-            SignedStatement.listOf(entry.data())
+            SignedStatement.allOf(entry.data())
                     .forEach(signed ->
                             sizes.add(signed.statement().deploymentLog().size()));
         } catch (MalformedProof malformed) {

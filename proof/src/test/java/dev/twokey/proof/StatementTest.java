@@ -54,8 +54,12 @@ class StatementTest {
         refused(contoso.with("version", 2), "\"version\" 1");
         refused(contoso.with("epoch", 0), "field \"epoch\" begins with 1");
         refused(contoso.with("decision", "APPROVE"), "field \"decision\": not a decision");
-        refused(contoso.with("decision", "found"), "field \"request\" is genesis exactly when the decision is found");
-        refused(contoso.with("request", "genesis"), "field \"request\" is genesis exactly when the decision is found");
+        refused(
+                contoso.with("decision", "found"),
+                "field \"decision\" is found exactly for the genesis and for invitations");
+        refused(
+                contoso.with("request", "genesis"),
+                "field \"decision\" is found exactly for the genesis and for invitations");
         refused(contoso.with("request", "req_1"), "field \"request\": ");
         refused(contoso.with("person", "per_1"), "field \"person\": ");
         refused(contoso.with("nonce", ""), "field \"nonce\": empty");
