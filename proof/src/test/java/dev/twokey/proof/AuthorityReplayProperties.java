@@ -22,6 +22,7 @@ class AuthorityReplayProperties {
     private static final Authority FOUNDED = HARBOUR.authority();
     private static final List<String> KINDS = List.of(
             "authority.genesis",
+            "authority.customer-founded",
             "authority.person-introduced",
             "authority.person-extended",
             "authority.person-disabled",
@@ -29,6 +30,9 @@ class AuthorityReplayProperties {
             "authority.crowned");
     private static final JsonObject GROWTH = HARBOUR.growth("introduces", HARBOUR.record(DAVE, 4, "soc"), ALICE, BOB);
     private static final JsonObject EXTENSION = HARBOUR.growth("extends", HARBOUR.bare(CAROL, "soc"), ALICE, BOB);
+    private static final Customers CUSTOMERS = new Customers(HARBOUR);
+    private static final JsonObject FOUNDING =
+            CUSTOMERS.founding(CUSTOMERS.invitation(Customers.CONTOSO), CUSTOMERS.erin());
     private static final JsonObject GENESIS = HARBOUR.founding(HARBOUR.genesis(), ALICE, BOB, CAROL);
 
     @Property(tries = 150)
@@ -113,7 +117,9 @@ class AuthorityReplayProperties {
     @Provide
     Arbitrary<Signed> growths() {
         return Arbitraries.of(
-                new Signed("authority.person-introduced", GROWTH), new Signed("authority.person-extended", EXTENSION));
+                new Signed("authority.person-introduced", GROWTH),
+                new Signed("authority.person-extended", EXTENSION),
+                new Signed("authority.customer-founded", FOUNDING));
     }
 
     @Provide
@@ -125,7 +131,16 @@ class AuthorityReplayProperties {
     private static Arbitrary<JsonObject> members(Arbitrary<JsonValue> values) {
         Arbitrary<String> names = Arbitraries.oneOf(
                 Arbitraries.of(
-                        "document", "signatures", "person", "credentialId", "introduces", "extends", "keys", "teams"),
+                        "document",
+                        "signatures",
+                        "person",
+                        "credentialId",
+                        "introduces",
+                        "extends",
+                        "keys",
+                        "teams",
+                        "invites",
+                        "founding"),
                 Arbitraries.of("statement", "assertion", "keyRule", "sets", "count", "request", "publicKey", "type"),
                 Arbitraries.strings().ascii().ofMaxLength(3));
         return Arbitraries.maps(names, values).ofMaxSize(5).map(fields -> new JsonObject(new TreeMap<>(fields)));

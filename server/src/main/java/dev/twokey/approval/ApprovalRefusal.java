@@ -5,6 +5,8 @@ import dev.twokey.kernel.Refusal;
 /** Every no of Two-Key but those of a signature itself ({@link SignatureRefusal}). */
 public enum ApprovalRefusal implements Refusal.Listed {
     NOT_FOUND(404, "There is no such request here. See in the lists which there are."),
+    /** As if it were not there: nobody learns what there is at another customer. */
+    NOT_YOUR_TENANT(404, "There is no such request here. See in the lists which there are."),
     REQUESTER_IS_APPROVER(
             403,
             "You asked for this yourself. The second key belongs to another person; your other accounts count as you."),

@@ -16,6 +16,7 @@ public final class Reasons {
             Map.entry(
                     "too-closely-joined",
                     "one of the persons introduced another, or brought them keys or an account, only lately"),
+            Map.entry("not-your-tenant", "it was somebody of another customer, whose keys count there alone"),
             Map.entry("person-disabled", "one of the persons concerned is not active any more"),
             Map.entry("key-unknown", "it was no signing key of that person that counts"),
             Map.entry("too-many-statements", "too many statements were open"),

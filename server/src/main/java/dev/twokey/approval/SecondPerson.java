@@ -58,7 +58,17 @@ class SecondPerson {
         if (!request.requester().equals(person)) {
             return Optional.of(ApprovalRefusal.NOT_YOURS);
         }
-        return signers.signer(person).isEmpty() ? Optional.of(ApprovalRefusal.PERSON_DISABLED) : Optional.empty();
+        Optional<Signer> signer = signers.signer(person);
+        if (signer.isEmpty()) {
+            return Optional.of(ApprovalRefusal.PERSON_DISABLED);
+        }
+        return isForeign(request, signer.get()) ? Optional.of(ApprovalRefusal.NOT_YOUR_TENANT) : Optional.empty();
+    }
+
+    /** The document decides, which is what is signed. */
+    static boolean isForeign(Request request, Signer signer) {
+        return signer.tenant().isPresent()
+                && signer.isForeignTo(request.document().string("tenant"));
     }
 
     private Optional<Refusal> second(Request request, PersonId person, Instant now) {
@@ -78,7 +88,7 @@ class SecondPerson {
         return joined ? Optional.of(ApprovalRefusal.TOO_CLOSELY_JOINED) : Optional.empty();
     }
 
-    /** Not the requester, active, and in a team of the rule. */
+    /** Not the requester, active, of this tenant or the provider's, and in a team of the rule. */
     private Optional<Refusal> another(Request request, PersonId person) {
         if (request.requester().equals(person)) {
             return Optional.of(ApprovalRefusal.REQUESTER_IS_APPROVER);
@@ -86,6 +96,9 @@ class SecondPerson {
         Optional<Signer> signer = signers.signer(person);
         if (signer.isEmpty()) {
             return Optional.of(ApprovalRefusal.PERSON_DISABLED);
+        }
+        if (isForeign(request, signer.get())) {
+            return Optional.of(ApprovalRefusal.NOT_YOUR_TENANT);
         }
         return request.rule().accepts(teams(signer.get()))
                 ? Optional.empty()

@@ -38,16 +38,19 @@ class Signatures {
     /** A signature under an offer: the offer is still about this request as it stands, and the signature holds. */
     Answer<VerifiedAssertion> verify(Request request, Offer offer, Assertion assertion, Optional<Bytes> userHandle) {
         return speaksOf(request, offer.person(), offer.decision(), offer.statement())
-                ? verify(offer.person(), offer.statement(), assertion, userHandle)
+                ? verify(request, offer.person(), offer.statement(), assertion, userHandle)
                 : Answer.refused(ApprovalRefusal.REQUEST_CHANGED);
     }
 
     /** One signature by this person under this statement. */
     private Answer<VerifiedAssertion> verify(
-            PersonId person, String statement, Assertion assertion, Optional<Bytes> userHandle) {
+            Request request, PersonId person, String statement, Assertion assertion, Optional<Bytes> userHandle) {
         Optional<Signer> signer = signers.signer(person);
         if (signer.isEmpty()) {
             return Answer.refused(ApprovalRefusal.PERSON_DISABLED);
+        }
+        if (SecondPerson.isForeign(request, signer.get())) {
+            return Answer.refused(ApprovalRefusal.NOT_YOUR_TENANT);
         }
         Optional<SigningKey> key = signer.get().keys().stream()
                 .filter(candidate -> candidate.credentialId().equals(assertion.credentialId()))
@@ -67,7 +70,7 @@ class Signatures {
 
     /**
      * Every key of the request again, from the stored bytes: the document is what its digest says, each statement is
-     * about it and of this epoch, each signature holds, the distinct persons satisfy the rule, and no two of them are as
+     * about it and of this epoch, each signature holds and is of somebody whose keys count at this tenant, the distinct persons satisfy the rule, and no two of them are as
      * one: rows, or an introduction that came after the key, may have joined them since (decision 0011).
      */
     Optional<Refusal> incomplete(Request request, long epoch, Instant now) {
@@ -83,7 +86,7 @@ class Signatures {
         for (TurnedKey key : request.keys()) {
             Assertion assertion = Assertion.fromJson(CanonicalJson.parseObject(bytes(key.assertion())));
             // The handle was judged at receipt; it is neither signed nor kept.
-            if (verify(key.person(), key.statement(), assertion, Optional.empty())
+            if (verify(request, key.person(), key.statement(), assertion, Optional.empty())
                     instanceof Answer.Refused<VerifiedAssertion> no) {
                 return Optional.of(no.refusal());
             }

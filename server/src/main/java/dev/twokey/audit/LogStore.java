@@ -43,6 +43,13 @@ class LogStore {
             from log where tenant_id = :tenant
             """;
 
+    Optional<TenantId> find(String origin) {
+        return jdbc.sql("select tenant_id from log where origin = :origin")
+                .param("origin", origin)
+                .query((row, number) -> new TenantId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
     Optional<Head> head(TenantId tenant) {
         return head(HEAD, tenant);
     }

@@ -114,6 +114,11 @@ public class Logs {
                         append(tenant, new Entry(Gap.KIND, new Actor.Job("restore"), Optional.empty(), gap, Map.of())));
     }
 
+    /** Whose log bears this short name; empty while none was opened under it. */
+    public Optional<TenantId> find(Slug slug) {
+        return store.find(settings.origin(slug));
+    }
+
     /** Writes an entry in the current transaction: the deed and its entry are kept or lost together. */
     public EntryId append(TenantId tenant, Entry entry) {
         return append(tenant, entry, Map.of());

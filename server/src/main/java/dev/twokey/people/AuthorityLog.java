@@ -5,10 +5,12 @@ import dev.twokey.audit.Logs;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Authority;
 import dev.twokey.proof.Digest;
+import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.LogLine;
 import dev.twokey.proof.RelyingParty;
 import dev.twokey.proof.Violation;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,6 +56,11 @@ class AuthorityLog {
      */
     Authority authority() {
         return replayed().authority();
+    }
+
+    /** Why the log would not accept this entry next; empty when it would. Costs a pass over the log. */
+    Optional<Violation> whyNot(String kind, JsonObject data, Instant at) {
+        return Authority.whyNotNext(logs.verifiedLines(TenantId.DEPLOYMENT, ""), kind, data, at, settings.signing());
     }
 
     /** The genesis that the verified log holds, pinned or not. */

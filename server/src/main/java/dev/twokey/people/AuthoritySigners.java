@@ -42,6 +42,7 @@ class AuthoritySigners implements Signers {
                 .active(person)
                 .map(found -> new Signer(
                         person,
+                        found.tenant().map(Slug::new),
                         found.teamNames().stream().map(Slug::new).collect(Collectors.toUnmodifiableSet()),
                         membership.usableKeys(found, Purpose.SIGNING).stream()
                                 .map(PersonKey::key)

@@ -1,6 +1,7 @@
 package dev.twokey.people;
 
 import dev.twokey.kernel.PersonId;
+import dev.twokey.kernel.Slug;
 import dev.twokey.proof.PersonRecord;
 import dev.twokey.proof.PersonRecord.Purpose;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Somebody who is not yet what they will be: a founder before the genesis, or an invited person or account before two
- * others agreed. Has no power at all.
+ * Somebody who is not yet what they will be: a founder before the genesis, the first person of a customer's tenant before
+ * they signed, or an invited person or account before two others agreed. Has no power at all.
  *
  * @param person the person's id: a new one, or for an extension the existing one
  * @param notAfter how long the link may be used
@@ -29,6 +30,8 @@ record Candidate(
         boolean admitted) {
     enum Kind {
         FOUNDER("founder"),
+        /** The first person of a customer's tenant. */
+        CUSTOMER("customer"),
         INTRODUCTION("introduction"),
         EXTENSION("extension");
 
@@ -54,6 +57,14 @@ record Candidate(
 
     Candidate {
         keys = List.copyOf(keys);
+    }
+
+    /** Whether two others sign for what it becomes. */
+    boolean isInvited() {
+        return switch (kind) {
+            case INTRODUCTION, EXTENSION -> true;
+            case FOUNDER, CUSTOMER -> false;
+        };
     }
 
     Candidate with(List<NewKey> registered) {
@@ -96,6 +107,7 @@ record Candidate(
                 .findFirst();
         return new PersonRecord(
                 person.toString(),
+                facts.tenant().map(Slug::value),
                 facts.teamNames(),
                 facts.accountRecords(),
                 facts.keys().stream()

@@ -32,17 +32,39 @@ class CandidateStore {
 
     private static final String INVITE = """
             insert into candidate
-                (id, person_id, kind, round, place, invited_by, facts, link_hash, not_after, invited_at)
-            values (:id, :person, :kind, :round, :place, :invitedBy, :facts, :link, :notAfter, :now)
+                (id, person_id, kind, round, invitation_request, place, invited_by, facts, link_hash, not_after, invited_at)
+            values (:id, :person, :kind, :round, :request, :place, :invitedBy, :facts, :link, :notAfter, :now)
             """;
 
-    void invite(Candidate candidate, OptionalInt round, int place, Secret link, Instant now) {
+    /**
+     * Where a candidate stands among others.
+     *
+     * @param round of founders
+     * @param request under which a customer's tenant was invited
+     * @param number of the founder in the round, or of the link of that invitation: only its last one is good
+     */
+    record Place(OptionalInt round, Optional<RequestId> request, int number) {
+        static Place ofFounder(int round, int number) {
+            return new Place(OptionalInt.of(round), Optional.empty(), number);
+        }
+
+        static Place ofCustomer(RequestId request, int number) {
+            return new Place(OptionalInt.empty(), Optional.of(request), number);
+        }
+
+        static Place alone() {
+            return new Place(OptionalInt.empty(), Optional.empty(), 0);
+        }
+    }
+
+    void invite(Candidate candidate, Place place, Secret link, Instant now) {
         Rows.one(jdbc.sql(INVITE)
                 .param("id", candidate.id())
                 .param("person", candidate.person().value())
                 .param("kind", candidate.kind().word())
-                .param("round", round.isPresent() ? round.getAsInt() : null, Types.INTEGER)
-                .param("place", place)
+                .param("round", place.round().isPresent() ? place.round().getAsInt() : null, Types.INTEGER)
+                .param("request", place.request().map(RequestId::value).orElse(null), Types.OTHER)
+                .param("place", place.number())
                 .param("invitedBy", candidate.invitedBy().map(PersonId::value).orElse(null), Types.OTHER)
                 .param("facts", CanonicalJson.writeString(candidate.facts().toJson()))
                 .param("link", RandomSecret.hash(link))
@@ -99,11 +121,23 @@ class CandidateStore {
             select c.facts from candidate c
             where c.round is null and c.not_after > (select twokey.now())
               and not exists (select from candidate_admission a where a.candidate_id = c.id)
+              and not exists (select from candidate n
+                              where n.invitation_request = c.invitation_request and n.place > c.place)
+              and (c.invitation_request is null or c.invitation_request is distinct from cast(:replaced as uuid))
             """;
 
-    /** The names of accounts in invitations whose link is still good; later ones are judged when they become authority. */
-    List<AccountName> invitedNames() {
-        return jdbc.sql(INVITED).query((row, number) -> facts(row)).list().stream()
+    /**
+     * The names of accounts in invitations whose link is still good; later ones are judged when they become authority.
+     *
+     * @param replaced the invitation of a tenant whose link is made anew
+     */
+    List<AccountName> invitedNames(Optional<RequestId> replaced) {
+        return jdbc
+                .sql(INVITED)
+                .param("replaced", replaced.map(RequestId::value).orElse(null), Types.OTHER)
+                .query((row, number) -> facts(row))
+                .list()
+                .stream()
                 .flatMap(facts -> facts.accountNames().stream())
                 .toList();
     }

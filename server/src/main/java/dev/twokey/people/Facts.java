@@ -13,15 +13,23 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
  * What a candidate is to be, fixed when they are invited. Names and mail addresses have their salts from the beginning,
  * so that the document which is signed can commit to them.
  *
+ * @param tenant the customer's tenant that the candidate is of; empty for the provider's
  * @param keys the passkeys that the candidate registers, one for each purpose
  */
-record Facts(Opening person, Opening mail, List<NewAccount> accounts, List<Slug> teams, List<Purpose> keys) {
+record Facts(
+        Opening person,
+        Opening mail,
+        Optional<Slug> tenant,
+        List<NewAccount> accounts,
+        List<Slug> teams,
+        List<Purpose> keys) {
     /** An account that the candidate will own. */
     record NewAccount(AccountId id, AccountKind kind, Opening name) {
         JsonObject toJson() {
@@ -82,7 +90,7 @@ record Facts(Opening person, Opening mail, List<NewAccount> accounts, List<Slug>
     }
 
     JsonObject toJson() {
-        return JsonObject.of("person", opening(person))
+        JsonObject json = JsonObject.of("person", opening(person))
                 .with("mail", opening(mail))
                 .with(
                         "accounts",
@@ -94,12 +102,14 @@ record Facts(Opening person, Opening mail, List<NewAccount> accounts, List<Slug>
                 .with(
                         "keys",
                         JsonArray.ofStrings(keys.stream().map(Purpose::word).toList()));
+        return tenant.map(slug -> json.with("tenant", slug.value())).orElse(json);
     }
 
     static Facts fromJson(JsonObject json) {
         return new Facts(
                 opening(json.object("person")),
                 opening(json.object("mail")),
+                json.optionalString("tenant").map(Slug::new),
                 json.array("accounts").objects().stream()
                         .map(NewAccount::fromJson)
                         .toList(),

@@ -1,6 +1,7 @@
 package dev.twokey.people;
 
 import dev.twokey.kernel.Slug;
+import dev.twokey.proof.Authority;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,10 @@ record FoundersFile(List<TeamLine> teams, List<FounderLine> founders) {
             throw new IllegalArgumentException("it takes at least two founders, three are better");
         }
         Set<String> known = new HashSet<>(teams.stream().map(TeamLine::id).toList());
+        if (known.contains(Authority.CUSTOMERS)) {
+            throw new IllegalArgumentException(
+                    "the team " + Authority.CUSTOMERS + " is the customers' own; use another");
+        }
         Set<String> names = new HashSet<>();
         for (FounderLine founder : founders) {
             if (!known.containsAll(founder.teams()) || founder.teams().isEmpty()) {

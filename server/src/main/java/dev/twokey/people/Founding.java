@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -146,7 +145,7 @@ class Founding implements ApplicationRunner {
         for (int place = 0; place < file.founders().size(); place++) {
             Candidate founder = candidate(file.founders().get(place), now);
             Secret link = RandomSecret.next("");
-            candidates.invite(founder, OptionalInt.of(round), place, link, now);
+            candidates.invite(founder, CandidateStore.Place.ofFounder(round, place), link, now);
             link(place, founder).replace(settings.signIn().origin() + "/founding/" + link.exposeDangerously() + "\n");
         }
         LOG.info(
@@ -160,6 +159,7 @@ class Founding implements ApplicationRunner {
         Facts facts = new Facts(
                 Opening.of(line.name()),
                 Opening.of(line.mail()),
+                Optional.empty(),
                 line.accounts().stream()
                         .map(account -> new Facts.NewAccount(
                                 AccountId.next(now), Facts.kind(account.kind()), Opening.of(account.name())))

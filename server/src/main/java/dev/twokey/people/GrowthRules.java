@@ -1,6 +1,8 @@
 package dev.twokey.people;
 
+import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Refusal;
+import dev.twokey.proof.KeyRule;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,21 @@ class GrowthRules {
         this.membership = membership;
     }
 
+    /** Guardians ask for anybody; whoever is of a customer, for that customer alone. */
+    boolean mayAsk(PersonId person, Candidate candidate) {
+        return membership.isGuardian(person)
+                || candidate
+                        .facts()
+                        .tenant()
+                        .filter(tenant -> membership.isOf(person, tenant))
+                        .isPresent();
+    }
+
+    /** The rule that must be on a request of this person for it. */
+    KeyRule rule(PersonId requester, Candidate candidate) {
+        return GrowthKind.rule(candidate, membership.tenant(requester).isPresent());
+    }
+
     Optional<Refusal> refuses(Candidate candidate) {
         if (candidate.admitted()) {
             return Optional.of(PeopleRefusal.INVITATION_USED);
@@ -27,7 +44,7 @@ class GrowthRules {
             return Optional.of(PeopleRefusal.NAME_TAKEN);
         }
         return switch (candidate.kind()) {
-            case FOUNDER, INTRODUCTION -> Optional.empty();
+            case FOUNDER, CUSTOMER, INTRODUCTION -> Optional.empty();
             case EXTENSION -> refusesMore(candidate);
         };
     }

@@ -40,7 +40,7 @@ class GrowthWords {
         String inviter = document.optionalString("invitedBy").map(this::name).orElse("whoever invited");
         List<String> sentences = new ArrayList<>();
         if (introduced) {
-            sentences.add("Makes " + person + " a person of this deployment.");
+            sentences.add("Makes " + person + " a person of " + side(grows) + ".");
             sentences.add("Whoever holds the link that " + inviter + " was given becomes " + person + ". Be sure that "
                     + person + " holds it.");
         } else if (!grows.array("keys").values().isEmpty()) {
@@ -55,6 +55,12 @@ class GrowthWords {
             sentences.add("Puts " + person + " into " + teams.stream().collect(Collectors.joining(", ")) + ".");
         }
         return List.copyOf(sentences);
+    }
+
+    private static String side(JsonObject grows) {
+        return grows.optionalString("tenant")
+                .map(tenant -> "the customer " + tenant + ", who signs for that customer alone")
+                .orElse("this deployment");
     }
 
     /** A document that does not say how the keys came is read as the worse of the two. */

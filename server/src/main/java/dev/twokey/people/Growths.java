@@ -6,6 +6,7 @@ import dev.twokey.audit.Logs;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Refusal;
+import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.JsonObject;
 import java.time.Instant;
@@ -21,7 +22,7 @@ class Growths implements Subject {
     private final GrowthWords words;
     private final CandidateStore candidates;
     private final PersonStore persons;
-    private final Membership membership;
+    private final CustomerLedger ledger;
     private final Logs logs;
 
     Growths(
@@ -30,14 +31,14 @@ class Growths implements Subject {
             GrowthWords words,
             CandidateStore candidates,
             PersonStore persons,
-            Membership membership,
+            CustomerLedger ledger,
             Logs logs) {
         this.kind = kind;
         this.rules = rules;
         this.words = words;
         this.candidates = candidates;
         this.persons = persons;
-        this.membership = membership;
+        this.ledger = ledger;
         this.logs = logs;
     }
 
@@ -57,13 +58,20 @@ class Growths implements Subject {
         if (refusal.isPresent()) {
             return refusal;
         }
-        if (!saysTheSame(request.document(), kind.content(candidate))) {
+        if (!saysTheSame(request.document(), kind.content(candidate))
+                || !request.document().string("tenant").equals(scope(candidate))
+                || !request.rule().equals(rules.rule(request.requester(), candidate))) {
             return Optional.of(PeopleRefusal.INVITATION_CHANGED);
         }
         if (request.keys().stream().anyMatch(key -> key.person().equals(candidate.person()))) {
             return Optional.of(PeopleRefusal.OWN_GROWTH);
         }
-        return membership.isGuardian(request.requester()) ? Optional.empty() : Optional.of(PeopleRefusal.NOT_IN_TEAM);
+        return rules.mayAsk(request.requester(), candidate) ? Optional.empty() : Optional.of(PeopleRefusal.NOT_IN_TEAM);
+    }
+
+    /** A customer's persons are that customer's to sign for. */
+    private static String scope(Candidate candidate) {
+        return candidate.facts().tenant().map(Slug::value).orElse("deployment");
     }
 
     /** Nobody who is disabled meanwhile gets more: in the log it would be a growth of a disabled person, and its names lost. */
@@ -97,6 +105,7 @@ class Growths implements Subject {
                 candidate.facts().openings(candidate.person().toString()));
         persons.admit(candidate, now);
         candidates.admit(candidate.id(), Optional.of(request.id()), now);
+        ledger.grown(kind, candidate, request);
     }
 
     private Optional<Candidate> candidate(Request request) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The door through which persons, accounts, teams and keys come: an invitation, under which the invited person registers
+ * The door through which the provider's persons, accounts, teams and keys come ({@link Customers} is the customers'): an invitation, under which the invited person registers
  * keys ({@link Joinings}), then a request for it, which two others sign.
  */
 @Component
@@ -70,7 +70,8 @@ public class Introductions {
         if (by.id().equals(person)) {
             return Answer.refused(PeopleRefusal.OWN_GROWTH);
         }
-        Optional<PersonStore.Names> names = persons.names(person);
+        Optional<PersonStore.Names> names =
+                membership.tenant(person).isPresent() ? Optional.empty() : persons.names(person);
         if (names.isEmpty()) {
             return Answer.refused(PeopleRefusal.NOT_FOUND);
         }
@@ -104,7 +105,8 @@ public class Introductions {
             return Answer.refused(PeopleRefusal.NAME_TAKEN);
         }
         try {
-            return transaction.execute(status -> Answer.granted(invitations.write(by, kind, person, extension)));
+            return transaction.execute(
+                    status -> Answer.granted(invitations.write(by, kind, person, Optional.empty(), extension)));
         } catch (MalformedProof dishonestText) {
             return Answer.refused(PeopleRefusal.FACTS_MISSING);
         }
@@ -113,7 +115,9 @@ public class Introductions {
     /** Drafts the request under which the invitation becomes authority; the actor turns its first key. */
     public Answer<Request> draft(Actor.Person by, InvitationId invitation) {
         Optional<Candidate> found = candidates.byId(invitation.value());
-        if (found.isEmpty() || found.get().kind() == Candidate.Kind.FOUNDER) {
+        if (found.filter(Candidate::isInvited)
+                .filter(invited -> invited.facts().tenant().isEmpty())
+                .isEmpty()) {
             return Answer.refused(PeopleRefusal.NOT_FOUND);
         }
         Candidate candidate = found.get();

@@ -5,7 +5,9 @@ import dev.twokey.audit.Opening;
 import dev.twokey.database.DatabaseClock;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Secret;
+import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.MalformedProof;
@@ -14,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -39,11 +40,18 @@ class Invitations {
 
     /** Whether two of these names are one, or one is a person's already, or is asked for in another invitation. */
     boolean isTaken(List<AccountName> names) {
+        return isTaken(names, Optional.empty());
+    }
+
+    /** The same, while the link of a tenant's invitation is made anew. */
+    boolean isTaken(List<AccountName> names, Optional<RequestId> replaced) {
         Set<String> keys = new HashSet<>();
         boolean twice = !names.stream().allMatch(name -> keys.add(name.key()));
         return twice
                 || isOwned(names)
-                || candidates.invitedNames().stream().map(AccountName::key).anyMatch(keys::contains);
+                || candidates.invitedNames(replaced).stream()
+                        .map(AccountName::key)
+                        .anyMatch(keys::contains);
     }
 
     /** Whether one of these names is a person's already, for ever. */
@@ -60,30 +68,19 @@ class Invitations {
      * Writes an invitation in the current transaction.
      *
      * @param person who is invited: somebody new, or the one who gets more
+     * @param tenant the customer's tenant that they are of
      * @throws MalformedProof when a name does not show what it contains
      */
-    Invitation write(Actor.Person by, Candidate.Kind kind, PersonStore.Names person, Extension extension) {
+    Invitation write(
+            Actor.Person by,
+            Candidate.Kind kind,
+            PersonStore.Names person,
+            Optional<Slug> tenant,
+            Extension extension) {
         Instant now = clock.now();
-        Facts facts = new Facts(
-                Opening.of(person.name()),
-                Opening.of(person.mail()),
-                extension.accounts().stream()
-                        .map(account ->
-                                new Facts.NewAccount(AccountId.next(now), account.kind(), Opening.of(account.name())))
-                        .toList(),
-                extension.teams().stream().toList(),
-                extension.keys().stream().sorted().toList());
-        Candidate candidate = new Candidate(
-                UUID.randomUUID(),
-                person.id(),
-                kind,
-                Optional.of(by.id()),
-                facts,
-                now.plus(settings.joiningLinkValidity()),
-                List.of(),
-                false);
+        Candidate candidate = candidate(by, kind, person, facts(person, tenant, extension, now), now);
         Secret link = RandomSecret.next("");
-        candidates.invite(candidate, OptionalInt.empty(), 0, link, now);
+        candidates.invite(candidate, CandidateStore.Place.alone(), link, now);
         InvitationId id = new InvitationId(candidate.id());
         logs.append(
                 TenantId.DEPLOYMENT,
@@ -94,7 +91,32 @@ class Invitations {
                         JsonObject.of("invitation", id.toString())
                                 .with("person", candidate.person().toString()),
                         Map.of()),
-                facts.openings(candidate.person().toString()));
+                candidate.facts().openings(candidate.person().toString()));
         return new Invitation(id, candidate.person(), link, candidate.notAfter());
+    }
+
+    static Facts facts(PersonStore.Names person, Optional<Slug> tenant, Extension extension, Instant now) {
+        return new Facts(
+                Opening.of(person.name()),
+                Opening.of(person.mail()),
+                tenant,
+                extension.accounts().stream()
+                        .map(account ->
+                                new Facts.NewAccount(AccountId.next(now), account.kind(), Opening.of(account.name())))
+                        .toList(),
+                extension.teams().stream().toList(),
+                extension.keys().stream().sorted().toList());
+    }
+
+    Candidate candidate(Actor.Person by, Candidate.Kind kind, PersonStore.Names person, Facts facts, Instant now) {
+        return new Candidate(
+                UUID.randomUUID(),
+                person.id(),
+                kind,
+                Optional.of(by.id()),
+                facts,
+                now.plus(settings.joiningLinkValidity()),
+                List.of(),
+                false);
     }
 }

@@ -50,7 +50,7 @@ public class Joinings {
 
     /** How far the invited person is. Changes nothing. */
     public Answer<JoiningView> look(Secret link) {
-        return links.open(link, Joinings::isInvited).then(opened -> Answer.granted(view(opened)));
+        return links.open(link, Candidate::isInvited).then(opened -> Answer.granted(view(opened)));
     }
 
     /**
@@ -61,7 +61,7 @@ public class Joinings {
         return transaction.execute(status -> {
             persons.hold(by.person());
             return membership.isSignedIn(by)
-                    ? links.open(link, Joinings::isInvited).then(opened -> accept(opened, by.actor()))
+                    ? links.open(link, Candidate::isInvited).then(opened -> accept(opened, by.actor()))
                     : Answer.refused(PeopleRefusal.SIGNED_OUT);
         });
     }
@@ -109,14 +109,10 @@ public class Joinings {
     }
 
     private Answer<Links.Opened> step(Secret link, Purpose purpose) {
-        return links.open(link, Joinings::isInvited, purpose)
+        return links.open(link, Candidate::isInvited, purpose)
                 .then(opened -> mustAccept(opened)
                         ? Answer.refused(PeopleRefusal.KEYS_NEED_THE_PERSON)
                         : Answer.granted(opened));
-    }
-
-    private static boolean isInvited(Candidate candidate) {
-        return candidate.kind() != Candidate.Kind.FOUNDER;
     }
 
     /** Whoever can sign in, says by signing in that the new keys are theirs. */

@@ -120,6 +120,39 @@ class Membership {
                 .isPresent();
     }
 
+    /** The customer's tenant that the person is of, active or not; empty for the provider's, and for whom nobody knows. */
+    Optional<Slug> tenant(PersonId person) {
+        return authority
+                .authority()
+                .person(person.toString())
+                .flatMap(Person::tenant)
+                .map(Slug::new);
+    }
+
+    /** Everybody of this customer's tenant in the authority log, disabled persons included. */
+    List<Person> personsOf(Slug tenant) {
+        return authority.authority().personsOf(tenant.value());
+    }
+
+    /** Whether the tenant has a person whom the authority log has not disabled: only then nobody founds there. */
+    boolean hasPersons(Slug tenant) {
+        return personsOf(tenant).stream().anyMatch(Person::isActive);
+    }
+
+    /** Whether the person is active and of this customer's tenant. */
+    boolean isOf(PersonId person, Slug tenant) {
+        return active(person)
+                .flatMap(Person::tenant)
+                .filter(tenant.value()::equals)
+                .isPresent();
+    }
+
+    /** Whether the one, who is active, may take something from the other: customers only from those of their own tenant. */
+    boolean mayReduce(PersonId one, PersonId other) {
+        Optional<Slug> own = tenant(one);
+        return own.isEmpty() || own.equals(tenant(other));
+    }
+
     boolean isIn(PersonId person, Set<Slug> teams) {
         return active(person)
                 .filter(found ->

@@ -38,6 +38,7 @@ public class People {
     private final Membership membership;
     private final PersonStore persons;
     private final TokenStore tokens;
+    private final CustomerLedger ledger;
     private final Logs logs;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
@@ -50,6 +51,7 @@ public class People {
             Membership membership,
             PersonStore persons,
             TokenStore tokens,
+            CustomerLedger ledger,
             Logs logs,
             DatabaseClock clock,
             TransactionTemplate transaction,
@@ -58,6 +60,7 @@ public class People {
         this.membership = membership;
         this.persons = persons;
         this.tokens = tokens;
+        this.ledger = ledger;
         this.logs = logs;
         this.clock = clock;
         this.transaction = transaction;
@@ -67,9 +70,19 @@ public class People {
     /** An account of a person. */
     public record Account(AccountId id, AccountKind kind, String name) {}
 
-    /** A person as shown to colleagues. */
+    /**
+     * A person as shown to colleagues.
+     *
+     * @param tenant the customer's tenant that the person is of; empty for the provider's
+     */
     public record Member(
-            PersonId id, String name, String mail, boolean active, Set<Slug> teams, List<Account> accounts) {
+            PersonId id,
+            Optional<Slug> tenant,
+            String name,
+            String mail,
+            boolean active,
+            Set<Slug> teams,
+            List<Account> accounts) {
         public Member {
             teams = Set.copyOf(teams);
             accounts = List.copyOf(accounts);
@@ -93,6 +106,7 @@ public class People {
                 .person(names.id().toString())
                 .map(person -> new Member(
                         names.id(),
+                        person.tenant().map(Slug::new),
                         names.name(),
                         names.mail(),
                         membership.active(names.id()).isPresent(),
@@ -164,6 +178,11 @@ public class People {
         return teams;
     }
 
+    /** The customer's tenant that the person is of, active or not; empty for the provider's. */
+    public Optional<Slug> tenant(PersonId person) {
+        return membership.tenant(person);
+    }
+
     /** Whether the person is active now; what every token asks at every use. */
     public boolean isActive(PersonId person) {
         return membership.active(person).isPresent();
@@ -208,7 +227,7 @@ public class People {
         if (refusal.isPresent()) {
             return Answer.refused(refusal.get());
         }
-        if (find(person).isEmpty()) {
+        if (find(person).isEmpty() || !membership.mayReduce(by.id(), person)) {
             return Answer.refused(PeopleRefusal.NOT_FOUND);
         }
         Answer<Member> answer = transaction.execute(status -> {
@@ -220,6 +239,7 @@ public class People {
             }
             signOut(person, now);
             record("authority.person-disabled", by, JsonObject.of("person", person.toString()), reason);
+            ledger.reduced("customer.disabled", person, by, JsonObject.empty(), reason);
             events.publishEvent(new PersonDisabled(person, by, now));
             return Answer.granted(find(person).orElseThrow());
         });
@@ -249,7 +269,7 @@ public class People {
         Optional<PersonKey> key = authority
                 .authority()
                 .key(credentialId)
-                .filter(found -> found.person().equals(owner.toString()));
+                .filter(found -> found.person().equals(owner.toString()) && membership.mayReduce(by.id(), owner));
         if (key.isEmpty()) {
             return Answer.refused(PeopleRefusal.NOT_FOUND);
         }
@@ -261,7 +281,9 @@ public class People {
                 if (key.get().purpose() == Purpose.SIGN_IN) {
                     signOut(owner, now);
                 }
-                record("authority.key-revoked", by, JsonObject.of("credentialId", credentialId.base64Url()), reason);
+                JsonObject data = JsonObject.of("credentialId", credentialId.base64Url());
+                record("authority.key-revoked", by, data, reason);
+                ledger.reduced("customer.key-revoked", owner, by, data, reason);
             }
             return Answer.granted(credentialId);
         });

@@ -29,9 +29,9 @@ class PeopleConfiguration {
             GrowthWords words,
             CandidateStore candidates,
             PersonStore persons,
-            Membership membership,
+            CustomerLedger ledger,
             Logs logs) {
-        return new Growths(GrowthKind.INTRODUCTION, rules, words, candidates, persons, membership, logs);
+        return new Growths(GrowthKind.INTRODUCTION, rules, words, candidates, persons, ledger, logs);
     }
 
     @Bean
@@ -40,8 +40,8 @@ class PeopleConfiguration {
             GrowthWords words,
             CandidateStore candidates,
             PersonStore persons,
-            Membership membership,
+            CustomerLedger ledger,
             Logs logs) {
-        return new Growths(GrowthKind.EXTENSION, rules, words, candidates, persons, membership, logs);
+        return new Growths(GrowthKind.EXTENSION, rules, words, candidates, persons, ledger, logs);
     }
 }

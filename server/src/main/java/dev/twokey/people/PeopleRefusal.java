@@ -25,7 +25,10 @@ public enum PeopleRefusal implements Refusal.Listed {
                     + " again."),
     NOT_SIGNED_IN(
             401, "This signs nobody in here. Begin again; if it stays, ask a colleague to look at your passkeys."),
-    NOT_IN_TEAM(403, "Only an active member of Service Engineering or the SOC may ask for this. Ask one of them."),
+    NOT_IN_TEAM(
+            403,
+            "Only an active member of Service Engineering or the SOC may ask for this, or of the customer that it"
+                    + " concerns. Ask one of them."),
     PERSON_DISABLED(403, "This person is not active. Whoever comes back is introduced again."),
     OWN_GROWTH(403, "Nobody asks for more authority for themselves. Another person has to."),
     KEYS_NEED_THE_PERSON(
@@ -36,6 +39,18 @@ public enum PeopleRefusal implements Refusal.Listed {
             "These keys were made in a session that was ended since, when a passkey of that person was revoked. Invite the"
                     + " person again."),
     NOT_THE_INVITED(403, "This invitation is for another person. Sign in as that person and open the link again."),
+    NOT_THE_REQUESTER(
+            403, "Only whoever asked for this invitation makes its link, and passes it to the customer. Ask them."),
+    TENANT_UNKNOWN(404, "There is no such customer yet. Register the tenant first."),
+    TENANT_HAS_PERSONS(
+            409,
+            "This customer has persons already. They name their colleagues; one who is not active any more is disabled"
+                    + " first."),
+    INVITATION_OVER(409, "This invitation is older than 30 days. Ask the provider to invite the customer again."),
+    FOUNDING_REFUSED(
+            409,
+            "This invitation does not hold any more: somebody who signed it has lost authority since, or the service was"
+                    + " restored. Ask the provider to invite the customer again."),
     NOT_FOUND(404, "There is no such person, invitation or passkey."),
     NAME_TAKEN(
             409,

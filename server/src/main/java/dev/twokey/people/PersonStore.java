@@ -39,7 +39,7 @@ class PersonStore {
     }
 
     private static final String PERSON =
-            "insert into person (id, name, mail, introduced_at) values (:id, :name, :mail, :now)";
+            "insert into person (id, name, mail, customer_of, introduced_at) values (:id, :name, :mail, :tenant, :now)";
 
     /** Writes what the candidate has become. Names, credentials and keys that exist meet a constraint. */
     void admit(Candidate candidate, Instant now) {
@@ -48,11 +48,14 @@ class PersonStore {
                     .param("id", candidate.person().value())
                     .param("name", candidate.facts().name())
                     .param("mail", candidate.facts().mail().value())
+                    .param("tenant", candidate.facts().tenant().map(Slug::value).orElse(null), Types.VARCHAR)
                     .param("now", Rows.at(now))
                     .update());
         }
         candidate.facts().accounts().forEach(account -> insert(candidate.person(), account));
-        candidate.facts().teams().forEach(team -> join(candidate.person(), team));
+        if (candidate.facts().tenant().isEmpty()) {
+            candidate.facts().teams().forEach(team -> join(candidate.person(), team));
+        }
         Optional<AccountId> account = candidate.facts().accounts().stream()
                 .filter(candidateAccount -> candidateAccount.kind() == AccountKind.SIGN_IN)
                 .map(Facts.NewAccount::id)

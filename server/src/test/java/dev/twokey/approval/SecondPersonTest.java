@@ -31,6 +31,8 @@ class SecondPersonTest {
     private static final PersonId BOB = PersonId.next(NOW);
     private static final PersonId ERIN = PersonId.next(NOW);
     private static final PersonId OLIVIA = PersonId.next(NOW);
+    private static final PersonId FRANK = PersonId.next(NOW);
+    private static final String DOCUMENT = "{\"tenant\":\"contoso\"}";
     private static final KeyRule RULE = KeyRule.of(KeyRule.KeySet.of(1, "service-engineering", "soc"));
 
     private final Staff staff = new Staff();
@@ -143,6 +145,35 @@ class SecondPersonTest {
     }
 
     @Test
+    void a_customers_person_turns_keys_for_their_own_tenant() {
+        staff.joinCustomer(FRANK, "contoso");
+        KeyRule consent = KeyRule.of(KeyRule.KeySet.of(1, "customer"));
+        Instant deadline = NOW.plus(Duration.ofHours(4));
+
+        assertThat(rule.refuses(
+                        request(ALICE, consent, State.PENDING, deadline, List.of()), FRANK, Decision.APPROVE, NOW))
+                .isEmpty();
+        assertThat(rule.refuses(request(FRANK, RULE, State.DRAFT, deadline, List.of()), FRANK, Decision.REQUEST, NOW))
+                .isEmpty();
+        assertThat(rule.refusesDenial(request(ALICE, consent, State.PENDING, deadline, List.of()), FRANK, NOW))
+                .isEmpty();
+        assertRefused(request(State.PENDING), FRANK, ApprovalRefusal.NOT_IN_TEAM);
+    }
+
+    @Test
+    void a_customers_person_neither_asks_nor_approves_nor_denies_for_another_tenant() {
+        staff.joinCustomer(FRANK, "fabrikam");
+        KeyRule consent = KeyRule.of(KeyRule.KeySet.of(1, "customer"));
+        Instant deadline = NOW.plus(Duration.ofHours(4));
+        Request pending = request(ALICE, consent, State.PENDING, deadline, List.of());
+
+        assertRefused(pending, FRANK, ApprovalRefusal.NOT_YOUR_TENANT);
+        assertDenialRefused(pending, FRANK, ApprovalRefusal.NOT_YOUR_TENANT);
+        assertThat(rule.refuses(request(FRANK, RULE, State.DRAFT, deadline, List.of()), FRANK, Decision.REQUEST, NOW))
+                .hasValue(ApprovalRefusal.NOT_YOUR_TENANT);
+    }
+
+    @Test
     void only_the_requester_turns_the_first_key() {
         assertThat(rule.refuses(request(State.DRAFT), ALICE, Decision.REQUEST, NOW))
                 .isEmpty();
@@ -159,15 +190,21 @@ class SecondPersonTest {
     }
 
     private static Request request(State state, Instant deadline, List<TurnedKey> keys) {
+        return request(ALICE, RULE, state, deadline, keys);
+    }
+
+    /** At Contoso. */
+    private static Request request(
+            PersonId requester, KeyRule rule, State state, Instant deadline, List<TurnedKey> keys) {
         return new Request(
                 TenantId.next(NOW),
                 RequestId.next(NOW),
                 "elevation",
-                ALICE,
+                requester,
                 AccountId.next(NOW),
-                "{}",
-                Digest.of("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                RULE,
+                DOCUMENT,
+                Digest.of(DOCUMENT.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                rule,
                 state,
                 1,
                 NOW,
@@ -182,7 +219,12 @@ class SecondPersonTest {
         private Set<PersonId> tooClose = Set.of();
 
         void join(PersonId person, String team) {
-            active.put(person, new Signer(person, Set.of(new Slug(team)), List.of()));
+            active.put(person, new Signer(person, Optional.empty(), Set.of(new Slug(team)), List.of()));
+        }
+
+        void joinCustomer(PersonId person, String tenant) {
+            active.put(
+                    person, new Signer(person, Optional.of(new Slug(tenant)), Set.of(new Slug("customer")), List.of()));
         }
 
         void leave(PersonId person) {

@@ -165,6 +165,11 @@ public final class TestDeployment implements AutoCloseable {
         return person;
     }
 
+    /** From now on this persona is that person. */
+    void knows(String persona, PersonId person) {
+        persons.put(persona, person);
+    }
+
     // --- founding
 
     void found() {
