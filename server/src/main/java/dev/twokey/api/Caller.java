@@ -1,6 +1,7 @@
 package dev.twokey.api;
 
 import dev.twokey.kernel.Actor;
+import dev.twokey.kernel.Slug;
 import dev.twokey.people.SignedIn;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +14,28 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 final class Caller extends AbstractAuthenticationToken {
     private final transient Actor.Person person;
     private final transient Optional<SignedIn> session;
+    private final transient Optional<Slug> tenant;
 
-    private Caller(Actor.Person person, Optional<SignedIn> session) {
+    private Caller(Actor.Person person, Optional<SignedIn> session, Optional<Slug> tenant) {
         super(List.of());
         this.person = person;
         this.session = session;
+        this.tenant = tenant;
         setAuthenticated(true);
     }
 
-    static Caller bySession(SignedIn session) {
-        return new Caller(session.actor(), Optional.of(session));
+    /** @param tenant the customer's that the person is of; empty for the provider's */
+    static Caller bySession(SignedIn session, Optional<Slug> tenant) {
+        return new Caller(session.actor(), Optional.of(session), tenant);
     }
 
-    static Caller byToken(Actor.Person owner) {
-        return new Caller(owner, Optional.empty());
+    static Caller byToken(Actor.Person owner, Optional<Slug> tenant) {
+        return new Caller(owner, Optional.empty(), tenant);
+    }
+
+    /** The customer's tenant that the caller is of, and may not leave ({@link CustomerWall}); empty for the provider's. */
+    Optional<Slug> tenant() {
+        return tenant;
     }
 
     /** The session that was shown; empty when it was a token. */

@@ -84,8 +84,8 @@ class CallerFilter extends OncePerRequestFilter {
         }
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization == null
-                ? session(request).map(Caller::bySession)
-                : bearer(request, authorization).map(Caller::byToken);
+                ? session(request).map(known -> Caller.bySession(known, people.tenant(known.person())))
+                : bearer(request, authorization).map(owner -> Caller.byToken(owner, people.tenant(owner.id())));
     }
 
     private Optional<SignedIn> session(HttpServletRequest request) {

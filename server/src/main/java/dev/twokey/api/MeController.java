@@ -26,6 +26,7 @@ class MeController {
     /**
      * The caller.
      *
+     * @param tenant the customer's that the caller is of; absent for the provider's persons
      * @param account under which the caller signed in, by its name
      * @param signingKeys those that count now, the newest last
      * @param csrf for callers by session: what goes into the header {@code X-CSRF-Token} of everything but GET
@@ -34,6 +35,7 @@ class MeController {
     record Me(
             String person,
             String name,
+            @Nullable String tenant,
             String account,
             List<String> teams,
             List<PasskeyView> signingKeys,
@@ -48,6 +50,7 @@ class MeController {
         return new Me(
                 caller.id().toString(),
                 member.name(),
+                member.tenant().map(Slug::value).orElse(null),
                 accountName(member, caller),
                 member.teams().stream().map(Slug::value).sorted().toList(),
                 passkeys.signing(caller.id()).stream().map(PasskeyView::of).toList(),

@@ -49,12 +49,24 @@ class PeopleController {
         this.origins = origins;
     }
 
-    /** @param accounts each with its kind, {@code sign-in} or {@code operational} */
+    /**
+     * A person.
+     *
+     * @param tenant the customer's that the person is of; null for the provider's
+     * @param accounts each with its kind, {@code sign-in} or {@code operational}
+     */
     record MemberView(
-            String person, String name, String mail, boolean active, List<String> teams, List<AccountView> accounts) {
+            String person,
+            @Nullable String tenant,
+            String name,
+            String mail,
+            boolean active,
+            List<String> teams,
+            List<AccountView> accounts) {
         static MemberView of(People.Member member) {
             return new MemberView(
                     member.id().toString(),
+                    member.tenant().map(Slug::value).orElse(null),
                     member.name(),
                     member.mail(),
                     member.active(),

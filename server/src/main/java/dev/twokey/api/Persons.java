@@ -2,6 +2,7 @@ package dev.twokey.api;
 
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Slug;
+import dev.twokey.people.Customers;
 import dev.twokey.people.People;
 import java.util.Collections;
 import java.util.List;
@@ -35,14 +36,28 @@ public class Persons {
                 .orElseGet(() -> new KnownPersons.Known(people.name(person), Set.of())));
     }
 
-    /** Members of the provider's teams see the tenants; everybody else sees that there is nothing. */
-    boolean mayLookIntoTenants(PersonId person) {
-        return people.isIn(person, STAFF);
+    /** Members of the provider's teams see all tenants, a customer's persons their own; everybody else sees nothing. */
+    Sight sight(PersonId person) {
+        if (people.isIn(person, STAFF)) {
+            return new Sight.Everything();
+        }
+        return people.tenant(person)
+                .filter(tenant -> people.isActive(person))
+                .<Sight>map(Sight.OneTenant::new)
+                .orElseGet(Sight.Nothing::new);
     }
 
-    /** The same of somebody in these teams, who is active. */
+    /**
+     * Whether somebody active in these teams may go on to look at a tenant where they were let in: whoever is of a customer
+     * is so for ever.
+     */
     public static boolean mayLookIntoTenants(Set<Slug> teams) {
-        return !Collections.disjoint(teams, STAFF);
+        return teams.contains(Customers.TEAM) || !Collections.disjoint(teams, STAFF);
+    }
+
+    /** Whether the person is a customer's. */
+    public boolean isCustomer(PersonId person) {
+        return people.tenant(person).isPresent();
     }
 
     /** Whether the person may end anybody's access; whoever is inside may end their own. */

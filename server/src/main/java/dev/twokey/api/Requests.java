@@ -27,19 +27,17 @@ public class Requests {
     private static final Set<State> TOLD =
             Set.of(State.PENDING, State.APPROVED, State.DENIED, State.WITHDRAWN, State.EXPIRED);
 
-    private static final int PAGE = 200;
-
     private final Approvals approvals;
     private final Elevations elevations;
     private final Returns returns;
-    private final Persons persons;
+    private final Lookout lookout;
     private final RequestViews views;
 
-    Requests(Approvals approvals, Elevations elevations, Returns returns, Persons persons, RequestViews views) {
+    Requests(Approvals approvals, Elevations elevations, Returns returns, Lookout lookout, RequestViews views) {
         this.approvals = approvals;
         this.elevations = elevations;
         this.returns = returns;
-        this.persons = persons;
+        this.lookout = lookout;
         this.views = views;
     }
 
@@ -86,14 +84,14 @@ public class Requests {
 
     private Stream<Request> waiting(Actor.Person caller) {
         Function<Request, Optional<Refusal>> whyNot = approvals.whyNot(caller.id());
-        return pending(caller).filter(request -> whyNot.apply(request).isEmpty());
+        return lookout.pending(caller).filter(request -> whyNot.apply(request).isEmpty());
     }
 
     /** What waits for somebody else's key, with the reason why not the caller's. */
     public Barred barred(Actor.Person caller) {
         Function<Request, RequestView> view = views.brief(caller);
         Function<Request, Optional<Refusal>> whyNot = approvals.whyNot(caller.id());
-        List<Barred.One> found = pending(caller)
+        List<Barred.One> found = lookout.pending(caller)
                 .filter(request -> !request.requester().equals(caller.id()))
                 .flatMap(request ->
                         whyNot.apply(request).map(no -> new Barred.One(view.apply(request), no.sentence())).stream())
@@ -110,36 +108,29 @@ public class Requests {
 
     /** What waits, is inside, or is on its way out. */
     public RequestList open(Actor.Person caller) {
-        List<Grant> live = persons.mayLookIntoTenants(caller.id())
-                ? Stream.concat(back(any -> true), elevations.live(RequestList.ASKED).stream())
-                        .toList()
-                : List.of();
+        List<Grant> live =
+                Stream.concat(back(lookout.sees(caller)), lookout.live(caller)).toList();
         return list(
-                Stream.concat(pending(caller).limit(RequestList.ASKED), requests(live))
+                Stream.concat(lookout.pending(caller).limit(RequestList.ASKED), requests(live))
                         .toList(),
                 caller);
     }
 
     /** What somebody holds, is owed, or is being taken out of, as far as the caller may see it. */
     public List<RequestView> openOf(PersonId person, Actor.Person caller) {
-        return persons.mayLookIntoTenants(caller.id())
-                ? requests(heldBy(person)).map(views.brief(caller)).toList()
-                : List.of();
+        List<Grant> seen = heldBy(person).stream().filter(lookout.sees(caller)).toList();
+        return requests(seen).map(views.brief(caller)).toList();
     }
 
     /** Who came back against the record, by the request under which they were inside before; the longest first. */
     public RequestList returned(Actor.Person caller) {
-        List<Grant> found = persons.mayLookIntoTenants(caller.id())
-                ? back(any -> true).limit(RequestList.ASKED).toList()
-                : List.of();
+        List<Grant> found = back(lookout.sees(caller)).limit(RequestList.ASKED).toList();
         return list(requests(found).toList(), caller);
     }
 
     /** What is on its way out for longer than it should be. */
     public RequestList overdue(Actor.Person caller) {
-        List<Grant> overdue =
-                persons.mayLookIntoTenants(caller.id()) ? elevations.overdue(RequestList.ASKED) : List.of();
-        return list(requests(overdue).toList(), caller);
+        return list(requests(lookout.overdue(caller)).toList(), caller);
     }
 
     /** What asks to enter this tenant; what must be answered first, first. */
@@ -209,17 +200,5 @@ public class Requests {
     private RequestList list(List<Request> found, Actor.Person caller) {
         return new RequestList(
                 RequestList.shown(found).stream().map(views.brief(caller)).toList(), RequestList.isCut(found));
-    }
-
-    /** All that waits, page by page: nobody's own filter meets a list that was cut before. */
-    private Stream<Request> pending(Actor.Person caller) {
-        return persons.mayLookIntoTenants(caller.id())
-                ? Stream.iterate(approvals.pending(Optional.empty(), PAGE), page -> !page.isEmpty(), this::next)
-                        .flatMap(List::stream)
-                : Stream.empty();
-    }
-
-    private List<Request> next(List<Request> page) {
-        return page.size() < PAGE ? List.of() : approvals.pending(Optional.of(page.getLast()), PAGE);
     }
 }

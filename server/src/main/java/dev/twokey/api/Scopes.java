@@ -32,7 +32,8 @@ public class Scopes {
 
     /** @throws Refused as not found */
     public Scope of(Slug slug, Actor.Person caller) {
-        return Refused.unlessFound(find(slug).filter(scope -> persons.mayLookIntoTenants(caller.id())));
+        return Refused.unlessFound(
+                find(slug).filter(scope -> persons.sight(caller.id()).sees(scope.slug())));
     }
 
     private Optional<Scope> find(Slug slug) {
@@ -51,7 +52,24 @@ public class Scopes {
 
     /** The customers' tenants that the caller may see. */
     public List<Tenant> tenants(Actor.Person caller) {
-        return persons.mayLookIntoTenants(caller.id()) ? directories.all() : List.of();
+        return switch (persons.sight(caller.id())) {
+            case Sight.Everything everything -> directories.all();
+            case Sight.OneTenant one -> directories.find(one.tenant()).stream().toList();
+            case Sight.Nothing nothing -> List.of();
+        };
+    }
+
+    /** What a list over all that the caller may see hears of: a customer learns of nobody else's deeds that there are any. */
+    public Watch watch(Actor.Person caller) {
+        return switch (persons.sight(caller.id())) {
+            case Sight.Everything everything -> new Watch.OfEverything();
+            case Sight.OneTenant one ->
+                tenants(caller).stream()
+                        .findFirst()
+                        .<Watch>map(tenant -> new Watch.OfTenant(tenant.id()))
+                        .orElseThrow(() -> new Refused(EdgeRefusal.NOT_FOUND));
+            case Sight.Nothing nothing -> new Watch.OfEverything();
+        };
     }
 
     /**

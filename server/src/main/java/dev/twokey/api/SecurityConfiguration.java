@@ -16,6 +16,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
@@ -90,6 +91,8 @@ class SecurityConfiguration {
                 .anonymous(anonymous -> {})
                 .exceptionHandling(no -> no.authenticationEntryPoint(turnstile).accessDeniedHandler(turnstile))
                 .addFilterBefore(callers, CsrfFilter.class)
+                // Where a no becomes the same answer as that of an address that there is not.
+                .addFilterBefore(new CustomerWall(), AuthorizationFilter.class)
                 .build();
     }
 

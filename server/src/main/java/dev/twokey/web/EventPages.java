@@ -75,7 +75,7 @@ class EventPages {
             SignedIn session,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Watch watch = new Watch.OfEverything();
+        Watch watch = scopes.watch(session.actor());
         return listen(watch, Optional.empty(), LISTS, last == null ? seen : last, session, request, response);
     }
 

@@ -48,8 +48,13 @@ class Frame {
             @Nullable String csrf,
             String base,
             String signing) {
-        /** @param waiting how many requests wait for this person's key, counted to {@link #COUNTED} */
-        public record Viewer(String name, String teams, long waiting) {
+        /**
+         * Who looks.
+         *
+         * @param customer whether they are a customer's, who has no access to ask for
+         * @param waiting how many requests wait for this person's key, counted to {@link #COUNTED}
+         */
+        public record Viewer(String name, String teams, boolean customer, long waiting) {
             public String badge() {
                 return waiting < COUNTED ? String.valueOf(waiting) : (COUNTED - 1) + "+";
             }
@@ -100,6 +105,7 @@ class Frame {
         return new Around.Viewer(
                 persons.name(person.id()),
                 Words.teams(persons.teamNames(person.id())),
+                persons.isCustomer(person.id()),
                 requests.waiting(person, COUNTED));
     }
 }

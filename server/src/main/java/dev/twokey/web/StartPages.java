@@ -3,7 +3,7 @@ package dev.twokey.web;
 import dev.twokey.api.Marks;
 import dev.twokey.api.RequestList;
 import dev.twokey.api.Requests;
-import dev.twokey.api.Watch;
+import dev.twokey.api.Scopes;
 import dev.twokey.kernel.Actor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,17 +17,19 @@ class StartPages {
     private static final int AT_START = 10;
 
     private final Requests requests;
+    private final Scopes scopes;
     private final Marks marks;
 
-    StartPages(Requests requests, Marks marks) {
+    StartPages(Requests requests, Scopes scopes, Marks marks) {
+        this.scopes = scopes;
         this.requests = requests;
         this.marks = marks;
     }
 
     /** Before the lists: what happens between the two is shown twice, and not missed. */
     @ModelAttribute("mark")
-    String mark() {
-        return marks.of(new Watch.OfEverything());
+    String mark(Actor.Person reader) {
+        return marks.of(scopes.watch(reader));
     }
 
     @GetMapping("/")

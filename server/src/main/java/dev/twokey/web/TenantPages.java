@@ -55,7 +55,7 @@ class TenantPages {
 
     @GetMapping("/tenants")
     String tenants(@RequestParam(defaultValue = "") String q, Actor.Person reader, Model model) {
-        String mark = marks.of(new Watch.OfEverything());
+        String mark = marks.of(scopes.watch(reader));
         List<Tenant> all = scopes.tenants(reader);
         Map<TenantId, Long> inside = all.isEmpty() ? Map.of() : elevations.insideNow();
         List<Row> found = all.stream()
@@ -68,7 +68,10 @@ class TenantPages {
         model.addAttribute("q", q.strip());
         model.addAttribute("count", all.size());
         model.addAttribute(
-                "inside", inside.values().stream().mapToLong(Long::longValue).sum());
+                "inside",
+                all.stream()
+                        .mapToLong(tenant -> inside.getOrDefault(tenant.id(), 0L))
+                        .sum());
         model.addAttribute("tenants", found.stream().limit(MOST).toList());
         model.addAttribute("more", found.size() > MOST);
         return "tenants";
