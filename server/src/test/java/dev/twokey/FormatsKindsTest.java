@@ -27,7 +27,7 @@ class FormatsKindsTest {
             Set.of("request.denied", "request.withdrawn", "elevation.closed", "elevation.revoked", Gap.KIND);
 
     private static final String KINDS =
-            "(?:authority|person|token|finding|tenant|request|elevation|readiness|detail|log)\\.[a-z-]+";
+            "(?:authority|customer|person|token|finding|tenant|request|elevation|detail|log)\\.[a-z-]+";
     private static final Pattern WRITTEN = Pattern.compile("\"(" + KINDS + ")\"");
     private static final Pattern DESCRIBED = Pattern.compile("`(" + KINDS + ")`");
 

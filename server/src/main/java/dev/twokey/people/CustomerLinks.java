@@ -36,7 +36,7 @@ class CustomerLinks {
     private final CandidateStore candidates;
     private final CustomerStore store;
     private final Membership membership;
-    private final CustomerLedger ledger;
+    private final PersonLedger ledger;
     private final Logs logs;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
@@ -47,7 +47,7 @@ class CustomerLinks {
             CandidateStore candidates,
             CustomerStore store,
             Membership membership,
-            CustomerLedger ledger,
+            PersonLedger ledger,
             Logs logs,
             DatabaseClock clock,
             TransactionTemplate transaction) {

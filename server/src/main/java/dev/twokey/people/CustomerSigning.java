@@ -54,7 +54,7 @@ class CustomerSigning {
     private final Membership membership;
     private final Invitations invitations;
     private final Approvals approvals;
-    private final CustomerLedger ledger;
+    private final PersonLedger ledger;
     private final Logs logs;
     private final Restores restores;
     private final DatabaseClock clock;
@@ -68,7 +68,7 @@ class CustomerSigning {
             Membership membership,
             Invitations invitations,
             Approvals approvals,
-            CustomerLedger ledger,
+            PersonLedger ledger,
             Logs logs,
             Restores restores,
             DatabaseClock clock,

@@ -22,7 +22,7 @@ class Growths implements Subject {
     private final GrowthWords words;
     private final CandidateStore candidates;
     private final PersonStore persons;
-    private final CustomerLedger ledger;
+    private final PersonLedger ledger;
     private final Logs logs;
 
     Growths(
@@ -31,7 +31,7 @@ class Growths implements Subject {
             GrowthWords words,
             CandidateStore candidates,
             PersonStore persons,
-            CustomerLedger ledger,
+            PersonLedger ledger,
             Logs logs) {
         this.kind = kind;
         this.rules = rules;

@@ -41,6 +41,15 @@ class Membership {
                 .filter(found -> !persons.isDisabled(person) && !revoked.holds(person));
     }
 
+    /** Also whom nobody knows. */
+    boolean isDisabledInTheLog(PersonId person) {
+        return authority
+                .authority()
+                .person(person.toString())
+                .filter(Person::isActive)
+                .isEmpty();
+    }
+
     /** The active person whose passkey this is. */
     Optional<Person> activeOwner(PersonKey key) {
         return active(PersonId.parse(key.person()));

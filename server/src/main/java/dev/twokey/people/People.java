@@ -9,7 +9,6 @@ import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.Slug;
 import dev.twokey.kernel.TenantId;
 import dev.twokey.proof.Bytes;
-import dev.twokey.proof.JsonObject;
 import dev.twokey.proof.Person;
 import dev.twokey.proof.PersonKey;
 import dev.twokey.proof.PersonRecord;
@@ -38,7 +37,7 @@ public class People {
     private final Membership membership;
     private final PersonStore persons;
     private final TokenStore tokens;
-    private final CustomerLedger ledger;
+    private final PersonLedger ledger;
     private final Logs logs;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
@@ -51,7 +50,7 @@ public class People {
             Membership membership,
             PersonStore persons,
             TokenStore tokens,
-            CustomerLedger ledger,
+            PersonLedger ledger,
             Logs logs,
             DatabaseClock clock,
             TransactionTemplate transaction,
@@ -234,25 +233,16 @@ public class People {
             persons.hold(person);
             Instant now = clock.now();
             // The log decides, not the row: one that somebody planted must not keep the real act from its consequences.
-            if (!persons.disable(person, by.id(), reason, now) && isDisabledInTheLog(person)) {
+            if (!persons.disable(person, by.id(), reason, now) && membership.isDisabledInTheLog(person)) {
                 return Answer.refused(PeopleRefusal.ALREADY_DISABLED);
             }
             signOut(person, now);
-            record("authority.person-disabled", by, JsonObject.of("person", person.toString()), reason);
-            ledger.reduced("customer.disabled", person, by, JsonObject.empty(), reason);
+            ledger.disabled(person, by, reason);
             events.publishEvent(new PersonDisabled(person, by, now));
             return Answer.granted(find(person).orElseThrow());
         });
         logs.sequence(TenantId.DEPLOYMENT);
         return answer;
-    }
-
-    private boolean isDisabledInTheLog(PersonId person) {
-        return authority
-                .authority()
-                .person(person.toString())
-                .filter(Person::isActive)
-                .isEmpty();
     }
 
     /**
@@ -281,9 +271,7 @@ public class People {
                 if (key.get().purpose() == Purpose.SIGN_IN) {
                     signOut(owner, now);
                 }
-                JsonObject data = JsonObject.of("credentialId", credentialId.base64Url());
-                record("authority.key-revoked", by, data, reason);
-                ledger.reduced("customer.key-revoked", owner, by, data, reason);
+                ledger.revoked(owner, credentialId, by, reason);
             }
             return Answer.granted(credentialId);
         });
@@ -302,9 +290,5 @@ public class People {
         }
         boolean said = !reason.isBlank() && reason.length() <= LONGEST_REASON;
         return said ? Optional.empty() : Optional.of(PeopleRefusal.REASON_MISSING);
-    }
-
-    private void record(String kind, Actor.Person by, JsonObject data, String reason) {
-        logs.append(TenantId.DEPLOYMENT, new Logs.Entry(kind, by, Optional.empty(), data, Map.of("reason", reason)));
     }
 }

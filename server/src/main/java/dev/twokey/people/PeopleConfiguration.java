@@ -29,7 +29,7 @@ class PeopleConfiguration {
             GrowthWords words,
             CandidateStore candidates,
             PersonStore persons,
-            CustomerLedger ledger,
+            PersonLedger ledger,
             Logs logs) {
         return new Growths(GrowthKind.INTRODUCTION, rules, words, candidates, persons, ledger, logs);
     }
@@ -40,7 +40,7 @@ class PeopleConfiguration {
             GrowthWords words,
             CandidateStore candidates,
             PersonStore persons,
-            CustomerLedger ledger,
+            PersonLedger ledger,
             Logs logs) {
         return new Growths(GrowthKind.EXTENSION, rules, words, candidates, persons, ledger, logs);
     }

@@ -34,6 +34,7 @@ record Door(Route route, String query, String does, String about, Map<Reader, Ex
         Expected unknown = page && !route.method().equals("POST") ? Expected.LED_TO_SIGN_IN : Expected.NOT_SIGNED_IN;
         Reader.STRANGERS.forEach(stranger -> answers.put(stranger, unknown));
         answers.put(Reader.SIGNING, Expected.NOT_FOUND);
+        Reader.CUSTOMERS.forEach(customer -> answers.put(customer, Expected.NOT_FOUND));
         for (String part : text.split(",")) {
             List<String> words = List.of(part.strip().split("\\s+", 2));
             Reader.named(words.getFirst()).forEach(reader -> answers.put(reader, Expected.parse(words.get(1))));
@@ -42,6 +43,7 @@ record Door(Route route, String query, String does, String about, Map<Reader, Ex
             // A page knows no tokens.
             answers.put(Reader.TOKEN, unknown);
             answers.put(Reader.RECEPTION_TOKEN, unknown);
+            answers.put(Reader.CUSTOMER_TOKEN, unknown);
         }
         return answers;
     }

@@ -31,7 +31,11 @@ enum Reader {
     /** Carol of Operations. */
     OPERATOR,
     /** The requester's session, shown to the signing origin. */
-    SIGNING;
+    SIGNING,
+    /** Erin, the first person of the customer Contoso. */
+    CUSTOMER,
+    /** The same with a token. */
+    CUSTOMER_TOKEN;
 
     /** Those who are signed in as nobody, however they try. */
     static final Set<Reader> STRANGERS = EnumSet.range(NOBODY, FORGED);
@@ -40,7 +44,10 @@ enum Reader {
 
     static final Set<Reader> SESSIONS = EnumSet.of(RECEPTION, REQUESTER, COLLEAGUE, SOC, OPERATOR);
 
-    static final Set<Reader> BEARERS = EnumSet.of(EXPIRED, REVOKED, FORGED, RECEPTION_TOKEN, TOKEN);
+    static final Set<Reader> BEARERS = EnumSet.of(EXPIRED, REVOKED, FORGED, RECEPTION_TOKEN, TOKEN, CUSTOMER_TOKEN);
+
+    /** To whom every door is closed that does not name them, and everything that is not Contoso's. */
+    static final Set<Reader> CUSTOMERS = EnumSet.of(CUSTOMER, CUSTOMER_TOKEN);
 
     /** Those whom a word of the table means. */
     static Set<Reader> named(String word) {
@@ -53,6 +60,8 @@ enum Reader {
             case "sessions" -> SESSIONS;
             case "staff" -> STAFF;
             case "requester" -> EnumSet.of(REQUESTER, TOKEN);
+            case "customer" -> CUSTOMERS;
+            case "customer-session" -> EnumSet.of(CUSTOMER);
             case "requester-session" -> EnumSet.of(REQUESTER);
             default -> EnumSet.of(Reader.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')));
         };

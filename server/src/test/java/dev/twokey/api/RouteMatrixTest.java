@@ -91,15 +91,20 @@ class RouteMatrixTest {
 
     private static List<Cell> cells(Door door) {
         List<String> tenants = door.isOfTenant() ? Scene.tenants() : List.of("");
-        return tenants.stream()
+        Stream<Cell> all = tenants.stream()
                 .flatMap(tenant -> Stream.of(Reader.values())
-                        .map(reader -> new Cell(reader, tenant, expected(door, reader, tenant))))
-                .toList();
+                        .map(reader -> new Cell(reader, tenant, expected(door, reader, tenant))));
+        // What the deployment itself asks for is at its own name, like a tenant.
+        Stream<Cell> deployment = Reader.CUSTOMERS.stream()
+                .filter(customer -> door.isOfTenant())
+                .map(customer -> new Cell(customer, "deployment", expected(door, customer, "deployment")));
+        return Stream.concat(all, deployment).toList();
     }
 
     private static Expected expected(Door door, Reader reader, String tenant) {
         Expected declared = door.answer(reader);
-        boolean elsewhere = tenant.equals("nowhere") || tenant.equals("globex") && door.isOfRequest();
+        boolean foreign = Reader.CUSTOMERS.contains(reader) && door.isOfTenant() && !tenant.equals("contoso");
+        boolean elsewhere = foreign || tenant.equals("nowhere") || tenant.equals("globex") && door.isOfRequest();
         boolean isKnown = declared.status() != 401 && !declared.equals(Expected.LED_TO_SIGN_IN);
         return elsewhere && isKnown ? Expected.NOT_FOUND : declared;
     }
@@ -146,6 +151,12 @@ class RouteMatrixTest {
         Cell absent = new Cell(Reader.RECEPTION, "nowhere", Expected.NOT_FOUND);
         assertThat(masked(hear(door, forbidden, facts), "contoso"))
                 .isEqualTo(masked(hear(door, absent, facts), "nowhere"));
+        Cell nowhere = new Cell(Reader.CUSTOMER, "nowhere", Expected.NOT_FOUND);
+        for (String foreign : List.of("globex", "deployment")) {
+            Cell elsewhere = new Cell(Reader.CUSTOMER, foreign, Expected.NOT_FOUND);
+            assertThat(masked(hear(door, elsewhere, facts), foreign))
+                    .isEqualTo(masked(hear(door, nowhere, facts), "nowhere"));
+        }
         if (door.isOfRequest()) {
             Map<String, String> unknown = scene.about("-");
             Cell foreign = new Cell(Reader.SOC, "globex", Expected.NOT_FOUND);

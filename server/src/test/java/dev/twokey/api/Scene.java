@@ -38,12 +38,14 @@ final class Scene {
     private final Harbour harbour;
     private final TestDatabase database;
     private final Environment environment;
+    private final FirstPersons firstPersons;
     private final Map<Reader, List<String>> shown = new EnumMap<>(Reader.class);
     private final Map<String, Map<String, String>> made = new HashMap<>();
     private int newcomers;
     private int tenants;
 
-    Scene(Harbour harbour, TestDatabase database, Environment environment) {
+    Scene(Harbour harbour, TestDatabase database, Environment environment, FirstPersons firstPersons) {
+        this.firstPersons = firstPersons;
         this.harbour = harbour;
         this.database = database;
         this.environment = environment;
@@ -102,6 +104,8 @@ final class Scene {
             case COLLEAGUE -> session(harbour.dana());
             case SOC -> session(harbour.bob());
             case OPERATOR -> session(harbour.carol());
+            case CUSTOMER -> session(erin());
+            case CUSTOMER_TOKEN -> List.of(bearer(erin().withToken()));
         };
     }
 
@@ -150,6 +154,14 @@ final class Scene {
             made.put("reception", Map.of());
         }
         return harbour.signedIn("rita");
+    }
+
+    private Visitor erin() {
+        if (!made.containsKey("erin")) {
+            firstPersons.founded("erin", "contoso");
+            made.put("erin", Map.of());
+        }
+        return harbour.signedIn("erin");
     }
 
     private Visitor introduced(String name, String team) {

@@ -6,6 +6,8 @@ import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.PersonId;
 import dev.twokey.kernel.RequestId;
 import dev.twokey.kernel.Slug;
+import dev.twokey.kernel.TenantId;
+import dev.twokey.proof.Bytes;
 import dev.twokey.proof.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,15 +15,15 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens to a customer's persons, told in that customer's own log too, in the caller's transaction. Authority follows
- * from the deployment's log alone.
+ * What is taken from persons, and what else happens to a customer's: told in that customer's own log too, in the caller's
+ * transaction. Authority follows from the deployment's log alone.
  */
 @Component
-class CustomerLedger {
+class PersonLedger {
     private final Logs logs;
     private final Membership membership;
 
-    CustomerLedger(Logs logs, Membership membership) {
+    PersonLedger(Logs logs, Membership membership) {
         this.logs = logs;
         this.membership = membership;
     }
@@ -57,8 +59,23 @@ class CustomerLedger {
         append(tenant, kind, candidate.person(), by, request, data, names);
     }
 
-    /** Something was taken from a person; nothing when it is the provider's. */
-    void reduced(String kind, PersonId person, Actor by, JsonObject data, String reason) {
+    void disabled(PersonId person, Actor by, String reason) {
+        deployments("authority.person-disabled", by, JsonObject.of("person", person.toString()), reason);
+        customers("customer.disabled", person, by, JsonObject.empty(), reason);
+    }
+
+    void revoked(PersonId owner, Bytes credentialId, Actor by, String reason) {
+        JsonObject data = JsonObject.of("credentialId", credentialId.base64Url());
+        deployments("authority.key-revoked", by, data, reason);
+        customers("customer.key-revoked", owner, by, data, reason);
+    }
+
+    private void deployments(String kind, Actor by, JsonObject data, String reason) {
+        logs.append(TenantId.DEPLOYMENT, new Logs.Entry(kind, by, Optional.empty(), data, Map.of("reason", reason)));
+    }
+
+    /** Nothing when it is the provider's. */
+    private void customers(String kind, PersonId person, Actor by, JsonObject data, String reason) {
         membership
                 .tenant(person)
                 .ifPresent(
