@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class FormatsKindsTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/twokey");
     private static final Path PAGE = Path.of("../docs/formats.md");
-    private static final List<String> ROOMS =
-            List.of("audit", "approval", "people", "policy", "directory", "elevation", "readiness");
+    private static final List<String> ROOMS = List.of("audit", "approval", "people", "policy", "directory", "elevation");
 
     /** What is put together where it is written, {@code "request." + state} and {@code "elevation." + how}, or named elsewhere. */
     private static final Set<String> COMPOSED =
