@@ -19,14 +19,15 @@ import org.junit.jupiter.api.Test;
 class FormatsKindsTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/twokey");
     private static final Path PAGE = Path.of("../docs/formats.md");
-    private static final List<String> ROOMS = List.of("audit", "approval", "people", "policy", "directory", "elevation");
+    private static final List<String> ROOMS = List.of(
+            "audit", "people", "policy", "directory", "approval", "procedure", "enrollment", "elevation", "readiness");
 
     /** What is put together where it is written, {@code "request." + state} and {@code "elevation." + how}, or named elsewhere. */
     private static final Set<String> COMPOSED =
             Set.of("request.denied", "request.withdrawn", "elevation.closed", "elevation.revoked", Gap.KIND);
 
     private static final String KINDS =
-            "(?:authority|customer|person|token|finding|tenant|request|elevation|detail|log)\\.[a-z-]+";
+            "(?:authority|customer|person|token|finding|tenant|request|elevation|readiness|procedure|detail|log)\\.[a-z-]+";
     private static final Pattern WRITTEN = Pattern.compile("\"(" + KINDS + ")\"");
     private static final Pattern DESCRIBED = Pattern.compile("`(" + KINDS + ")`");
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,6 +44,25 @@ public class Directories {
 
     public List<Tenant> all() {
         return store.all();
+    }
+
+    /** The kinds of directories that can be connected. */
+    public SortedSet<String> kinds() {
+        return open.kinds();
+    }
+
+    /**
+     * Where the service's own objects are made and removed.
+     *
+     * @param agreed what allows it: keys that two persons turned, one of them the customer's
+     * @param by the connection to work by; it is to be closed
+     */
+    public Workshop workshop(Warrant agreed, Connection by) {
+        Tenant tenant = store.find(agreed.tenant()).orElseThrow();
+        if (!agreed.document().string("directory").equals(tenant.directory())) {
+            throw new IllegalArgumentException("the directory is not the one that was signed for");
+        }
+        return new Workshop(open.of(by.kind()).open(by));
     }
 
     public Optional<Tenant> find(Slug slug) {

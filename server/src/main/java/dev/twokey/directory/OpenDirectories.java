@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,12 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenDirectories {
     private final TenantStore store;
-    private final Connections connections;
+    private final SealedConnections connections;
     private final Map<String, Connector> connectors;
     private final Map<TenantId, Opened> opened = new ConcurrentHashMap<>();
 
     /** @throws UnusableSetting when a connector believes what it reads before it was written */
-    OpenDirectories(TenantStore store, Connections connections, List<Connector> connectors) {
+    OpenDirectories(TenantStore store, SealedConnections connections, List<Connector> connectors) {
         this.store = store;
         this.connections = connections;
         connectors.forEach(OpenDirectories::requireStaleness);
@@ -51,7 +53,7 @@ class OpenDirectories {
     }
 
     private Opened again(TenantId tenant, @Nullable Opened known, Bytes sealed) {
-        Connection connection = connections.open(tenant, sealed.toArray());
+        Connection connection = connections.open(tenant, SealedConnections.Purpose.OWN, sealed.toArray());
         Opened fresh = new Opened(sealed, of(connection.kind()).open(connection));
         if (known != null) {
             known.directory().close();
@@ -70,9 +72,9 @@ class OpenDirectories {
         return Optional.ofNullable(connectors.get(kind));
     }
 
-    /** Of all connectors, for people. */
-    String kinds() {
-        return connectors.keySet().stream().sorted().collect(Collectors.joining(", "));
+    /** Of all connectors. */
+    SortedSet<String> kinds() {
+        return new TreeSet<>(connectors.keySet());
     }
 
     @PreDestroy

@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Registration {
     private final TenantStore store;
-    private final Connections connections;
+    private final SealedConnections connections;
     private final OpenDirectories open;
     private final Logs logs;
     private final Restores restores;
@@ -48,7 +48,7 @@ class Registration {
 
     Registration(
             TenantStore store,
-            Connections connections,
+            SealedConnections connections,
             OpenDirectories open,
             Logs logs,
             Restores restores,
@@ -81,7 +81,8 @@ class Registration {
             return no(
                     "malformed",
                     400,
-                    "There is no connector of kind " + connection.kind() + ". There are: " + open.kinds() + ".");
+                    "There is no connector of kind " + connection.kind() + ". There are: "
+                            + String.join(", ", open.kinds()) + ".");
         }
         if (store.find(slug).isPresent() || slug.value().equals("deployment")) {
             return no("conflict", 409, "The short name " + slug + " is taken. Choose another.");
@@ -146,7 +147,7 @@ class Registration {
                         new Standing(TenantState.ENROLLING, 0, now, Optional.empty()),
                         groups);
                 logs.open(tenant.id(), slug);
-                store.insert(tenant, connections.seal(tenant.id(), connection), now);
+                store.insert(tenant, connections.seal(tenant.id(), SealedConnections.Purpose.OWN, connection), now);
                 JsonObject data = JsonObject.of("tenant", slug.value()).with("directory", identity);
                 logs.append(
                         TenantId.DEPLOYMENT,

@@ -53,6 +53,33 @@ class TenantStore {
         }
     }
 
+    private static final String FURNISH = """
+            insert into role_group (tenant_id, slug, group_id, name) values (:tenant, :slug, :id, :name)
+            on conflict on constraint a_role_group_stands_once do update set group_id = excluded.group_id, name = excluded.name
+            """;
+
+    void furnish(TenantId tenant, Digest catalogue, List<Admissions.MadeGroup> groups) {
+        Rows.one(jdbc.sql("update tenant set catalogue = :catalogue where id = :tenant")
+                .param("catalogue", catalogue.bytes().toArray())
+                .param("tenant", tenant.value())
+                .update());
+        for (Admissions.MadeGroup group : groups) {
+            jdbc.sql(FURNISH)
+                    .param("tenant", tenant.value())
+                    .param("slug", group.slug())
+                    .param("id", group.id())
+                    .param("name", group.name())
+                    .update();
+        }
+    }
+
+    boolean isKnown(String identity) {
+        return jdbc.sql("select exists (select from tenant where directory_identity = :identity)")
+                .param("identity", identity)
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Tenant> all() {
         return whole(jdbc.sql("select * from tenant order by slug")
                 .query((row, number) -> withoutGroups(row))

@@ -62,7 +62,8 @@ class KeycloakBootstrap implements Bootstrap {
                 .then(allowed -> new KeycloakFacts(
                                 administrator.realm(),
                                 new OwnRights(administrator.realm()),
-                                new Roles(administrator.realm()))
+                                new Roles(administrator.realm()),
+                                NeededRoles.in(administrator.account().realm()))
                         .identity()
                         .then(identity -> Outcome.done(
                                 new Recognized(identity, administrator.account().told()))));

@@ -69,6 +69,11 @@ public class Customers {
         this.settings = settings;
     }
 
+    /** Whether this is a person of this tenant, and active. */
+    public boolean isActive(PersonId person, Slug tenant) {
+        return membership.isOf(person, tenant);
+    }
+
     /** The persons of this tenant, those who are disabled included. */
     public List<People.Member> of(Slug tenant) {
         return membership.personsOf(tenant).stream()

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @see <a href="https://www.unicode.org/reports/tr39/#Confusable_Detection">UTS 39, 4</a>
  */
-record Skeleton(String text) {
+public record Skeleton(String text) {
     /** A letter and the code points that look like it: capitals by themselves, since small they may look like others. */
     private static final String LOOKS_LIKE = """
             A 0410 0391
@@ -62,7 +62,7 @@ record Skeleton(String text) {
 
     private static final Map<Integer, Integer> LOOK = looks();
 
-    static Skeleton of(String name) {
+    public static Skeleton of(String name) {
         StringBuilder left = new StringBuilder();
         Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .codePoints()

@@ -166,7 +166,10 @@ final class BareDomain implements BareCustomer {
     @Override
     public void clear() {
         proxy.nothing();
-        for (String dn : List.of("CN=left," + unit(), unit(), users(SERVICE), users(GIVEN))) {
+        if (isThere(unit())) {
+            administrator.below(unit()).forEach(administrator::delete);
+        }
+        for (String dn : List.of(unit(), users(SERVICE), users(GIVEN))) {
             if (isThere(dn)) {
                 administrator.delete(dn);
             }

@@ -98,6 +98,13 @@ final class DomainAdministrator {
         done(() -> connection.delete(dn));
     }
 
+    /** What lies directly in a unit. */
+    List<String> below(String unit) {
+        return search(unit, SearchScope.ONE, Filter.createPresenceFilter("objectClass"), List.of(), "cn").stream()
+                .map(SearchResultEntry::getDN)
+                .toList();
+    }
+
     synchronized void move(String dn, String to) {
         done(() -> connection.modifyDN(entry(dn).getDN(), entry(dn).getRDN().toString(), true, to));
     }

@@ -1,8 +1,11 @@
 package dev.twokey.api;
 
 import dev.twokey.approval.Approvals;
-import dev.twokey.approval.Proposal;
 import dev.twokey.approval.Request;
+import dev.twokey.directory.Directories;
+import dev.twokey.directory.Tenant;
+import dev.twokey.enrollment.Enrollments;
+import dev.twokey.enrollment.NewTenant;
 import dev.twokey.kernel.AccountId;
 import dev.twokey.kernel.Actor;
 import dev.twokey.kernel.Answer;
@@ -13,13 +16,8 @@ import dev.twokey.kernel.TenantId;
 import dev.twokey.people.Colleague;
 import dev.twokey.people.CustomerFoundings;
 import dev.twokey.people.People;
-import dev.twokey.proof.Digest;
-import dev.twokey.proof.JsonObject;
-import dev.twokey.proof.KeyRule;
 import dev.twokey.proof.PersonRecord.AccountKind;
 import dev.twokey.proof.PersonRecord.Purpose;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,12 +27,22 @@ final class FirstPersons {
 
     private final Harbour harbour;
     private final Approvals approvals;
+    private final Enrollments enrollments;
+    private final Directories directories;
     private final CustomerFoundings foundings;
     private final People people;
 
-    FirstPersons(Harbour harbour, Approvals approvals, CustomerFoundings foundings, People people) {
+    FirstPersons(
+            Harbour harbour,
+            Approvals approvals,
+            Enrollments enrollments,
+            Directories directories,
+            CustomerFoundings foundings,
+            People people) {
         this.harbour = harbour;
         this.approvals = approvals;
+        this.enrollments = enrollments;
+        this.directories = directories;
         this.foundings = foundings;
         this.people = people;
     }
@@ -43,16 +51,9 @@ final class FirstPersons {
     Visitor founded(String persona, String tenant) {
         Visitor carol = harbour.carol();
         Actor.Person asks = actor(carol);
-        Request draft = approvals.draft(new Proposal(
-                TenantId.DEPLOYMENT,
-                new Slug("deployment"),
-                "deployment:harbour",
-                InvitationsOfTenants.KIND,
-                asks,
-                JsonObject.of("invites", tenant),
-                KeyRule.of(KeyRule.KeySet.of(1, "service-engineering", "soc")),
-                Digest.of("rules".getBytes(StandardCharsets.UTF_8)),
-                Duration.ofHours(4)));
+        Tenant known = directories.find(new Slug(tenant)).orElseThrow();
+        Request draft =
+                granted(enrollments.invite(new NewTenant(known.slug(), known.name(), known.kind(), false), asks));
         String path = "/api/v1/tenants/deployment/requests/" + draft.id();
         harbour.turn(carol, path, carol.post(path + "/statements", Map.of("decision", "request")));
         harbour.approve(harbour.bob(), path);

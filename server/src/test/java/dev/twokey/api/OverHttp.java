@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
             "twokey.metrics-token=" + OverHttp.METRICS_TOKEN
         })
 @AutoConfigureMockMvc
-@Import({Harbour.class, PretendDirectory.class, FirstPersons.class, InvitationsOfTenants.class})
+@Import({Harbour.class, PretendDirectory.class, FirstPersons.class})
 @ExtendWith(EverybodyLeaves.class)
 public @interface OverHttp {
     /** What a scraper shows. */

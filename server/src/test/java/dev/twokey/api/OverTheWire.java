@@ -25,5 +25,5 @@ import org.springframework.context.annotation.Import;
             "twokey.smtp-url=smtp://localhost:1"
         })
 @AutoConfigureMockMvc
-@Import({Harbour.class, PretendDirectory.class, FirstPersons.class, InvitationsOfTenants.class, Scene.class})
+@Import({Harbour.class, PretendDirectory.class, FirstPersons.class, Scene.class})
 @interface OverTheWire {}

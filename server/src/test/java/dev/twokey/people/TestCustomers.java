@@ -66,6 +66,11 @@ public final class TestCustomers {
         return new TestCustomers(harbour);
     }
 
+    /** Under this link the persona becomes the first person of the customer. */
+    public static PersonId founded(TestDeployment harbour, String persona, Invitation link) {
+        return granted(new TestCustomers(harbour).found(persona, link)).person();
+    }
+
     TenantId log(Slug tenant) {
         return harbour.logs().find(tenant).orElseThrow();
     }

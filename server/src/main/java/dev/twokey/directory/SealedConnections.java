@@ -13,16 +13,32 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** A connection at rest: sealed whole, bound to its tenant. */
+/** Connections at rest: each sealed whole, bound to its tenant and to what it is for. */
 @Component
-class Connections {
+public class SealedConnections {
+    private static final int VERSION = 1;
+
     private final Vault vault;
 
-    Connections(Vault vault) {
+    SealedConnections(Vault vault) {
         this.vault = vault;
     }
 
-    byte[] seal(TenantId tenant, Connection connection) {
+    /** What a connection is for; one that is sealed for one purpose does not open for another. */
+    public enum Purpose {
+        /** By which the service works. */
+        OWN("connection"),
+        /** What a customer gave once. */
+        GIVEN("given");
+
+        private final String word;
+
+        Purpose(String word) {
+            this.word = word;
+        }
+    }
+
+    public byte[] seal(TenantId tenant, Purpose purpose, Connection connection) {
         JsonObject settings = JsonObject.empty();
         for (var setting : connection.settings().entrySet()) {
             settings = settings.with(setting.getKey(), setting.getValue());
@@ -34,11 +50,11 @@ class Connections {
         JsonObject whole = JsonObject.of("kind", connection.kind())
                 .with("settings", settings)
                 .with("secrets", secrets);
-        return vault.seal(new Secret(CanonicalJson.writeString(whole)), bound(tenant));
+        return vault.seal(new Secret(CanonicalJson.writeString(whole)), bound(tenant, purpose));
     }
 
-    Connection open(TenantId tenant, byte[] sealed) {
-        String plain = vault.open(sealed, bound(tenant)).exposeDangerously();
+    public Connection open(TenantId tenant, Purpose purpose, byte[] sealed) {
+        String plain = vault.open(sealed, bound(tenant, purpose)).exposeDangerously();
         JsonObject whole = CanonicalJson.parseObject(plain.getBytes(StandardCharsets.UTF_8));
         Map<String, Secret> secrets = new TreeMap<>();
         texts(whole.object("secrets")).forEach((name, value) -> secrets.put(name, new Secret(value)));
@@ -51,7 +67,7 @@ class Connections {
         return texts;
     }
 
-    private static AssociatedData bound(TenantId tenant) {
-        return new AssociatedData(tenant, "service", "connection", 1);
+    private static AssociatedData bound(TenantId tenant, Purpose purpose) {
+        return new AssociatedData(tenant, "service", purpose.word, VERSION);
     }
 }
