@@ -5,6 +5,7 @@ import dev.twokey.directory.BareCustomer;
 import dev.twokey.directory.spi.Bootstrap;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.enrollment.EnrollmentContractTest;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 
 /** The whole way against a real domain. */
@@ -25,5 +26,11 @@ class ActiveDirectoryEnrollmentTest extends EnrollmentContractTest {
     @Override
     protected Connector connector() {
         return SambaCustomer.connector();
+    }
+
+    @Override
+    protected Pattern unique() {
+        return Pattern.compile(
+                "(?<=objectGUID|objectSid|pwdLastSet|uSNCreated|whenCreated|nTSecurityDescriptor) .*|CN=[0-9A-F-]{36},");
     }
 }

@@ -24,14 +24,18 @@ import dev.twokey.people.TestDeployment;
 import dev.twokey.policy.Amendments;
 import dev.twokey.policy.DocumentKind;
 import dev.twokey.policy.Policies;
+import dev.twokey.procedure.Interruptions;
 import dev.twokey.procedure.Procedure;
 import dev.twokey.procedure.ProcedureState;
 import dev.twokey.procedure.Procedures;
 import dev.twokey.procedure.TestRounds;
 import dev.twokey.proof.Decision;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +44,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every kind of directory goes through, from the invitation to the day on which somebody can be let in. */
 public abstract class EnrollmentContractTest {
     private static final Slug HOOLI = new Slug("hooli");
+    /** Four role groups and four accounts. */
+    private static final int MOST_OBJECTS = 8;
+
     private static final Pattern RIGHTS =
             Pattern.compile("^ {6}roles:(?: \\[.*]|(?:\\n {8}- .*)+)$", Pattern.MULTILINE);
 
-    private final TestDatabase database = TestDatabase.fresh();
+    private TestDatabase database;
+    private final Interruptions interruptions = new Interruptions();
     private TestDeployment harbour;
     private Actor.Person carol;
 
@@ -53,9 +61,18 @@ public abstract class EnrollmentContractTest {
 
     protected abstract Connector connector();
 
+    /** What is another each time in what the tenant tells of itself: ids, keys, times. */
+    protected abstract Pattern unique();
+
     @BeforeEach
     void begin(@TempDir Path data) {
+        start(data);
+    }
+
+    private void start(Path data) {
+        database = TestDatabase.fresh();
         harbour = TestDeployment.founded(database, data, context -> {
+            context.registerBean(Interruptions.class, () -> interruptions);
             context.registerBean(Connector.class, this::connector);
             context.registerBean(Bootstrap.class, this::bootstrap);
             context.scan(
@@ -70,9 +87,13 @@ public abstract class EnrollmentContractTest {
 
     @AfterEach
     void end() {
+        stop();
+        customer().clear();
+    }
+
+    private void stop() {
         harbour.close();
         database.close();
-        customer().clear();
     }
 
     @Test
@@ -116,6 +137,53 @@ public abstract class EnrollmentContractTest {
                 .filteredOn(item -> !item.sort().equals("account-group"))
                 .extracting(Plan.Item::act)
                 .containsOnly(Plan.Act.KEEP);
+    }
+
+    /** Signal 9 at every step, before its deed and after it: whoever goes on ends where nobody was interrupted. */
+    @Test
+    void killed_at_every_step_it_ends_in_the_same_state(@TempDir Path other) {
+        Map<String, ?> undisturbed = enrolled();
+        stop();
+        customer().clear();
+        start(other);
+        interruptions.begin();
+
+        Map<String, ?> interrupted = enrolled();
+
+        assertThat(names(interrupted)).isEqualTo(names(undisturbed));
+        assertThat(interruptions.killed())
+                .hasSizeGreaterThan(2 * MOST_OBJECTS)
+                .contains("role-group/security-manager", "account/automation", "write-down", "prove-dead");
+    }
+
+    private Map<String, ?> enrolled() {
+        withoutRights();
+        Actor.Person erin = invited();
+        granted(grants().give(HOOLI, customer().give(), erin));
+        run();
+        Plan plan = granted(plans().draw(HOOLI));
+        Request draft = granted(plans().propose(HOOLI, plan.digest(), harbour.signIn("Alice")));
+        granted(harbour.turn(draft, "Alice", Decision.REQUEST));
+        granted(harbour.turn(draft, "Erin", Decision.APPROVE));
+        run();
+        assertThat(tenant().standing().state()).isEqualTo(TenantState.ACTIVE);
+        assertThat(harbour.bean(Made.class).of(tenant().id())).hasSize(MOST_OBJECTS);
+        return customer().state();
+    }
+
+    private void run() {
+        interruptions.run(harbour, () -> database.time().forward(Duration.ofMinutes(6)));
+    }
+
+    /** Everything but what is another one each time: ids, keys and times. */
+    private List<String> names(Map<String, ?> state) {
+        return state.entrySet().stream()
+                .map(entry -> unique().matcher(entry.getKey() + " " + entry.getValue())
+                        .replaceAll("_"))
+                // In an order that the ids have no part in.
+                .flatMap(entry -> Stream.of(entry.split("[,\\[\\]{}]+", -1)))
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -234,7 +234,9 @@ final class BareRealm implements BareCustomer {
     public void clear() {
         proxy.interceptNothing();
         takeBack();
-        remove(name, "/clients/", client(name, "twokey"));
+        read(name, "/clients?max=1000&search=true&clientId=twokey")
+                .forEach(client -> remove(name, "/clients/", client));
+        read(name, "/users?max=1000").forEach(user -> remove(name, "/users/", user));
         read(name, "/groups?max=1000").forEach(group -> remove(name, "/groups/", group));
         stopRecording();
     }
