@@ -33,7 +33,8 @@ final class Scene {
             "nonce", "bm90aGluZy1vZi10aGF0LW5hbWUtaXMtaGVyZS1hdC1hbGw",
             "invitation", "inv_01m84583dgf66rhsq26vespdh2",
             "key", "signing-key",
-            "rest", "nothing");
+            "rest", "nothing",
+            "kind", "nothing");
 
     private final Harbour harbour;
     private final TestDatabase database;
@@ -208,6 +209,7 @@ final class Scene {
             case "liveness" -> facts.put("rest", "liveness");
             case "script" -> facts.put("rest", "tabler__core/dist/css/tabler.min.css");
             case "style" -> facts.put("rest", "assets/twokey.css");
+            case "catalogue" -> facts.put("kind", "catalogue");
             case "draft" -> draft(facts);
             case "pending" -> asked(facts, harbour.asked(harbour.alice()));
             case "inside" -> asked(facts, approved());
