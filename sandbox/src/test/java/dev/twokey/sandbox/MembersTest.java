@@ -27,6 +27,30 @@ class MembersTest extends OnASandbox {
     }
 
     @Test
+    void a_service_principal_is_a_member_like_a_user_until_it_is_deleted() throws Exception {
+        sandbox.customer("contoso").app().grant("Application.ReadWrite.OwnedBy");
+        var graph = contoso();
+        String group = graph.group("Service Administrator");
+        String appId = graph.post("/applications", "{\"displayName\":\"Job\"}")
+                .json()
+                .path("appId")
+                .asString("");
+        String principal = graph.post("/servicePrincipals", "{\"appId\":\"" + appId + "\"}")
+                .json()
+                .path("id")
+                .asString("");
+
+        assertThat(graph.add(group, principal).status()).isEqualTo(204);
+        var member =
+                graph.get("/groups/" + group + "/members").json().path("value").path(0);
+        assertThat(member.path("@odata.type").asString("")).isEqualTo("#microsoft.graph.servicePrincipal");
+        assertThat(member.path("id").asString("")).isEqualTo(principal);
+
+        assertThat(graph.delete("/servicePrincipals/" + principal).status()).isEqualTo(204);
+        assertThat(sandbox.directory("contoso").members(group)).isEmpty();
+    }
+
+    @Test
     void behaviour_13_adding_a_member_again_is_400_with_the_known_text() throws Exception {
         var graph = contoso();
         String group = graph.group("Service Administrator");

@@ -118,7 +118,7 @@ public final class Directory {
     /** One read of a member list by a remote reader. */
     public synchronized List<String> seenMembers(String group) {
         return visibility.members(group, members(group)).stream()
-                .filter(id -> users.containsKey(id) || groups.containsKey(id))
+                .filter(id -> users.containsKey(id) || groups.containsKey(id) || holdings.hasPrincipal(id))
                 .toList();
     }
 
@@ -290,6 +290,7 @@ public final class Directory {
     String nameOf(String id) {
         return user(id).map(User::displayName)
                 .or(() -> group(id).map(Group::displayName))
+                .or(() -> holdings.applications().principal(id).map(ServicePrincipal::displayName))
                 .orElse(id);
     }
 

@@ -49,6 +49,10 @@ public final class Holdings {
         return applications;
     }
 
+    boolean hasPrincipal(String id) {
+        return applications.principal(id).isPresent();
+    }
+
     /** Administrative units and who is in them. */
     public AdministrativeUnits administrativeUnits() {
         return administrativeUnits;

@@ -102,7 +102,10 @@ final class GroupDeltas implements DeltaOperations.Told {
     }
 
     private static ObjectNode member(Directory directory, String id) {
-        String type = directory.group(id).isPresent() ? "#microsoft.graph.group" : "#microsoft.graph.user";
+        boolean isPrincipal = directory.holdings().applications().principal(id).isPresent();
+        String type = directory.group(id).isPresent()
+                ? "#microsoft.graph.group"
+                : isPrincipal ? "#microsoft.graph.servicePrincipal" : "#microsoft.graph.user";
         return Json.object().put("@odata.type", type).put("id", id);
     }
 }

@@ -15,6 +15,7 @@ final class MemberOperations {
     private static final int MOST_AT_ONCE = 20;
     private static final String USER = "#microsoft.graph.user";
     private static final String GROUP = "#microsoft.graph.group";
+    private static final String PRINCIPAL = "#microsoft.graph.servicePrincipal";
     private static final String ALREADY =
             "One or more added object references already exist for the following modified properties: 'members'.";
 
@@ -37,7 +38,7 @@ final class MemberOperations {
         return ask.group()
                 .map(group -> {
                     var members = ask.directory().seenMembers(group.id()).stream()
-                            .flatMap(id -> member(ask.directory(), id).stream())
+                            .flatMap(id -> member(ask, id).stream())
                             .filter(member -> type.isEmpty()
                                     || member.path("@odata.type").asString("").equals(type))
                             .toList();
@@ -53,9 +54,15 @@ final class MemberOperations {
                 .orElseGet(() -> Outcome.notFound(ask.call().variable("group")));
     }
 
-    private static Optional<ObjectNode> member(Directory directory, String id) {
+    private static Optional<ObjectNode> member(Ask ask, String id) {
+        var directory = ask.directory();
         var user = directory.user(id).map(Resources::user).map(json -> typed(json, USER));
-        return user.or(() -> directory.group(id).map(Resources::group).map(json -> typed(json, GROUP)));
+        return user.or(() -> directory.group(id).map(Resources::group).map(json -> typed(json, GROUP)))
+                .or(() -> directory
+                        .holdings()
+                        .applications()
+                        .principal(id)
+                        .map(principal -> typed(PrincipalOperations.json(ask, principal), PRINCIPAL)));
     }
 
     private static ObjectNode typed(ObjectNode json, String type) {
@@ -96,9 +103,7 @@ final class MemberOperations {
             if (id.isEmpty()) {
                 return Outcome.badRequest("Invalid URL format specified in @odata.id for the reference.");
             }
-            boolean there = directory.user(id.get()).isPresent()
-                    || directory.group(id.get()).isPresent();
-            if (!there || !directory.seen(id.get())) {
+            if (!isSeen(directory, id.get())) {
                 return Outcome.notFound(id.get());
             }
             ids.add(id.get());
@@ -109,6 +114,12 @@ final class MemberOperations {
         }
         ids.forEach(id -> directory.add(ask.actor(), group, id));
         return new Outcome.Done();
+    }
+
+    private static boolean isSeen(Directory directory, String id) {
+        var applications = directory.holdings().applications();
+        boolean there = directory.user(id).isPresent() || directory.group(id).isPresent();
+        return (there && directory.seen(id)) || (applications.principal(id).isPresent() && applications.seen(id));
     }
 
     static Outcome remove(Ask ask) {
