@@ -61,13 +61,15 @@ class ActiveDirectoryConnector implements Connector {
         UserAccount accounts = new UserAccount(unit);
         MemberList members = new MemberList(unit);
         Token token = new Token(unit);
+        OwnGroups groups = new OwnGroups(unit, members);
         CarriedGroups carried = new CarriedGroups(unit, members);
         ActiveDirectoryRoleGroups roleGroups = new ActiveDirectoryRoleGroups(
-                controllers, unit, members, carried, new MembershipChanges(unit, members, new DirSync(unit)));
+                controllers, unit, groups, members, carried, new MembershipChanges(unit, members, new DirSync(unit)));
         return new ActiveDirectoryDirectory(
                 EnumSet.of(
                         Capability.NATIVE_END,
                         Capability.ACCOUNTS,
+                        Capability.ACCOUNT_GROUPS,
                         Capability.PASSWORDS,
                         Capability.ROLES,
                         Capability.CHANGES),
@@ -77,6 +79,7 @@ class ActiveDirectoryConnector implements Connector {
                 new ActiveDirectoryMemberships(
                         controllers, unit, roleGroups, users, members, new AccountExpiry(domain, accounts)),
                 new ActiveDirectoryAccounts(controllers, unit, users, accounts, carried, token),
+                new ActiveDirectoryAccountGroups(controllers, groups, users, members),
                 controllers);
     }
 }

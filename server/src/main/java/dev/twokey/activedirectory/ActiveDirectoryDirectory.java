@@ -1,5 +1,6 @@
 package dev.twokey.activedirectory;
 
+import dev.twokey.directory.spi.AccountGroups;
 import dev.twokey.directory.spi.Accounts;
 import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Facts;
@@ -17,6 +18,7 @@ record ActiveDirectoryDirectory(
         Guests guests,
         Memberships memberships,
         Accounts accounts,
+        AccountGroups accountGroups,
         DomainControllers controllers)
         implements TenantDirectory {
     @Override

@@ -1,8 +1,5 @@
 package dev.twokey.activedirectory;
 
-import com.unboundid.ldap.sdk.AddRequest;
-import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.twokey.directory.spi.Acknowledged;
@@ -17,20 +14,15 @@ import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.RoleGroups;
 import dev.twokey.directory.spi.RoleRef;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Global security groups in the own unit, marked with the role that they were made for. */
 final class ActiveDirectoryRoleGroups implements RoleGroups {
-    private static final String TYPE = "groupType";
-    private static final String NAME = "cn";
-    /** Global, and one that rights can be given to (MS-ADTS, 2.2.12). */
-    private static final int GLOBAL_SECURITY = 0x80000002;
-
     private final DomainControllers controllers;
     private final OwnUnit unit;
+    private final OwnGroups groups;
     private final MemberList members;
     private final CarriedGroups carried;
     private final MembershipChanges changes;
@@ -38,11 +30,13 @@ final class ActiveDirectoryRoleGroups implements RoleGroups {
     ActiveDirectoryRoleGroups(
             DomainControllers controllers,
             OwnUnit unit,
+            OwnGroups groups,
             MemberList members,
             CarriedGroups carried,
             MembershipChanges changes) {
         this.controllers = controllers;
         this.unit = unit;
+        this.groups = groups;
         this.members = members;
         this.carried = carried;
         this.changes = changes;
@@ -50,27 +44,23 @@ final class ActiveDirectoryRoleGroups implements RoleGroups {
 
     @Override
     public Outcome<RoleGroup> ensure(RoleGroupSpec spec) {
-        return controllers.converse(conversation -> find(conversation, spec.slug())
-                .then(found -> found.isPresent() ? Outcome.done(found.get()) : create(conversation, spec))
-                .then(group -> isGlobalSecurity(group)
-                        ? carrying(conversation, group, spec.roles())
-                        : new Outcome.Rejected<>(Rejection.CONFLICT, "the group is no global security group any more"))
+        return controllers.converse(conversation -> groups.ensure(conversation, wanted(spec))
+                .then(group -> carrying(conversation, group, spec.roles()))
                 .then(group -> Outcome.done(new RoleGroup(
                         new RoleGroupId(OwnUnit.idOf(group).toString()),
-                        String.valueOf(group.getAttributeValue(NAME))))));
+                        String.valueOf(group.getAttributeValue(OwnGroups.NAME))))));
+    }
+
+    private static OwnGroups.Wanted wanted(RoleGroupSpec spec) {
+        return new OwnGroups.Wanted(
+                LogonName.roleGroup(spec.slug()), Mark.roleGroup(spec.slug()), spec.name(), spec.description());
     }
 
     @Override
     public Outcome<Acknowledged> remove(Destination group) {
         return Guid.parse(group.group().value())
-                .then(id -> controllers.converse(conversation -> unit.read(conversation, id, Mark.ATTRIBUTE, TYPE)
-                        .then(found -> {
-                            if (found.isEmpty()) {
-                                // Only hidden, perhaps: then whoever is in it says so.
-                                return members.ofAny(conversation, id).then(nobody -> Outcome.done(Acknowledged.OK));
-                            }
-                            return ours(found.get(), group.slug()).then(ours -> OwnUnit.remove(conversation, id));
-                        })));
+                .then(id -> controllers.converse(
+                        conversation -> groups.remove(conversation, id, Mark.roleGroup(group.slug()))));
     }
 
     @Override
@@ -88,15 +78,8 @@ final class ActiveDirectoryRoleGroups implements RoleGroups {
 
     /** The group that we made for the role and that has no other group inside: nobody gets into any other through us. */
     Outcome<SearchResultEntry> madeFor(Conversation conversation, String slug, Guid id) {
-        return unit.existing(conversation, id, Mark.ATTRIBUTE, TYPE)
-                .then(group -> ours(group, slug))
+        return groups.existing(conversation, id, Mark.roleGroup(slug))
                 .then(group -> withoutGroupsInside(conversation, group));
-    }
-
-    private Outcome<SearchResultEntry> ours(SearchResultEntry group, String slug) {
-        return unit.isBelow(group) && Mark.roleGroup(slug).isOn(group) && isGlobalSecurity(group)
-                ? Outcome.done(group)
-                : new Outcome.Rejected<>(Rejection.CONFLICT, "the group is not the one that we made");
     }
 
     /** Whoever is in a group inside has what the role group has, and no key was turned for them. */
@@ -110,39 +93,6 @@ final class ActiveDirectoryRoleGroups implements RoleGroups {
                         : new Outcome.Rejected<>(
                                 Rejection.CONFLICT,
                                 "there is a group inside the role group, whose members have its rights, too"));
-    }
-
-    private static boolean isGlobalSecurity(SearchResultEntry group) {
-        Integer type = group.getAttributeValueAsInteger(TYPE);
-        return type != null && type == GLOBAL_SECURITY;
-    }
-
-    private Outcome<Optional<SearchResultEntry>> find(Conversation conversation, String slug) {
-        return unit.findOurs(
-                conversation,
-                Filter.createEqualityFilter(
-                        LogonName.ATTRIBUTE, LogonName.roleGroup(slug).value()),
-                Mark.roleGroup(slug),
-                NAME,
-                TYPE);
-    }
-
-    private Outcome<SearchResultEntry> create(Conversation conversation, RoleGroupSpec spec) {
-        DN dn = unit.domain().below(spec.name());
-        AddRequest request = new AddRequest(
-                dn,
-                List.of(
-                        new Attribute("objectClass", "group"),
-                        new Attribute(
-                                LogonName.ATTRIBUTE,
-                                LogonName.roleGroup(spec.slug()).value()),
-                        new Attribute(TYPE, Integer.toString(GLOBAL_SECURITY)),
-                        new Attribute(
-                                Mark.ATTRIBUTE, Mark.roleGroup(spec.slug()).value())));
-        if (!spec.description().isBlank()) {
-            request.addAttribute("description", spec.description());
-        }
-        return conversation.add(request).then(code -> Made.found(code, () -> find(conversation, spec.slug())));
     }
 
     /** What it carries is left alone while nobody decided. */

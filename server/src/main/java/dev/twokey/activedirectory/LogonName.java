@@ -20,6 +20,11 @@ record LogonName(String value) {
         return new LogonName("twokey-" + new Slug(slug).value());
     }
 
+    /** No slug has an underscore: whatever roles are called, none is called so. */
+    static LogonName accountGroup(String slug) {
+        return new LogonName("twokey_" + new Slug(slug).value());
+    }
+
     /** Of 80 bits of the name's hash: longer names do not fit. Whose it is says the mark. */
     static LogonName guest(OperationalAccount account) {
         return new LogonName("tkg-" + hash(account.name().toLowerCase(Locale.ROOT)));

@@ -17,6 +17,7 @@ record Mark(String value) {
     /** How the marks of all role groups begin. */
     static final String ROLE_GROUPS = "twokey-role-group:";
 
+    private static final String ACCOUNT_GROUP = "twokey-account-group:";
     private static final String GUEST = "twokey-guest:";
     private static final String ACCOUNT = "twokey-account:";
     private static final String INTERACTIVE = ":interactive";
@@ -33,6 +34,10 @@ record Mark(String value) {
 
     static Mark roleGroup(String slug) {
         return new Mark(ROLE_GROUPS + new Slug(slug).value());
+    }
+
+    static Mark accountGroup(String slug) {
+        return new Mark(ACCOUNT_GROUP + new Slug(slug).value());
     }
 
     /** Names of accounts are the same whatever their case. */

@@ -72,7 +72,7 @@ final class EntraAccounts implements Accounts {
     }
 
     /** What the id belongs to, and that we made it. */
-    private Outcome<OurAccount> ours(ServiceAccountId account, Deadline deadline) {
+    Outcome<OurAccount> ours(ServiceAccountId account, Deadline deadline) {
         return ObjectId.parse(account.value()).then(id -> {
             URI object = Base.with(graph.base().at("directoryObjects", id.value()), Map.of("$select", "id"));
             return graph.read(object, deadline)

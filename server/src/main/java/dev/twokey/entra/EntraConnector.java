@@ -76,6 +76,7 @@ class EntraConnector implements Connector {
             case P1 -> Access.byGroups(graph, assignments, given);
             case P2 -> Access.byGroupsUntil(graph, assignments, given, clock);
         };
+        EntraAccounts accounts = new EntraAccounts(graph, assignments, client, settings.staleness());
         return new EntraDirectory(
                 Offered.with(licence),
                 new EntraFacts(
@@ -86,7 +87,8 @@ class EntraConnector implements Connector {
                 access.groups(),
                 new EntraGuests(graph, landing),
                 access.memberships(),
-                new EntraAccounts(graph, assignments, client, settings.staleness()),
+                accounts,
+                new EntraAccountGroups(graph, accounts),
                 new EntraFeeds(graph, new LogBudget(System::nanoTime), licence),
                 new EntraRawCalls(http, endpoints, tenant));
     }

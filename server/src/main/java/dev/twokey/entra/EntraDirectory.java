@@ -1,5 +1,6 @@
 package dev.twokey.entra;
 
+import dev.twokey.directory.spi.AccountGroups;
 import dev.twokey.directory.spi.Accounts;
 import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Facts;
@@ -19,6 +20,7 @@ record EntraDirectory(
         Guests guests,
         Memberships memberships,
         Accounts accounts,
+        AccountGroups accountGroups,
         Feeds feeds,
         RawCalls raw)
         implements TenantDirectory {}

@@ -7,21 +7,17 @@ import dev.twokey.directory.spi.GuestId;
 import dev.twokey.directory.spi.Memberships;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.RoleGroupId;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpMethod;
 
 /** Direct memberships of groups. */
 final class EntraMemberships implements Memberships {
-    private final Graph graph;
     private final EntraRoleGroups groups;
     private final Members members;
 
     EntraMemberships(Graph graph, EntraRoleGroups groups) {
-        this.graph = graph;
         this.groups = groups;
         this.members = new Members(graph);
     }
@@ -40,10 +36,7 @@ final class EntraMemberships implements Memberships {
     }
 
     Outcome<Acknowledged> add(MemberReference reference, Deadline deadline) {
-        URI inside = graph.base().at("groups", reference.group().value(), "members", "$ref");
-        URI member = graph.base().at("directoryObjects", reference.member().value());
-        return graph.change(HttpMethod.POST, inside, Map.of("@odata.id", member.toString()), deadline)
-                .then(GraphProblem::inside);
+        return members.add(reference, deadline);
     }
 
     /** Whatever became of the group: what was given through us must always be taken back. */
@@ -54,21 +47,7 @@ final class EntraMemberships implements Memberships {
     }
 
     Outcome<Acknowledged> remove(MemberReference reference, Deadline deadline) {
-        return graph.remove(reference, deadline).then(answer -> {
-            GraphProblem problem = new GraphProblem(answer);
-            if (problem.isAbsent()) {
-                return absent(reference, deadline);
-            }
-            return problem.doesNotExist() ? Outcome.done(Acknowledged.OK) : GraphProblem.acknowledged(answer);
-        });
-    }
-
-    /** "Absent" is said of the group, the user or the membership, or of a new one: the list tells which. */
-    private Outcome<Acknowledged> absent(MemberReference reference, Deadline deadline) {
-        return members.of(reference.group(), deadline)
-                .then(inside -> inside.contains(new GuestId(reference.member().value()))
-                        ? new Outcome.Unknown<>("not found, and yet in the list of members")
-                        : Outcome.done(Acknowledged.OK));
+        return members.remove(reference, deadline);
     }
 
     @Override

@@ -11,6 +11,7 @@ final class Offered {
     static Set<Capability> with(Licence licence) {
         EnumSet<Capability> offered = EnumSet.of(
                 Capability.ACCOUNTS,
+                Capability.ACCOUNT_GROUPS,
                 Capability.PASSWORDS,
                 Capability.CERTIFICATES,
                 Capability.FEDERATION,

@@ -8,6 +8,11 @@ final class OurName {
 
     private OurName() {}
 
+    /** No slug has an underscore: whatever roles and accounts are called, none is called so. */
+    static String accountGroup(String slug) {
+        return "twokey_" + new Slug(slug);
+    }
+
     static String of(String slug) {
         return PREFIX + new Slug(slug);
     }

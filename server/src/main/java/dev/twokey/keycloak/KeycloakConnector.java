@@ -39,6 +39,7 @@ class KeycloakConnector implements Connector {
     private static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.of(
             Capability.GUEST_SESSIONS,
             Capability.ACCOUNTS,
+            Capability.ACCOUNT_GROUPS,
             Capability.PASSWORDS,
             Capability.CERTIFICATES,
             Capability.FEDERATION,
@@ -111,6 +112,7 @@ class KeycloakConnector implements Connector {
         Users users = new Users(realm);
         GuestMark mark = new GuestMark(groups);
         KeycloakRoleGroups roleGroups = new KeycloakRoleGroups(realm, groups, mappings);
+        OwnAccounts ours = new OwnAccounts(realm, new AccountMarks(groups));
         return new KeycloakDirectory(
                 CAPABILITIES,
                 new KeycloakFacts(realm, own, roles, NeededRoles.in(name)),
@@ -118,7 +120,8 @@ class KeycloakConnector implements Connector {
                 new KeycloakGuests(users, provenance(users, mark, home), mark),
                 new KeycloakMemberships(realm, roleGroups),
                 new KeycloakSessions(realm),
-                accounts(realm, groups, roles, mappings, issuer),
+                accounts(realm, ours, groups, roles, mappings, issuer),
+                new KeycloakAccountGroups(realm, groups, ours, new UsersBehind(realm, ours)),
                 new KeycloakFeeds(realm, new EventSettings(realm)),
                 raw);
     }
@@ -127,13 +130,14 @@ class KeycloakConnector implements Connector {
         return home.isEmpty() ? mark : new HomeLink(users, mark, present("homeIdentityProvider", home.get()));
     }
 
-    private Accounts accounts(Realm realm, MarkedGroups groups, Roles roles, RoleMappings mappings, String issuer) {
+    private Accounts accounts(
+            Realm realm, OwnAccounts ours, MarkedGroups groups, Roles roles, RoleMappings mappings, String issuer) {
         AccountMarks marks = new AccountMarks(groups);
         Bareness bareness = new Bareness(realm, mappings);
         ClientAccounts clients = new ClientAccounts(realm, marks, bareness);
         return new KeycloakAccounts(
                 realm,
-                new OwnAccounts(realm, marks),
+                ours,
                 new UserAccounts(realm, marks, bareness),
                 clients,
                 new ClientCredentials(clients, issuer, clock),

@@ -1,5 +1,6 @@
 package dev.twokey.keycloak;
 
+import dev.twokey.directory.spi.AccountGroups;
 import dev.twokey.directory.spi.Accounts;
 import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Facts;
@@ -21,6 +22,7 @@ record KeycloakDirectory(
         Memberships memberships,
         Sessions sessions,
         Accounts accounts,
+        AccountGroups accountGroups,
         Feeds feeds,
         RawCalls raw)
         implements TenantDirectory {}

@@ -15,6 +15,7 @@ record Mark(String attribute, String value) {
     private static final String GUESTS = "twokey-guests";
     private static final String ACCOUNTS = "twokey-accounts";
     private static final String ACCOUNT = "twokey-account";
+    private static final String ACCOUNT_GROUP = "twokey-account-group";
 
     static Mark roleGroup(String slug) {
         return new Mark(ROLE_GROUP, slug);
@@ -32,6 +33,11 @@ record Mark(String attribute, String value) {
     /** Of the group that says of a program's account that it is ours. */
     static Mark account(String slug) {
         return new Mark(ACCOUNT, slug);
+    }
+
+    /** Of a group that names accounts to the customer, and to nobody else. */
+    static Mark accountGroup(String slug) {
+        return new Mark(ACCOUNT_GROUP, slug);
     }
 
     /** Beside {@link #account}: the client that is that account. */
@@ -56,7 +62,8 @@ record Mark(String attribute, String value) {
 
     /** Whether a group has anything of ours, wherever it lies. */
     static boolean isAnyOn(JsonNode group) {
-        return Stream.of(ROLE_GROUP, GUESTS, ACCOUNTS, ACCOUNT, CLIENT).anyMatch(group.path("attributes")::hasNonNull);
+        return Stream.of(ROLE_GROUP, GUESTS, ACCOUNTS, ACCOUNT, ACCOUNT_GROUP, CLIENT)
+                .anyMatch(group.path("attributes")::hasNonNull);
     }
 
     boolean isOn(JsonNode group) {

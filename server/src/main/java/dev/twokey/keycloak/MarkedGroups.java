@@ -7,6 +7,7 @@ import dev.twokey.directory.spi.Rejection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +44,15 @@ final class MarkedGroups {
         Map<String, String> whole = Map.of("briefRepresentation", "false");
         return realm.all(realm.at("users", user.value(), "groups"), whole, deadline, Outcome::done)
                 .then(all -> Outcome.done(all.stream().anyMatch(mark::isOn)));
+    }
+
+    /** The users who are directly in the group, and the groups below it. */
+    Outcome<List<JsonNode>> inside(Id group, Deadline deadline) {
+        Map<String, String> brief = Map.of("briefRepresentation", "true");
+        return realm.all(realm.at("groups", group.value(), "members"), brief, deadline, Outcome::done)
+                .then(users -> realm.all(realm.at("groups", group.value(), "children"), brief, deadline, Outcome::done)
+                        .then(below -> Outcome.done(
+                                Stream.concat(users.stream(), below.stream()).toList())));
     }
 
     /** One that is not there any more is gone as well. */

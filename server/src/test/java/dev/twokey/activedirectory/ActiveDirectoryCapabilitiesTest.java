@@ -17,6 +17,11 @@ class ActiveDirectoryCapabilitiesTest extends CapabilitiesContractTest {
     @Override
     protected Set<Capability> expected() {
         return Set.of(
-                Capability.NATIVE_END, Capability.ACCOUNTS, Capability.PASSWORDS, Capability.ROLES, Capability.CHANGES);
+                Capability.NATIVE_END,
+                Capability.ACCOUNTS,
+                Capability.ACCOUNT_GROUPS,
+                Capability.PASSWORDS,
+                Capability.ROLES,
+                Capability.CHANGES);
     }
 }

@@ -24,7 +24,9 @@ interface Asked extends Predicate<Object> {
         return switch (deed) {
             case ANY -> anything();
             case SIGN_IN -> operation -> operation instanceof BindRequestProtocolOp;
-            case ENSURE -> making("twokey-role-group:");
+            case ENSURE ->
+                operation -> making("twokey-role-group:").test(operation)
+                        || making("twokey-account-group:").test(operation);
             case INVITE -> making("twokey-guest:");
             case ACCOUNT -> making("twokey-account:");
             case SWITCH -> changing("userAccountControl", ModificationType.ADD);

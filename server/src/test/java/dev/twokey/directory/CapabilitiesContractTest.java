@@ -3,6 +3,9 @@ package dev.twokey.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.spi.AccountCredential;
+import dev.twokey.directory.spi.AccountGroup;
+import dev.twokey.directory.spi.AccountGroupId;
+import dev.twokey.directory.spi.AccountGroupSpec;
 import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Federation;
 import dev.twokey.directory.spi.Outcome;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is declared is offered, and what is not says so in the agreed words. */
 public abstract class CapabilitiesContractTest extends OnTwoCustomers {
     private static final ServiceAccountId NOBODY = new ServiceAccountId("nobody");
+    private static final AccountGroup NO_GROUP = new AccountGroup(new AccountGroupId("no group"), "none");
 
     /** What the tests' connection is expected to declare. */
     protected abstract Set<Capability> expected();
@@ -63,6 +67,14 @@ public abstract class CapabilitiesContractTest extends OnTwoCustomers {
                         contoso.accounts().enable(NOBODY),
                         contoso.accounts().disable(NOBODY),
                         contoso.accounts().remove(NOBODY));
+            case ACCOUNT_GROUPS ->
+                List.of(
+                        contoso.accountGroups()
+                                .ensure(new AccountGroupSpec("asked-" + number, "Asked group " + number, "")),
+                        contoso.accountGroups().put(NO_GROUP, NOBODY),
+                        contoso.accountGroups().take(NO_GROUP, NOBODY),
+                        contoso.accountGroups().members(NO_GROUP),
+                        contoso.accountGroups().remove(NO_GROUP));
             case PASSWORDS -> List.of(contoso.accounts().setPassword(NOBODY, new Secret("Correct-horse-9")));
             case CERTIFICATES ->
                 List.of(contoso.accounts()

@@ -1,5 +1,9 @@
 package dev.twokey.directory;
 
+import dev.twokey.directory.spi.AccountGroup;
+import dev.twokey.directory.spi.AccountGroupId;
+import dev.twokey.directory.spi.AccountGroupSpec;
+import dev.twokey.directory.spi.AccountGroups;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Capability;
 import dev.twokey.directory.spi.Connection;
@@ -17,6 +21,7 @@ import dev.twokey.directory.spi.RoleGroup;
 import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.RoleGroups;
+import dev.twokey.directory.spi.ServiceAccountId;
 import dev.twokey.directory.spi.Sessions;
 import dev.twokey.directory.spi.SettingNames;
 import dev.twokey.directory.spi.TenantDirectory;
@@ -31,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -170,6 +176,13 @@ public final class PretendDirectory implements Connector {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Which accounts are in the group of accounts, likewise. */
+    public Set<String> insideAccounts(String tenant, String slug) {
+        return one(tenant).accounts.getOrDefault(new AccountGroupId(tenant + "-" + slug), Set.of()).stream()
+                .map(ServiceAccountId::value)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Somebody else puts the account into the group. */
     public void putInside(String tenant, String roleGroup, String account) {
         one(tenant).of(new RoleGroupId(tenant + "-" + roleGroup)).add(new GuestId(account));
@@ -220,6 +233,7 @@ public final class PretendDirectory implements Connector {
         private final Map<Deed, Queue<Answer>> once = new ConcurrentHashMap<>();
         private final Map<Deed, Runnable> during = new ConcurrentHashMap<>();
         private final Map<RoleGroupId, Set<GuestId>> members = new ConcurrentHashMap<>();
+        private final Map<AccountGroupId, Set<ServiceAccountId>> accounts = new ConcurrentHashMap<>();
         private final Map<String, Boolean> guests = new ConcurrentHashMap<>();
         private final Map<String, GuestId> ids = new ConcurrentHashMap<>();
         private final List<String> journal = new CopyOnWriteArrayList<>();
@@ -280,7 +294,7 @@ public final class PretendDirectory implements Connector {
 
         @Override
         public Set<Capability> capabilities() {
-            return Set.of(Capability.GUEST_SESSIONS);
+            return Set.of(Capability.GUEST_SESSIONS, Capability.ACCOUNT_GROUPS);
         }
 
         @Override
@@ -312,6 +326,56 @@ public final class PretendDirectory implements Connector {
                 }
             };
         }
+
+        @Override
+        public AccountGroups accountGroups() {
+            return accountGroups;
+        }
+
+        private final AccountGroups accountGroups = new AccountGroups() {
+            @Override
+            public Outcome<AccountGroup> ensure(AccountGroupSpec spec) {
+                AccountGroupId id = new AccountGroupId(name + "-" + spec.slug());
+                accounts.computeIfAbsent(id, made -> ConcurrentHashMap.newKeySet());
+                return Outcome.done(new AccountGroup(id, spec.slug()));
+            }
+
+            @Override
+            public Outcome<Acknowledged> put(AccountGroup group, ServiceAccountId account) {
+                return in(
+                        group,
+                        inside -> write(
+                                Deed.GIVE, "put " + group.slug() + " " + account.value(), () -> inside.add(account)));
+            }
+
+            @Override
+            public Outcome<Acknowledged> take(AccountGroup group, ServiceAccountId account) {
+                return in(
+                        group,
+                        inside -> write(
+                                Deed.TAKE,
+                                "take " + group.slug() + " " + account.value(),
+                                () -> inside.remove(account)));
+            }
+
+            @Override
+            public Outcome<Set<ServiceAccountId>> members(AccountGroup group) {
+                return in(group, inside -> at(Deed.READ, "list " + group.slug(), Set.of(), () -> Set.copyOf(inside)));
+            }
+
+            @Override
+            public Outcome<Acknowledged> remove(AccountGroup group) {
+                accounts.remove(group.id());
+                return Outcome.done(Acknowledged.OK);
+            }
+
+            private <T> Outcome<T> in(AccountGroup group, Function<Set<ServiceAccountId>, Outcome<T>> deed) {
+                Set<ServiceAccountId> inside = accounts.get(group.id());
+                return inside == null
+                        ? new Outcome.Rejected<>(Rejection.NOT_FOUND, "there is no such group")
+                        : deed.apply(inside);
+            }
+        };
 
         private final RoleGroups groups = new RoleGroups() {
             @Override

@@ -3,6 +3,9 @@ package dev.twokey.entra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.SelfSigned;
+import dev.twokey.directory.spi.AccountGroup;
+import dev.twokey.directory.spi.AccountGroupId;
+import dev.twokey.directory.spi.AccountGroupSpec;
 import dev.twokey.directory.spi.Accounts;
 import dev.twokey.directory.spi.CredentialId;
 import dev.twokey.directory.spi.Federation;
@@ -34,18 +37,21 @@ class EntraAccountPermissionsTest {
     private static final RoleRef SECURITY_READER = new RoleRef("role:5d6b6bb7-de71-4623-b4af-96380a352509");
     private static final RoleRef READ_USERS = new RoleRef("app:" + MicrosoftGraph.APP_ID + "/User.Read.All");
     private static final ServiceAccountId NOBODY = new ServiceAccountId("6f2c1b1e-0000-4000-8000-0000000000c0");
+    private static final AccountGroup NO_GROUP = new AccountGroup(new AccountGroupId(NOBODY.value()), "none");
     private static final SelfSigned CERTIFICATE = SelfSigned.fresh("permissions");
 
     /** Of each permission one deed that is refused without it: others of the permissions are enough for the rest. */
-    private static final Map<String, String> NEEDED_FOR = Map.of(
-            "User.ReadWrite.All", "make a person",
-            "User-PasswordProfile.ReadWrite.All", "set the password",
-            "AdministrativeUnit.ReadWrite.All", "make a person",
-            "Application.ReadWrite.OwnedBy", "make a program",
-            "AppRoleAssignment.ReadWrite.All", "give the program a permission",
-            "UserAuthenticationMethod.Read.All", "methods of the person",
-            "Directory.Read.All", "devices of the person",
-            "AuditLog.Read.All", "sign-in log");
+    private static final Map<String, String> NEEDED_FOR = Map.ofEntries(
+            Map.entry("User.ReadWrite.All", "make a person"),
+            Map.entry("User-PasswordProfile.ReadWrite.All", "set the password"),
+            Map.entry("AdministrativeUnit.ReadWrite.All", "make a person"),
+            Map.entry("Application.ReadWrite.OwnedBy", "make a program"),
+            Map.entry("AppRoleAssignment.ReadWrite.All", "give the program a permission"),
+            Map.entry("Group.Create", "make the group of accounts"),
+            Map.entry("GroupMember.ReadWrite.All", "put the person into the group"),
+            Map.entry("UserAuthenticationMethod.Read.All", "methods of the person"),
+            Map.entry("Directory.Read.All", "devices of the person"),
+            Map.entry("AuditLog.Read.All", "sign-in log"));
 
     private static SandboxedEntra entra;
 
@@ -97,11 +103,20 @@ class EntraAccountPermissionsTest {
         if (!someone.equals(NOBODY)) {
             entra.contoso().put(entra.contoso().makeGroup("Holders " + number), someone.value());
         }
+        Outcome<AccountGroup> made =
+                directory.accountGroups().ensure(new AccountGroupSpec("accounts-" + number, "Accounts " + number, ""));
+        AccountGroup group = made instanceof Outcome.Done<AccountGroup>(AccountGroup known) ? known : NO_GROUP;
+        entra.contoso().everythingIsSeen();
         Map<String, Outcome<?>> deeds = new LinkedHashMap<>();
         deeds.put("make a person", person);
         deeds.put("make a program", program);
         deeds.put("set the password", accounts.setPassword(someone, new Secret("Correct-horse-9")));
         deeds.put("enable the person", accounts.enable(someone));
+        deeds.put("make the group of accounts", made);
+        deeds.put("put the person into the group", directory.accountGroups().put(group, someone));
+        deeds.put("put the program into the group", directory.accountGroups().put(group, something));
+        deeds.put("tell who is in the group", directory.accountGroups().members(group));
+        deeds.put("take the person out of the group", directory.accountGroups().take(group, someone));
         deeds.put("end the sessions", accounts.revokeSessions(someone));
         deeds.put("give the person a role", accounts.assign(someone, SECURITY_READER));
         deeds.put("privileges of the person", accounts.privileges(someone));

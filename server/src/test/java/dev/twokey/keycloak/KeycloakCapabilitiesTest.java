@@ -20,6 +20,7 @@ class KeycloakCapabilitiesTest extends CapabilitiesContractTest {
         return EnumSet.of(
                 Capability.GUEST_SESSIONS,
                 Capability.ACCOUNTS,
+                Capability.ACCOUNT_GROUPS,
                 Capability.PASSWORDS,
                 Capability.CERTIFICATES,
                 Capability.FEDERATION,

@@ -11,6 +11,8 @@ public enum Capability {
     GUEST_SESSIONS("end the sign-in sessions of guests"),
     /** Has accounts of the service's own. */
     ACCOUNTS("keep accounts of the service"),
+    /** Has groups of them, which carry nothing. */
+    ACCOUNT_GROUPS("keep a group of the service's accounts"),
     PASSWORDS("set the password of an account"),
     CERTIFICATES("sign an account in by a certificate"),
     /** Lets an account in that another issuer vouches for. */

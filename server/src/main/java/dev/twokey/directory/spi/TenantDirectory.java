@@ -27,6 +27,10 @@ public interface TenantDirectory extends AutoCloseable {
         return Accounts.NONE;
     }
 
+    default AccountGroups accountGroups() {
+        return AccountGroups.NONE;
+    }
+
     default Feeds feeds() {
         return Feeds.NONE;
     }
