@@ -70,6 +70,14 @@ final class AccountRoles {
         });
     }
 
+    /**
+     * Takes every directory role that the account has itself, at every scope: Graph deletes nobody who holds one for an application, and
+     * whoever restored the account would restore it with them.
+     */
+    Outcome<Acknowledged> withdraw(OurAccount account, Deadline deadline) {
+        return assignments.ofPrincipal(account.id(), deadline).then(held -> assignments.unassign(held, deadline));
+    }
+
     private Outcome<Acknowledged> delete(List<String> held, Function<String, Deletion> deletion, Deadline deadline) {
         Outcome<Acknowledged> all = Outcome.done(Acknowledged.OK);
         for (String id : held) {

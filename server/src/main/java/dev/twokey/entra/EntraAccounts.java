@@ -113,10 +113,10 @@ final class EntraAccounts implements Accounts {
         Outcome<OurAccount> ours = ours(account, deadline);
         return isAbsent(ours)
                 ? Outcome.done(Acknowledged.OK)
-                : ours.then(known -> switch (known) {
+                : ours.then(known -> roles.withdraw(known, deadline).then(bare -> switch (known) {
                     case OurAccount.Person person -> users.remove(person, deadline);
                     case OurAccount.Program program -> programs.remove(program, deadline);
-                });
+                }));
     }
 
     @Override
