@@ -20,6 +20,8 @@ final class KeycloakRights implements RightKind {
             // Who resets an administrator's password is one, and so is who gives an administrator's program a key.
             "client:realm-management/manage-users",
             "client:realm-management/manage-clients",
+            // Keycloak shows whoever may view clients their secrets, and who knows a client's secret is the client.
+            "client:realm-management/view-clients",
             // Who writes the rules by which rights are given needs no right.
             "client:realm-management/manage-authorization",
             "client:realm-management/manage-identity-providers",

@@ -45,6 +45,10 @@ final class BareRealm implements BareCustomer {
         api.change("POST", "/admin/realms", Map.of("realm", name, "enabled", true));
     }
 
+    String name() {
+        return name;
+    }
+
     CuttingProxy proxy() {
         return proxy;
     }
@@ -239,6 +243,12 @@ final class BareRealm implements BareCustomer {
         read(name, "/users?max=1000").forEach(user -> remove(name, "/users/", user));
         read(name, "/groups?max=1000").forEach(group -> remove(name, "/groups/", group));
         stopRecording();
+    }
+
+    /** The service's own, which a test may leave. */
+    void removeAccounts() {
+        read("/users?max=1000&search=twokey-").forEach(user -> remove(name, "/users/", user));
+        read("/clients?max=1000&search=true&clientId=twokey-").forEach(client -> remove(name, "/clients/", client));
     }
 
     void stopRecording() {

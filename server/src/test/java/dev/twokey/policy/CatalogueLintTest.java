@@ -61,8 +61,8 @@ class CatalogueLintTest {
         assertThat(
                         one(
                                 replaced(
-                                        "        - client:realm-management/view-realm\n        - client:realm-management/view-clients\n      may:\n        - Read the realm's settings and clients\n      may-not:\n        - Change anything",
-                                        "        - client:realm-management/create-client\n      may:\n        - Read the realm's settings and clients\n      may-not:\n        - Change anything")))
+                                        "      roles: [client:realm-management/view-realm]\n      may:\n        - Read the realm's settings, roles and sign-in flows\n      may-not:\n        - Change anything",
+                                        "      roles: [client:realm-management/create-client]\n      may:\n        - Make clients\n      may-not:\n        - Change anything")))
                 .contains("client:realm-management/create-client is not known to change nothing");
     }
 
@@ -83,6 +83,11 @@ class CatalogueLintTest {
                                 "roles: [client:realm-management/view-events]",
                                 "roles: [client:realm-management/realm-admin]")))
                 .contains("client:realm-management/realm-admin is never given");
+        // Who may look at clients sees their secrets, and is whichever of them has the most rights.
+        assertThat(one(replaced(
+                        "roles: [client:realm-management/view-events]",
+                        "roles: [client:realm-management/view-clients]")))
+                .contains("client:realm-management/view-clients is never given");
         assertThat(one(replaced(
                         "roles: []\n      may:\n        - What your own groups allow, into which you put the account",
                         "roles: [\"group:Domain Admins\"]\n      may:\n        - All")))
