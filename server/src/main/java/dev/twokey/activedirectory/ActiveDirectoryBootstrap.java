@@ -7,6 +7,7 @@ import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Recognized;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.RoleRef;
 import dev.twokey.directory.spi.SettingNames;
 import dev.twokey.kernel.Secret;
 import java.util.HashMap;
@@ -85,8 +86,8 @@ class ActiveDirectoryBootstrap implements Bootstrap {
     }
 
     @Override
-    public List<BootstrapStep> establishment(Connection given, Connection own) {
-        return new Establishment(parse(given), signed(own)).steps();
+    public List<BootstrapStep> establishment(Connection given, Connection own, Set<RoleRef> carried) {
+        return new Establishment(parse(given), signed(own), carried).steps();
     }
 
     @Override
@@ -100,8 +101,8 @@ class ActiveDirectoryBootstrap implements Bootstrap {
     }
 
     @Override
-    public List<BootstrapStep> departure(Optional<Connection> given, Connection own) {
-        return given.map(again -> new Establishment(parse(again), signed(own)).undoing())
+    public List<BootstrapStep> departure(Optional<Connection> given, Connection own, Set<RoleRef> carried) {
+        return given.map(again -> new Establishment(parse(again), signed(own), carried).undoing())
                 .orElseGet(ActiveDirectoryBootstrap::impossible);
     }
 

@@ -25,6 +25,13 @@ final class CarriedGroups {
         return new RoleRef(PREFIX + logonName);
     }
 
+    /** Its logon name; {@code Rejected} when it names no group. */
+    static Outcome<String> logonName(RoleRef role) {
+        return role.value().startsWith(PREFIX) && role.value().length() > PREFIX.length()
+                ? Outcome.done(role.value().substring(PREFIX.length()))
+                : new Outcome.Rejected<>(Rejection.INVALID, "a role here is group: and the group's logon name");
+    }
+
     Outcome<Acknowledged> put(Conversation conversation, Guid ours, RoleRef role) {
         return group(conversation, role)
                 .then(group -> delegated(MemberList.put(conversation, OwnUnit.idOf(group), ours)));
@@ -61,10 +68,10 @@ final class CarriedGroups {
     }
 
     private Outcome<SearchResultEntry> group(Conversation conversation, RoleRef role) {
-        if (!role.value().startsWith(PREFIX) || role.value().length() == PREFIX.length()) {
-            return new Outcome.Rejected<>(Rejection.INVALID, "a role here is group: and the group's logon name");
-        }
-        String name = role.value().substring(PREFIX.length());
+        return logonName(role).then(name -> called(conversation, name));
+    }
+
+    private Outcome<SearchResultEntry> called(Conversation conversation, String name) {
         Filter filter = Filter.createANDFilter(
                 Filter.createEqualityFilter("objectClass", "group"),
                 Filter.createEqualityFilter(LogonName.ATTRIBUTE, name));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the service account may do in the own unit, and nowhere else: line by line what docs/directories/active-directory.md says. */
+/** What the service account may do in the own unit and to groups that are carried: line by line what docs/directories/active-directory.md says. */
 final class Delegation {
     private static final UUID USER = UUID.fromString("bf967aba-0de6-11d0-a285-00aa003049e2");
     private static final UUID GROUP = UUID.fromString("bf967a9c-0de6-11d0-a285-00aa003049e2");
@@ -37,6 +37,11 @@ final class Delegation {
     /** To whoever made something: less than an owner has otherwise. */
     static Grant toOwners() {
         return new Grant(Sid.OWNER_RIGHTS, Spread.BELOW, READ_PERMISSIONS, Optional.empty(), Optional.empty());
+    }
+
+    /** Of one of the customer's groups: to put into it what is ours, and take it out. */
+    static Grant ofMembers(Sid service) {
+        return new Grant(service, Spread.HERE, WRITE, Optional.of(MEMBER), Optional.empty());
     }
 
     private static Grant below(Sid service, int rights, UUID on, UUID of) {

@@ -78,6 +78,16 @@ final class Permissions {
         return new Permissions(head, more);
     }
 
+    /** Without these, and with all else that is said. */
+    Permissions without(List<Grant> grants) {
+        List<byte[]> gone = grants.stream().map(Grant::bytes).toList();
+        return new Permissions(
+                head,
+                entries.stream()
+                        .filter(entry -> gone.stream().noneMatch(each -> Arrays.equals(each, entry)))
+                        .toList());
+    }
+
     private static boolean comesFirst(byte[] entry) {
         return (entry[1] & INHERITED) == 0 && (entry[0] == DENIED || entry[0] == DENIED_ON);
     }

@@ -3,9 +3,6 @@ package dev.twokey.activedirectory;
 import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.Modification;
-import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
@@ -18,9 +15,11 @@ import java.util.Optional;
 /** The organisational unit itself, seen by an administrator of the domain: ours if we made it, which its mark says. */
 final class UnitObject {
     private final String dn;
+    private final ObjectPermissions permissions;
 
     UnitObject(DomainConnection domain) {
         this.dn = domain.unit().toString();
+        this.permissions = new ObjectPermissions(dn);
     }
 
     Outcome<Optional<SearchResultEntry>> find(Conversation conversation) {
@@ -58,30 +57,16 @@ final class UnitObject {
     /** Adds to its permissions what is lacking of these. */
     Outcome<Acknowledged> grant(Conversation conversation, List<Grant> grants) {
         return permissions(conversation)
-                .then(now -> now.hold(grants) ? Outcome.done(Acknowledged.OK) : write(conversation, now.with(grants)));
-    }
-
-    private static Outcome<Permissions> parsed(SearchResultEntry unit) {
-        byte[] descriptor = unit.getAttributeValueBytes(Permissions.ATTRIBUTE);
-        return Optional.ofNullable(descriptor)
-                .flatMap(Permissions::parse)
-                .map(Outcome::done)
-                .orElseGet(() -> new Outcome.Unknown<>("the directory does not show the unit's permissions"));
+                .then(now -> now.hold(grants)
+                        ? Outcome.done(Acknowledged.OK)
+                        : permissions.write(conversation, now.with(grants)));
     }
 
     Outcome<Permissions> permissions(Conversation conversation) {
         return find(conversation)
-                .then(ours -> conversation.read(dn, List.of(Permissions.ALONE), Permissions.ATTRIBUTE))
-                .then(unit -> unit.isPresent()
-                        ? parsed(unit.get())
+                .then(ours -> ours.isPresent()
+                        ? permissions.read(conversation)
                         : new Outcome.Rejected<>(Rejection.NOT_FOUND, "there is no unit " + dn + " any more"));
-    }
-
-    private Outcome<Acknowledged> write(Conversation conversation, Permissions permissions) {
-        ModifyRequest request = new ModifyRequest(
-                dn, new Modification(ModificationType.REPLACE, Permissions.ATTRIBUTE, permissions.bytes()));
-        request.addControl(Permissions.ALONE);
-        return conversation.modify(request).then(LdapProblem::acknowledged);
     }
 
     Outcome<Acknowledged> mustBeEmpty(Conversation conversation) {

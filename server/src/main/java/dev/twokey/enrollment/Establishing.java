@@ -3,23 +3,32 @@ package dev.twokey.enrollment;
 import dev.twokey.directory.Bootstraps;
 import dev.twokey.directory.spi.Bootstrap;
 import dev.twokey.directory.spi.Connection;
+import dev.twokey.directory.spi.RoleRef;
+import dev.twokey.policy.Catalogue;
+import dev.twokey.policy.DocumentKind;
+import dev.twokey.policy.Policies;
 import dev.twokey.procedure.spi.Effect;
 import dev.twokey.procedure.spi.Step;
 import dev.twokey.procedure.spi.StepKind;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Makes our own credential, step by step. */
 @Component
 class Establishing implements StepKind {
     static final String WORD = "establish";
+    /** In a step's subject: digest of the catalogue whose rights our own credential shall be able to give. */
+    static final String CATALOGUE = "catalogue";
 
     private final GivenStore grants;
     private final Bootstraps bootstraps;
+    private final Policies policies;
 
-    Establishing(GivenStore grants, Bootstraps bootstraps) {
+    Establishing(GivenStore grants, Bootstraps bootstraps, Policies policies) {
         this.grants = grants;
         this.bootstraps = bootstraps;
+        this.policies = policies;
     }
 
     @Override
@@ -35,7 +44,10 @@ class Establishing implements StepKind {
 
     private Effect perform(Step step, Connection given, Connection own) {
         Bootstrap bootstrap = bootstraps.of(given.kind()).orElseThrow();
-        return Effects.of(
-                NamedSteps.among(bootstrap.establishment(given, own), step).apply());
+        Catalogue catalogue =
+                policies.pinned(DocumentKind.CATALOGUE, step.subject().digest(CATALOGUE));
+        Set<RoleRef> carried = Carried.by(catalogue, given.kind());
+        return Effects.of(NamedSteps.among(bootstrap.establishment(given, own, carried), step)
+                .apply());
     }
 }

@@ -13,17 +13,19 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.HttpMethod;
 
-/** Makes our own client in a realm, with the rights of {@link OwnRole} and no others. */
+/** Makes our own client in a realm, with the rights of {@link OwnRole}, those that are carried, and no others. */
 final class Establishment {
     private final GivenAdministrator administrator;
     private final OwnClient client;
     private final Tokens own;
+    private final CarriedRoles carried;
 
     /** @param own by which our client signs in */
-    Establishment(GivenAdministrator administrator, OwnClient client, Tokens own) {
+    Establishment(GivenAdministrator administrator, OwnClient client, Tokens own, CarriedRoles carried) {
         this.administrator = administrator;
         this.client = client;
         this.own = own;
+        this.carried = carried;
     }
 
     List<BootstrapStep> steps(Supplier<Outcome<Recognized>> recognized) {
@@ -44,7 +46,10 @@ final class Establishment {
                 "Take from its service account the role and the groups that the realm gives to every user.",
                 this::bare));
         for (OwnRole role : OwnRole.values()) {
-            steps.add(new BootstrapStep("role:" + role.word(), role.sentence(), () -> give(role)));
+            steps.add(new BootstrapStep("role:" + role.word(), role.sentence(), () -> give(role.word())));
+        }
+        for (String word : carried.words()) {
+            steps.add(new BootstrapStep("carried:" + word, CarriedRoles.sentence(word), () -> give(word)));
         }
         steps.add(new BootstrapStep(
                 "events",
@@ -68,9 +73,9 @@ final class Establishment {
     }
 
     /** Keycloak gives no role of this client that the giver has not, and gives one that is there already once more. */
-    private Outcome<Acknowledged> give(OwnRole role) {
+    private Outcome<Acknowledged> give(String word) {
         Deadline deadline = Deadline.usual();
-        RoleRef ref = new RoleRef("client:" + OwnRole.CLIENT + "/" + role.word());
+        RoleRef ref = new RoleRef("client:" + OwnRole.CLIENT + "/" + word);
         return client.user(deadline)
                 .then(user -> new Roles(realm()).named(ref, deadline).then(found -> give(user, found, deadline)));
     }
@@ -88,7 +93,7 @@ final class Establishment {
 
     private Outcome<Acknowledged> tried() {
         Deadline deadline = Deadline.usual();
-        return client.mustHaveItsRolesAlone(deadline)
+        return client.mustHaveItsRolesAlone(carried, deadline)
                 .then(alone -> own.fresh(deadline))
                 .then(in -> Outcome.done(Acknowledged.OK));
     }

@@ -19,10 +19,10 @@ record GivenAdministrator(GivenAccount account, Tokens tokens, Realm realm, Real
     record Found(Id id, Id user) {}
 
     /** {@code Rejected} in a sentence: where it is refused, may not do it, or cannot be destroyed. */
-    Outcome<Acknowledged> recognize(Deadline deadline) {
+    Outcome<Acknowledged> recognize(CarriedRoles carried, Deadline deadline) {
         return signIn(deadline).then(in -> find(deadline)).then(found -> {
             GivenRights rights = new GivenRights(account, home, found);
-            return rights.mustSuffice(deadline).then(allowed -> rights.mustNotBeTheLast(deadline));
+            return rights.mustSuffice(carried, deadline).then(allowed -> rights.mustNotBeTheLast(deadline));
         });
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -25,9 +24,10 @@ record GivenRights(GivenAccount account, Realm home, Found found) {
     private static final String EVENTS = "manage-events";
 
     /** For what follows, and for deleting the account afterwards. */
-    Outcome<Acknowledged> mustSuffice(Deadline deadline) {
-        Set<String> needed = Stream.concat(Stream.of(OwnRole.values()).map(OwnRole::word), Stream.of(EVENTS))
-                .collect(Collectors.toCollection(HashSet::new));
+    Outcome<Acknowledged> mustSuffice(CarriedRoles carried, Deadline deadline) {
+        Set<String> needed = new HashSet<>(carried.words());
+        Stream.of(OwnRole.values()).map(OwnRole::word).forEach(needed::add);
+        needed.add(EVENTS);
         return lacking(account.realm(), needed, deadline)
                 .then(lacking -> lacking.isEmpty()
                         ? deletion(deadline)

@@ -11,12 +11,14 @@ import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Recognized;
+import dev.twokey.directory.spi.RoleRef;
 import dev.twokey.directory.spi.SettingNames;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,10 +57,14 @@ class KeycloakBootstrap implements Bootstrap {
 
     @Override
     public Outcome<Recognized> recognize(Connection given) {
+        return recognize(given, CarriedRoles.NONE);
+    }
+
+    private Outcome<Recognized> recognize(Connection given, CarriedRoles carried) {
         Deadline deadline = Deadline.usual();
         GivenAdministrator administrator = administrator(given);
         return administrator
-                .recognize(deadline)
+                .recognize(carried, deadline)
                 .then(allowed -> new KeycloakFacts(
                                 administrator.realm(),
                                 new OwnRights(administrator.realm()),
@@ -85,10 +91,11 @@ class KeycloakBootstrap implements Bootstrap {
     }
 
     @Override
-    public List<BootstrapStep> establishment(Connection given, Connection own) {
+    public List<BootstrapStep> establishment(Connection given, Connection own, Set<RoleRef> carried) {
+        CarriedRoles roles = new CarriedRoles(carried);
         return new Establishment(
-                        administrator(given), by(own, administrator(given).realm()), tokens(own))
-                .steps(() -> recognize(given));
+                        administrator(given), by(own, administrator(given).realm()), tokens(own), roles)
+                .steps(() -> recognize(given, roles));
     }
 
     @Override
@@ -101,8 +108,9 @@ class KeycloakBootstrap implements Bootstrap {
         return new Destruction(administrator(given), realm(own), tokens(own)).isDead(Deadline.usual());
     }
 
+    /** What our client has, it has itself: it goes with it. */
     @Override
-    public List<BootstrapStep> departure(Optional<Connection> given, Connection own) {
+    public List<BootstrapStep> departure(Optional<Connection> given, Connection own, Set<RoleRef> carried) {
         return new Departure(given.map(this::administrator), by(own, realm(own)), tokens(own)).steps();
     }
 

@@ -139,15 +139,15 @@ record OwnClient(Realm realm, String clientId, SigningKey key) {
     }
 
     /** Exactly the roles that it needs and was given, and no group: what else it might have came from somebody else. */
-    Outcome<Acknowledged> mustHaveItsRolesAlone(Deadline deadline) {
+    Outcome<Acknowledged> mustHaveItsRolesAlone(CarriedRoles carried, Deadline deadline) {
         return user(deadline)
                 .then(user -> realm.list(realm.at("users", user.value(), "groups"), deadline)
                         .then(groups -> groups.isEmpty() ? Outcome.done(Acknowledged.OK) : more("is in a group"))
                         .then(alone -> realm.read(realm.at("users", user.value(), "role-mappings"), deadline))
-                        .then(this::mustBeThese));
+                        .then(has -> mustBeThese(has, carried)));
     }
 
-    private Outcome<Acknowledged> mustBeThese(JsonNode mappings) {
+    private Outcome<Acknowledged> mustBeThese(JsonNode mappings, CarriedRoles carried) {
         Set<String> has = new TreeSet<>();
         mappings.path("realmMappings")
                 .forEach(role -> has.add("realm:" + role.path("name").asString("")));
@@ -157,8 +157,8 @@ record OwnClient(Realm realm, String clientId, SigningKey key) {
                         .path("mappings")
                         .forEach(role -> has.add(
                                 client.getKey() + "/" + role.path("name").asString(""))));
-        Set<String> needs = Stream.of(OwnRole.values())
-                .map(role -> OwnRole.CLIENT + "/" + role.word())
+        Set<String> needs = Stream.concat(Stream.of(OwnRole.values()).map(OwnRole::word), carried.words().stream())
+                .map(word -> OwnRole.CLIENT + "/" + word)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (has.equals(needs)) {
             return Outcome.done(Acknowledged.OK);

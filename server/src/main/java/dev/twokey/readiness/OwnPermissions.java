@@ -1,6 +1,7 @@
 package dev.twokey.readiness;
 
 import dev.twokey.directory.spi.Rights;
+import dev.twokey.directory.spi.RoleRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,15 +35,17 @@ final class OwnPermissions implements Check {
     public Optional<Judgement> judge(Evidence evidence) {
         return evidence.judge(
                 Question.OWN_PERMISSIONS,
-                held -> judge(held, evidence.customer().rights()));
+                held -> judge(held, evidence.customer().rights(), evidence.intent().roles()));
     }
 
-    private static Judgement judge(List<String> held, Rights rights) {
+    /** @param carried where nobody gives what they have not, we have what role groups and accounts will carry */
+    private static Judgement judge(List<String> held, Rights rights, Set<RoleRef> carried) {
         Set<String> missing = new TreeSet<>(rights.needed());
         held.forEach(missing::remove);
         Set<String> more = new TreeSet<>(held);
         more.removeAll(rights.needed());
         more.removeAll(rights.possible());
+        carried.forEach(role -> more.remove(role.value()));
         if (!missing.isEmpty()) {
             return Judgement.notReady(
                     "These permissions are missing: " + Words.plain(missing) + ".",

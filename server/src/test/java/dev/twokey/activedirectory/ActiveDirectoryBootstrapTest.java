@@ -18,6 +18,7 @@ import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.RoleRef;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
     }
 
     @Override
+    protected Set<RoleRef> carried() {
+        return BareDomain.carried();
+    }
+
+    @Override
     protected Connector connector() {
         return SambaCustomer.connector();
     }
@@ -54,16 +60,24 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
         Connection given = CONTOSO.connection(Map.of());
         Connection own = bootstrap.prepare(given);
 
-        assertThat(bootstrap.establishment(given, own))
+        assertThat(bootstrap.establishment(given, own, carried()))
                 .extracting(BootstrapStep::name)
-                .containsExactly("recognize", "unit", "account", "delegation", "trial");
+                .containsExactly(
+                        "recognize",
+                        "unit",
+                        "account",
+                        "delegation",
+                        "carried:Event Log Readers",
+                        "carried:Once Operators",
+                        "trial");
         assertThat(bootstrap.destruction(given, own))
                 .extracting(BootstrapStep::sentence)
                 .containsExactly(
                         "Delete the user twokey-setup@contoso.example of the domain contoso.example, which was made for this.");
-        assertThat(bootstrap.departure(Optional.of(given), own))
+        assertThat(bootstrap.departure(Optional.of(given), own, carried()))
                 .extracting(BootstrapStep::name)
-                .containsExactly("recognize", "empty", "unit", "account");
+                .containsExactly(
+                        "recognize", "empty", "carried:Event Log Readers", "carried:Once Operators", "unit", "account");
     }
 
     /** Those that the page's own commands gave to another account, read by Samba's own tool. */
@@ -83,10 +97,11 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
     }
 
     @Test
-    void the_account_has_nothing_elsewhere_in_the_domain() {
+    void the_account_has_nothing_elsewhere_in_the_domain_but_members_of_what_is_carried() {
         established();
 
-        assertThat(CONTOSO.saying(SERVICE)).containsExactly(CONTOSO.unit());
+        assertThat(CONTOSO.saying(SERVICE))
+                .containsExactlyInAnyOrder(CONTOSO.unit(), CONTOSO.users(BareDomain.OPERATORS), BareDomain.readers());
         var account = CONTOSO.administrator()
                 .entry(CONTOSO.users(SERVICE), "memberOf", "primaryGroupID", "userAccountControl");
         assertThat(account.hasAttribute("memberOf")).isFalse();
@@ -94,11 +109,95 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
         assertThat(account.getAttributeValueAsInteger("userAccountControl")).isEqualTo(512 | 65536);
     }
 
+    /** What the page's own command gives, read by Samba's own tool. */
+    @Test
+    void a_group_that_is_carried_has_the_permission_that_the_page_documents_and_no_other() {
+        SambaCustomer byHand = SambaCustomer.of(Domain.CONTOSO);
+        byHand.makeGroupElsewhere("By hand");
+        new DocumentedDelegation(byHand.samba()).letCarry(CONTOSO.users("By hand"), byHand.sid());
+
+        established();
+
+        assertThat(entries(CONTOSO.permissions(CONTOSO.users(BareDomain.OPERATORS), SERVICE)))
+                .isEqualTo(entries(CONTOSO.permissions(CONTOSO.users("By hand"), "twokey-service")));
+    }
+
+    @Test
+    void a_group_that_is_not_there_is_told_before_anything_is_made() {
+        assertRefused(
+                CONTOSO.give(),
+                "No such group",
+                Rejection.NOT_FOUND,
+                "The domain has no group with the logon name No such group. Make it, or let nothing carry it.");
+    }
+
+    /** Whoever can put somebody in can put himself in. */
+    @Test
+    void a_group_of_administrators_is_never_carried_however_deep_it_is() {
+        Connection given = CONTOSO.give();
+        CONTOSO.administrator()
+                .modify(
+                        CONTOSO.users("Domain Admins"),
+                        new Modification(ModificationType.ADD, "member", CONTOSO.users(BareDomain.OPERATORS)));
+        try {
+            for (String name : List.of("Domain Admins", "Administrators", BareDomain.OPERATORS)) {
+                assertRefused(
+                        given,
+                        name,
+                        Rejection.NOT_SUPPORTED,
+                        "The group " + name + " is one of the domain's administrators, or is protected as those are:"
+                                + " whoever could put somebody in could do anything. Let nothing carry it.");
+            }
+        } finally {
+            CONTOSO.administrator()
+                    .modify(
+                            CONTOSO.users("Domain Admins"),
+                            new Modification(ModificationType.DELETE, "member", CONTOSO.users(BareDomain.OPERATORS)));
+        }
+    }
+
+    private void assertRefused(Connection given, String group, Rejection reason, String sentence) {
+        Map<String, String> before = CONTOSO.state();
+
+        assertThat(BootstrapStep.applyAll(bootstrap.establishment(
+                        given, bootstrap.prepare(given), Set.of(new RoleRef("group:" + group)))))
+                .isEqualTo(new Outcome.Rejected<>(reason, sentence));
+
+        assertThat(CONTOSO.state()).isEqualTo(before);
+    }
+
+    @Test
+    void whoever_gave_our_account_more_of_a_group_that_is_carried_is_told() {
+        Connection given = CONTOSO.give();
+        Connection own = bootstrap.prepare(given);
+        List<BootstrapStep> steps = bootstrap.establishment(given, own, carried());
+        done(BootstrapStep.applyAll(steps));
+        CONTOSO.let("WD", CONTOSO.users(BareDomain.OPERATORS), SERVICE);
+
+        assertThat(BootstrapStep.applyAll(steps))
+                .isEqualTo(
+                        new Outcome.Rejected<>(
+                                Rejection.CONFLICT,
+                                "The group Once Operators gives our account other rights than to write its members. Take them away."));
+    }
+
+    @Test
+    void a_group_that_was_deleted_meanwhile_is_no_obstacle_to_leaving() {
+        Connection given = CONTOSO.give();
+        Connection own = bootstrap.prepare(given);
+        CONTOSO.makeGroup("Once Temporary");
+        Set<RoleRef> carried = Set.of(new RoleRef("group:Once Temporary"));
+        done(BootstrapStep.applyAll(bootstrap.establishment(given, own, carried)));
+        CONTOSO.administrator().delete(CONTOSO.users("Once Temporary"));
+
+        done(BootstrapStep.applyAll(bootstrap.departure(Optional.of(given), own, carried)));
+    }
+
     @Test
     void what_is_destroyed_is_not_there_for_the_directory_either() {
         Connection given = CONTOSO.give();
         Connection own = bootstrap.prepare(given);
-        done(BootstrapStep.applyAll(bootstrap.establishment(given, own)));
+        done(BootstrapStep.applyAll(bootstrap.establishment(given, own, carried())));
         assertThat(CONTOSO.administrator().signIn(GIVEN + "@contoso.example", BareDomain.PASSWORD))
                 .isEqualTo("success");
 
@@ -124,20 +223,21 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
         Connection given = CONTOSO.give();
         Connection own = bootstrap.prepare(given);
 
-        assertThat(BootstrapStep.applyAll(bootstrap.establishment(given, own)))
+        assertThat(BootstrapStep.applyAll(bootstrap.establishment(given, own, carried())))
                 .isEqualTo(new Outcome.Rejected<>(
                         Rejection.CONFLICT,
                         "There is already somebody called " + SERVICE
                                 + " whom TwoKey did not make. Rename it, or name another as serviceName."));
         // Undone, too, without what is not ours.
-        assertRejected(BootstrapStep.applyAll(bootstrap.departure(Optional.of(given), own)), Rejection.CONFLICT);
+        assertRejected(
+                BootstrapStep.applyAll(bootstrap.departure(Optional.of(given), own, carried())), Rejection.CONFLICT);
         assertThat(CONTOSO.isThere(CONTOSO.users(SERVICE))).isTrue();
     }
 
     private void assertConflict(Connection given, String sentence) {
         Map<String, String> before = CONTOSO.state();
 
-        assertThat(BootstrapStep.applyAll(bootstrap.establishment(given, bootstrap.prepare(given))))
+        assertThat(BootstrapStep.applyAll(bootstrap.establishment(given, bootstrap.prepare(given), carried())))
                 .isEqualTo(new Outcome.Rejected<>(Rejection.CONFLICT, sentence));
 
         assertThat(CONTOSO.state()).isEqualTo(before);
@@ -147,7 +247,7 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
     void whoever_put_our_account_into_a_group_meanwhile_is_told() {
         Connection given = CONTOSO.give();
         Connection own = bootstrap.prepare(given);
-        List<BootstrapStep> steps = bootstrap.establishment(given, own);
+        List<BootstrapStep> steps = bootstrap.establishment(given, own, carried());
         done(BootstrapStep.applyAll(steps));
         CONTOSO.administrator()
                 .modify(
@@ -163,7 +263,7 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
     void whoever_gave_our_account_more_in_the_unit_is_told() {
         Connection given = CONTOSO.give();
         Connection own = bootstrap.prepare(given);
-        List<BootstrapStep> steps = bootstrap.establishment(given, own);
+        List<BootstrapStep> steps = bootstrap.establishment(given, own, carried());
         done(BootstrapStep.applyAll(steps));
         CONTOSO.let("WD", CONTOSO.unit(), SERVICE);
 
@@ -177,7 +277,7 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
     void without_an_administrator_nobody_leaves() {
         Connection own = established();
 
-        assertThat(BootstrapStep.applyAll(bootstrap.departure(Optional.empty(), own)))
+        assertThat(BootstrapStep.applyAll(bootstrap.departure(Optional.empty(), own, carried())))
                 .isEqualTo(new Outcome.Rejected<>(
                         Rejection.NOT_PERMITTED,
                         "Only an administrator of the domain can delete TwoKey's unit and account: make one for this once more,"
@@ -187,7 +287,7 @@ class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
     private Connection established() {
         Connection given = CONTOSO.give();
         Connection own = bootstrap.prepare(given);
-        done(BootstrapStep.applyAll(bootstrap.establishment(given, own)));
+        done(BootstrapStep.applyAll(bootstrap.establishment(given, own, carried())));
         return own;
     }
 }

@@ -11,6 +11,7 @@ import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -172,7 +173,7 @@ class ActiveDirectoryGivenAccountsTest {
 
         assertThat(bootstrap.recognize(given)).isEqualTo(new Outcome.Rejected<>(reason, sentence));
         assertThat(bootstrap
-                        .establishment(given, bootstrap.prepare(given))
+                        .establishment(given, bootstrap.prepare(given), Set.of())
                         .getFirst()
                         .apply())
                 .isEqualTo(new Outcome.Rejected<>(reason, sentence));

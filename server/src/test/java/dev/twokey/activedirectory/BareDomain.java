@@ -15,6 +15,7 @@ import dev.twokey.activedirectory.RunningSamba.Domain;
 import dev.twokey.directory.BareCustomer;
 import dev.twokey.directory.http.Pause;
 import dev.twokey.directory.spi.Connection;
+import dev.twokey.directory.spi.RoleRef;
 import dev.twokey.kernel.Secret;
 import java.io.IOException;
 import java.util.Base64;
@@ -34,6 +35,11 @@ final class BareDomain implements BareCustomer {
     static final String SERVICE = "tks-once";
     static final String GIVEN = "twokey-setup";
 
+    /** A group of the customer's own, beside one that every domain has. */
+    static final String OPERATORS = "Once Operators";
+
+    private static final String READERS = "Event Log Readers";
+
     /** What a domain counts and writes down of itself, whoever does what. */
     private static final Set<String> TURNING = Set.of(
             "usnchanged",
@@ -49,11 +55,31 @@ final class BareDomain implements BareCustomer {
     private final RunningSamba samba;
     private final DomainAdministrator administrator;
     private final ControllerProxy proxy;
+    private final Map<String, byte[]> permissionsBefore = new HashMap<>();
 
     BareDomain(Domain domain) {
         this.samba = RunningSamba.of(domain);
         this.administrator = new DomainAdministrator(samba);
         this.proxy = new ControllerProxy(samba);
+        if (!isThere(users(OPERATORS))) {
+            makeGroup(OPERATORS);
+        }
+        for (String dn : List.of(users(OPERATORS), "CN=" + READERS + ",CN=Builtin," + administrator.domain())) {
+            permissionsBefore.put(dn, administrator.permissions(dn));
+        }
+    }
+
+    void makeGroup(String name) {
+        administrator.add(users(name), new Attribute("objectClass", "group"), new Attribute("sAMAccountName", name));
+    }
+
+    static Set<RoleRef> carried() {
+        return Set.of(new RoleRef("group:" + READERS), new RoleRef("group:" + OPERATORS));
+    }
+
+    /** At Contoso. */
+    static String readers() {
+        return "CN=" + READERS + ",CN=Builtin," + Domain.CONTOSO.dn();
     }
 
     static ActiveDirectoryBootstrap bootstrap() {
@@ -106,7 +132,10 @@ final class BareDomain implements BareCustomer {
     /** Where anything is said of the account, and what, as Samba's own tool reads it. */
     @Override
     public List<String> ownRights() {
-        return List.of(String.join(", ", saying(SERVICE)), permissions(unit(), SERVICE));
+        return saying(SERVICE).stream()
+                .sorted()
+                .map(dn -> dn + ": " + permissions(dn, SERVICE))
+                .toList();
     }
 
     @Override
@@ -116,7 +145,7 @@ final class BareDomain implements BareCustomer {
 
     @Override
     public List<String> cuttable() {
-        return List.of("unit", "account", "delegation");
+        return List.of("unit", "account", "delegation", "carried:" + OPERATORS);
     }
 
     @Override
@@ -128,7 +157,12 @@ final class BareDomain implements BareCustomer {
             case "account" ->
                 operation -> operation instanceof AddRequestProtocolOp add
                         && add.getDN().startsWith("CN=");
-            case "delegation" -> ModifyRequestProtocolOp.class::isInstance;
+            case "delegation" ->
+                operation -> operation instanceof ModifyRequestProtocolOp modify
+                        && modify.getDN().startsWith("OU=");
+            case "carried:" + OPERATORS ->
+                operation -> operation instanceof ModifyRequestProtocolOp modify
+                        && modify.getDN().startsWith("<GUID=");
             case "given" -> DeleteRequestProtocolOp.class::isInstance;
             default -> throw new AssertionError(step);
         };
@@ -166,6 +200,7 @@ final class BareDomain implements BareCustomer {
     @Override
     public void clear() {
         proxy.nothing();
+        permissionsBefore.forEach(administrator::setPermissions);
         if (isThere(unit())) {
             administrator.below(unit()).forEach(administrator::delete);
         }

@@ -14,7 +14,9 @@ import dev.twokey.directory.spi.Destination;
 import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
+import dev.twokey.directory.spi.RoleGroup;
 import dev.twokey.directory.spi.RoleGroupSpec;
+import dev.twokey.directory.spi.RoleRef;
 import dev.twokey.directory.spi.TenantDirectory;
 import dev.twokey.kernel.Secret;
 import java.util.List;
@@ -40,6 +42,9 @@ public abstract class BootstrapContractTest {
 
     protected abstract Connector connector();
 
+    /** What role groups and accounts shall carry: something that the directory lets nobody give who was not let. */
+    protected abstract Set<RoleRef> carried();
+
     @AfterEach
     void clear() {
         customer().clear();
@@ -53,7 +58,7 @@ public abstract class BootstrapContractTest {
 
         assertThat(bootstrap().objection(given)).isEmpty();
         assertThat(connector().objection(own)).isEmpty();
-        assertThat(BootstrapStep.applyAll(bootstrap().establishment(given, own)))
+        assertThat(BootstrapStep.applyAll(bootstrap().establishment(given, own, carried())))
                 .isEqualTo(OK);
         givenAndTaken(own);
         assertThat(bootstrap().isDead(given, own)).isEqualTo(Outcome.done(false));
@@ -62,9 +67,9 @@ public abstract class BootstrapContractTest {
         givenAndTaken(own);
 
         Connection again = customer().give();
-        assertThat(BootstrapStep.applyAll(bootstrap().departure(Optional.of(again), own)))
+        assertThat(BootstrapStep.applyAll(bootstrap().departure(Optional.of(again), own, carried())))
                 .isEqualTo(OK);
-        assertThat(BootstrapStep.applyAll(bootstrap().departure(Optional.of(again), own)))
+        assertThat(BootstrapStep.applyAll(bootstrap().departure(Optional.of(again), own, carried())))
                 .isEqualTo(OK);
         assertRejected(connector().open(own).facts().identity(), Rejection.NOT_AUTHENTICATED);
         customer().takeBack();
@@ -91,7 +96,7 @@ public abstract class BootstrapContractTest {
         Map<String, ?> before = customer().state();
         List<String> rights = rightsOnceEstablished();
         Connection asked = customer().give();
-        List<BootstrapStep> steps = bootstrap().establishment(asked, bootstrap().prepare(asked));
+        List<BootstrapStep> steps = bootstrap().establishment(asked, bootstrap().prepare(asked), carried());
         customer().clear();
         return IntStream.rangeClosed(1, steps.size())
                 .mapToObj(number -> dynamicTest("after " + steps.get(number - 1).name(), () -> {
@@ -111,13 +116,14 @@ public abstract class BootstrapContractTest {
     private void interrupted(int after, List<String> rights) {
         Connection given = customer().give();
         Connection own = bootstrap().prepare(given);
-        done(BootstrapStep.applyAll(bootstrap().establishment(given, own).subList(0, after)));
-        done(BootstrapStep.applyAll(bootstrap().establishment(given, own)));
+        done(BootstrapStep.applyAll(
+                bootstrap().establishment(given, own, carried()).subList(0, after)));
+        done(BootstrapStep.applyAll(bootstrap().establishment(given, own, carried())));
         assertThat(customer().ownRights()).isEqualTo(rights);
 
-        List<BootstrapStep> leaving = bootstrap().departure(Optional.of(given), own);
+        List<BootstrapStep> leaving = bootstrap().departure(Optional.of(given), own, carried());
         done(BootstrapStep.applyAll(leaving.subList(0, Math.min(after, leaving.size()))));
-        done(BootstrapStep.applyAll(bootstrap().departure(Optional.of(given), own)));
+        done(BootstrapStep.applyAll(bootstrap().departure(Optional.of(given), own, carried())));
         customer().takeBack();
     }
 
@@ -130,9 +136,9 @@ public abstract class BootstrapContractTest {
                     Connection own = bootstrap().prepare(given);
 
                     customer().cutAfter(step);
-                    assertThat(BootstrapStep.applyAll(bootstrap().establishment(given, own)))
+                    assertThat(BootstrapStep.applyAll(bootstrap().establishment(given, own, carried())))
                             .isInstanceOf(Outcome.Unknown.class);
-                    assertThat(BootstrapStep.applyAll(bootstrap().establishment(given, own)))
+                    assertThat(BootstrapStep.applyAll(bootstrap().establishment(given, own, carried())))
                             .isEqualTo(OK);
 
                     assertThat(customer().ownRights()).isEqualTo(rights);
@@ -183,6 +189,24 @@ public abstract class BootstrapContractTest {
         assertThat(bootstrap().recognize(given)).isInstanceOf(Outcome.Done.class);
     }
 
+    /** Only what was agreed to: of the rest it is said that it may not be given. */
+    @Test
+    void what_is_carried_can_be_given_and_without_it_nothing_of_it_can() {
+        Connection given = customer().give();
+        Connection own = bootstrap().prepare(given);
+        done(BootstrapStep.applyAll(bootstrap().establishment(given, own, Set.of())));
+        assertRejected(ensureCarrying(own), Rejection.NOT_PERMITTED);
+
+        done(BootstrapStep.applyAll(bootstrap().establishment(given, own, carried())));
+        assertThat(ensureCarrying(own)).isInstanceOf(Outcome.Done.class);
+    }
+
+    private Outcome<RoleGroup> ensureCarrying(Connection own) {
+        try (TenantDirectory directory = connector().open(own)) {
+            return directory.roleGroups().ensure(new RoleGroupSpec("once", "TwoKey Roles - Once", "", carried()));
+        }
+    }
+
     /** Another attempt made the same names: its key or its password is not ours. */
     @Test
     void what_another_set_up_made_is_a_conflict_and_not_adopted() {
@@ -192,7 +216,7 @@ public abstract class BootstrapContractTest {
 
         assertRejected(
                 BootstrapStep.applyAll(
-                        bootstrap().establishment(given, bootstrap().prepare(given))),
+                        bootstrap().establishment(given, bootstrap().prepare(given), carried())),
                 Rejection.CONFLICT);
 
         assertThat(customer().state()).isEqualTo(before);
@@ -204,7 +228,8 @@ public abstract class BootstrapContractTest {
         Connection own = established(given);
         customer().leaveSomething();
 
-        assertRejected(BootstrapStep.applyAll(bootstrap().departure(Optional.of(given), own)), Rejection.CONFLICT);
+        assertRejected(
+                BootstrapStep.applyAll(bootstrap().departure(Optional.of(given), own, carried())), Rejection.CONFLICT);
 
         try (TenantDirectory directory = connector().open(own)) {
             assertThat(directory.facts().identity()).isInstanceOf(Outcome.Done.class);
@@ -225,7 +250,7 @@ public abstract class BootstrapContractTest {
     void nothing_that_is_told_holds_a_secret() {
         Connection given = customer().give();
         Connection own = bootstrap().prepare(given);
-        List<BootstrapStep> establishment = bootstrap().establishment(given, own);
+        List<BootstrapStep> establishment = bootstrap().establishment(given, own, carried());
         String told = Stream.of(establishment, bootstrap().destruction(given, own))
                         .flatMap(List::stream)
                         .map(step -> step + step.name() + step.sentence() + step.apply())
@@ -260,7 +285,7 @@ public abstract class BootstrapContractTest {
 
     private Connection established(Connection given) {
         Connection own = bootstrap().prepare(given);
-        done(BootstrapStep.applyAll(bootstrap().establishment(given, own)));
+        done(BootstrapStep.applyAll(bootstrap().establishment(given, own, carried())));
         return own;
     }
 

@@ -21,9 +21,6 @@ import dev.twokey.people.Colleague;
 import dev.twokey.people.Invitation;
 import dev.twokey.people.TestCustomers;
 import dev.twokey.people.TestDeployment;
-import dev.twokey.policy.Amendments;
-import dev.twokey.policy.DocumentKind;
-import dev.twokey.policy.Policies;
 import dev.twokey.procedure.Interruptions;
 import dev.twokey.procedure.Procedure;
 import dev.twokey.procedure.ProcedureState;
@@ -46,9 +43,6 @@ public abstract class EnrollmentContractTest {
     private static final Slug HOOLI = new Slug("hooli");
     /** Four role groups and four accounts. */
     private static final int MOST_OBJECTS = 8;
-
-    private static final Pattern RIGHTS =
-            Pattern.compile("^ {6}roles:(?: \\[.*]|(?:\\n {8}- .*)+)$", Pattern.MULTILINE);
 
     private TestDatabase database;
     private final Interruptions interruptions = new Interruptions();
@@ -98,7 +92,6 @@ public abstract class EnrollmentContractTest {
 
     @Test
     void from_the_invitation_to_the_day_on_which_somebody_can_be_let_in() {
-        withoutRights();
         Actor.Person erin = invited();
         Connection given = customer().give();
 
@@ -157,7 +150,6 @@ public abstract class EnrollmentContractTest {
     }
 
     private Map<String, ?> enrolled() {
-        withoutRights();
         Actor.Person erin = invited();
         granted(grants().give(HOOLI, customer().give(), erin));
         run();
@@ -248,20 +240,6 @@ public abstract class EnrollmentContractTest {
 
         assertThat(tenant().standing().state()).isEqualTo(TenantState.OBSERVED);
         assertThat(tenant().roleGroups()).isEmpty();
-    }
-
-    /** Rights need more than our own credential has, where the directory lets nobody give what they have not. */
-    private void withoutRights() {
-        String shipped =
-                harbour.bean(Policies.class).inForce(DocumentKind.CATALOGUE).text();
-        Request draft = granted(harbour.bean(Amendments.class)
-                .propose(
-                        DocumentKind.CATALOGUE,
-                        RIGHTS.matcher(shipped).replaceAll("      roles: []"),
-                        harbour.signIn("Alice")));
-        granted(harbour.turn(draft, "Alice", Decision.REQUEST));
-        granted(harbour.turn(draft, "Bob", Decision.APPROVE));
-        harbour.sequence();
     }
 
     private Actor.Person invited() {

@@ -36,6 +36,18 @@ final class DocumentedRoles {
                 .toList();
     }
 
+    /** Those that the shipped catalogue lets be carried, and the client does not need for itself. */
+    static List<String> forTheShippedCatalogue() {
+        Matcher sentence = Pattern.compile("(?s)With the catalogue as it is shipped these are (.*?)\\.\\s")
+                .matcher(page());
+        assertThat(sentence.find()).isTrue();
+        return Pattern.compile("`([a-z-]+)`")
+                .matcher(sentence.group(1))
+                .results()
+                .map(role -> role.group(1))
+                .toList();
+    }
+
     /** The whole of it. */
     static String page() {
         return DirectoryPage.of("keycloak").text();

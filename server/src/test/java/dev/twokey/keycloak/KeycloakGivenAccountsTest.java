@@ -14,6 +14,7 @@ import dev.twokey.keycloak.BareRealm.Given;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class KeycloakGivenAccountsTest {
         Connection given = PIED_PIPER.give(kind);
         Connection own = bootstrap.prepare(given);
         assertThat(bootstrap.objection(given)).isEmpty();
-        assertThat(BootstrapStep.applyAll(bootstrap.establishment(given, own))).isEqualTo(OK);
+        assertThat(BootstrapStep.applyAll(bootstrap.establishment(given, own, Set.of())))
+                .isEqualTo(OK);
         assertThat(bootstrap.isDead(given, own)).isEqualTo(Outcome.done(false));
 
         PIED_PIPER.cutAfter("given");
@@ -49,7 +51,7 @@ class KeycloakGivenAccountsTest {
         assertThat(BootstrapStep.applyAll(bootstrap.destruction(given, own))).isEqualTo(OK);
 
         assertThat(bootstrap.isDead(given, own)).isEqualTo(Outcome.done(true));
-        done(BootstrapStep.applyAll(bootstrap.departure(Optional.of(PIED_PIPER.give(kind)), own)));
+        done(BootstrapStep.applyAll(bootstrap.departure(Optional.of(PIED_PIPER.give(kind)), own, Set.of())));
         PIED_PIPER.takeBack();
         assertThat(PIED_PIPER.state()).isEqualTo(before);
     }

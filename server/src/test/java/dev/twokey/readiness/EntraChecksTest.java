@@ -178,6 +178,23 @@ class EntraChecksTest {
                 new OwnPermissions(), where(Question.OWN_PERMISSIONS, List.of(held.split(" ", -1))), expected, named);
     }
 
+    /** Of which a realm's own client must have what it is to give. */
+    @Test
+    void what_will_be_carried_is_no_permission_too_many() {
+        String carried = "role:" + Contoso.SECURITY_ADMINISTRATOR;
+
+        assertJudged(
+                new OwnPermissions(),
+                where(Question.OWN_PERMISSIONS, List.of("User.Invite.All", carried)),
+                Result.READY,
+                "no others");
+        assertJudged(
+                new OwnPermissions(),
+                where(Question.OWN_PERMISSIONS, List.of("User.Invite.All", "in group:Helpdesk")),
+                Result.ADVISORY,
+                "in group:Helpdesk");
+    }
+
     @Test
     void a_connection_that_leads_elsewhere_is_told_before_anything_else() {
         assertJudged(new SameDirectory(), where(Question.IDENTITY, "entra:contoso"), Result.READY);

@@ -2,6 +2,7 @@ package dev.twokey.directory.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a tenant of one kind is set up by a powerful credential that is given once: by it a credential of our own is made, with no
@@ -43,10 +44,14 @@ public interface Bootstrap {
     Connection prepare(Connection given);
 
     /**
-     * Makes what {@code own} signs in with. The first step is {@link #recognize}; the last one tries the new connection and compares
-     * its rights. What has a name of ours and is not what {@code own} signs in with is a conflict.
+     * Makes what {@code own} signs in with. The first step is {@link #recognize}, which also sees that {@code carried} can be; the
+     * last one tries the new connection and compares its rights. What has a name of ours and is not what {@code own} signs in with is a
+     * conflict.
+     *
+     * @param carried all that role groups and accounts shall carry: the connection may give that afterwards, and nothing else that
+     *     the directory lets nobody give who was not let
      */
-    List<BootstrapStep> establishment(Connection given, Connection own);
+    List<BootstrapStep> establishment(Connection given, Connection own, Set<RoleRef> carried);
 
     /** Removes the account that what was given belongs to. One that is not there any more is {@code Done}. */
     List<BootstrapStep> destruction(Connection given, Connection own);
@@ -63,6 +68,7 @@ public interface Bootstrap {
      *
      * @param given again, where the customer gives one; what needs it and is without it is {@code NOT_PERMITTED}, or left and not
      *     listed where it is no access
+     * @param carried all that it was ever established with
      */
-    List<BootstrapStep> departure(Optional<Connection> given, Connection own);
+    List<BootstrapStep> departure(Optional<Connection> given, Connection own, Set<RoleRef> carried);
 }
