@@ -44,6 +44,23 @@ public final class AdministrativeUnits {
         return Optional.ofNullable(units.get(id));
     }
 
+    /** Who is in it, whoever put them there. */
+    public synchronized List<String> members(Unit unit) {
+        return List.copyOf(members.getOrDefault(unit.id(), Set.of()));
+    }
+
+    /** Deletes it; who was in stays. */
+    public synchronized void delete(String actor, Unit unit) {
+        if (units.remove(unit.id()) != null) {
+            members.remove(unit.id());
+            journal(
+                    actor,
+                    "unit.deleted",
+                    "deleted the administrative unit " + unit.displayName(),
+                    Map.of("unit", unit.id()));
+        }
+    }
+
     /** Those that the user is in. */
     public synchronized List<Unit> of(String user) {
         return units.values().stream()

@@ -19,6 +19,8 @@ final class AccountRoutes {
             Operations.on("GET", "/directoryObjects/{object}", AccountOperations::object),
             Operations.on("GET", "/directory/administrativeUnits", UnitOperations::list),
             Operations.on("POST", "/directory/administrativeUnits", UnitOperations::create),
+            Operations.on("DELETE", "/directory/administrativeUnits/{unit}", UnitOperations::delete),
+            Operations.on("GET", "/directory/administrativeUnits/{unit}/members", UnitOperations::members),
             Operations.on(
                     "POST",
                     "/directory/administrativeUnits/{unit}/members/$ref",

@@ -65,17 +65,14 @@ final class ApplicationOperations {
                 .orElseGet(() -> Outcome.notFound(key));
     }
 
-    /** Whoever may only write its own needs to have made it. */
+    /** Whoever may only write its own needs to own it, as whoever made it does. */
     static Outcome onOwn(Ask ask, Function<Application, Outcome> act) {
-        return on(
-                ask,
-                application ->
-                        owns(ask, application.createdByAppId()) ? act.apply(application) : Outcome.noPermission());
+        return on(ask, application -> owns(ask, application.id()) ? act.apply(application) : Outcome.noPermission());
     }
 
-    static boolean owns(Ask ask, Optional<String> createdBy) {
+    static boolean owns(Ask ask, String object) {
         return ask.mayAnyOf(Permissions.ALL_APPLICATIONS)
-                || createdBy.equals(Optional.of(ask.app().clientId()));
+                || all(ask).owners().of(object).contains(ask.app().objectId());
     }
 
     static Outcome create(Ask ask) {
@@ -236,10 +233,9 @@ final class ApplicationOperations {
         return all(ask).deleted().stream()
                 .filter(application -> application.id().equals(id))
                 .findFirst()
-                .map(application ->
-                        ask.mayAnyOf(Permissions.WRITE_APPLICATIONS) && owns(ask, application.createdByAppId())
-                                ? act.apply(application)
-                                : Outcome.noPermission())
+                .map(application -> ask.mayAnyOf(Permissions.WRITE_APPLICATIONS) && owns(ask, application.id())
+                        ? act.apply(application)
+                        : Outcome.noPermission())
                 .orElseGet(() -> Outcome.notFound(id));
     }
 

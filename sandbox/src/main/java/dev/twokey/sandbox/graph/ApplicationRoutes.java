@@ -21,6 +21,7 @@ final class ApplicationRoutes {
             on("POST", APPLICATION + "/federatedIdentityCredentials", FederationOperations::create),
             on("DELETE", APPLICATION + "/federatedIdentityCredentials/{federation}", FederationOperations::delete),
             on("GET", APPLICATION + "/owners", OwnerOperations::ofApplication),
+            addOwner(APPLICATION, OwnerOperations::addToApplication),
             on("GET", "/servicePrincipals", PrincipalOperations::list),
             on("POST", "/servicePrincipals", PrincipalOperations::create),
             on("GET", PRINCIPAL, PrincipalOperations::get),
@@ -29,6 +30,7 @@ final class ApplicationRoutes {
             on("GET", PRINCIPAL + "/transitiveMemberOf", AccountOperations::transitiveMemberOfPrincipal),
             on("GET", PRINCIPAL + "/oauth2PermissionGrants", ConsentOperations::ofPrincipal),
             on("GET", PRINCIPAL + "/owners", OwnerOperations::ofPrincipal),
+            addOwner(PRINCIPAL, OwnerOperations::addToPrincipal),
             on("GET", PRINCIPAL + "/appRoleAssignedTo", AppRoleOperations::toPrincipal),
             on("GET", PRINCIPAL + "/appRoleAssignments", AppRoleOperations::ofPrincipal),
             on("POST", PRINCIPAL + "/appRoleAssignments", AppRoleOperations::givePrincipal),
@@ -38,5 +40,9 @@ final class ApplicationRoutes {
 
     private static Operation on(String method, String path, Function<Ask, Outcome> act) {
         return Operations.on(method, path, act);
+    }
+
+    private static Operation addOwner(String owned, Function<Ask, Outcome> act) {
+        return Operations.on("POST", owned + "/owners/$ref", Permissions.WRITE_APPLICATIONS, act);
     }
 }

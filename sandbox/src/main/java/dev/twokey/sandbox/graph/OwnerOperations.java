@@ -25,6 +25,30 @@ final class OwnerOperations {
         return Listing.page(ask, "directoryObjects", owners, Set.of("id", "displayName"), Set.of());
     }
 
+    static Outcome addToApplication(Ask ask) {
+        return ApplicationOperations.onOwn(ask, application -> add(ask, application.id()));
+    }
+
+    static Outcome addToPrincipal(Ask ask) {
+        return PrincipalOperations.onOwn(ask, principal -> add(ask, principal.id()));
+    }
+
+    /** A user or a service principal that a reader sees already. */
+    private static Outcome add(Ask ask, String owned) {
+        String link = ask.call().json().path("@odata.id").asString("");
+        var all = ApplicationOperations.all(ask);
+        Optional<String> owner = Links.id(ask, link)
+                .filter(id -> ask.directory().user(id).isPresent()
+                        || (all.principal(id).isPresent() && all.seen(id)));
+        if (owner.isEmpty()) {
+            return Outcome.notFound(link);
+        }
+        return all.owners().add(owned, owner.get())
+                ? new Outcome.Done()
+                : Outcome.badRequest("One or more added object references already exist for the following modified"
+                        + " properties: 'owners'.");
+    }
+
     /** A user, a group or a service principal, as a list of all kinds of objects shows it. */
     static Optional<ObjectNode> object(Ask ask, String id) {
         return ask.directory()

@@ -46,10 +46,10 @@ final class PrincipalOperations {
         return found.filter(principal -> all.seen(principal.id())).map(act).orElseGet(() -> Outcome.notFound(key));
     }
 
-    private static Outcome onOwn(Ask ask, Function<ServicePrincipal, Outcome> act) {
+    static Outcome onOwn(Ask ask, Function<ServicePrincipal, Outcome> act) {
         return on(
                 ask,
-                principal -> ApplicationOperations.owns(ask, principal.createdByAppId())
+                principal -> ApplicationOperations.owns(ask, principal.id())
                         ? act.apply(principal)
                         : Outcome.noPermission());
     }
@@ -87,7 +87,7 @@ final class PrincipalOperations {
     /** Of another tenant's application nobody here is the owner. */
     private static boolean mayInstantiate(Ask ask, Application application) {
         return ApplicationOperations.all(ask).isOwn(application)
-                ? ApplicationOperations.owns(ask, application.createdByAppId())
+                ? ApplicationOperations.owns(ask, application.id())
                 : ask.mayAnyOf(Permissions.ALL_APPLICATIONS);
     }
 

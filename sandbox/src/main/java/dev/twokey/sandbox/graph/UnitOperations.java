@@ -1,8 +1,12 @@
 package dev.twokey.sandbox.graph;
 
+import dev.twokey.sandbox.directory.AdministrativeUnits;
 import dev.twokey.sandbox.directory.User;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Administrative units. */
 final class UnitOperations {
@@ -34,6 +38,33 @@ final class UnitOperations {
         var json = AccountResources.unit(unit);
         json.put("@odata.context", ask.context("directory/administrativeUnits/$entity"));
         return Outcome.created(json);
+    }
+
+    private static Outcome on(Ask ask, Function<AdministrativeUnits.Unit, Outcome> act) {
+        String id = ask.call().variable("unit");
+        return ask.directory()
+                .holdings()
+                .administrativeUnits()
+                .find(id)
+                .map(act)
+                .orElseGet(() -> Outcome.notFound(id));
+    }
+
+    static Outcome delete(Ask ask) {
+        return on(ask, unit -> {
+            ask.directory().holdings().administrativeUnits().delete(ask.actor(), unit);
+            return new Outcome.Done();
+        });
+    }
+
+    static Outcome members(Ask ask) {
+        return on(ask, unit -> {
+            List<ObjectNode> members = ask.directory().holdings().administrativeUnits().members(unit).stream()
+                    .map(member -> OwnerOperations.object(ask, member))
+                    .flatMap(Optional::stream)
+                    .toList();
+            return Listing.page(ask, "directoryObjects", members, Set.of("id", "displayName"), Set.of());
+        });
     }
 
     static Outcome add(Ask ask) {
