@@ -95,7 +95,8 @@ public class Grants {
         return bootstrap.isEmpty()
                 ? Answer.refused(EnrollmentRefusal.Plain.CONSENT_NOT_OFFERED)
                 : recognized(bootstrap.get(), given)
-                        .then(recognized -> admit(enrollment, bootstrap.get(), given, recognized, by));
+                        .then(recognized ->
+                                admit(enrollment, bootstrap.get(), recognized.completed(given), recognized, by));
     }
 
     private static Answer<Recognized> recognized(Bootstrap bootstrap, Connection given) {

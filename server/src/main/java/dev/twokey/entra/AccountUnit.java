@@ -29,11 +29,16 @@ final class AccountUnit {
         this.graph = graph;
     }
 
-    Outcome<ObjectId> ensure(Deadline deadline) {
+    /** Those of the name, whoever made them. */
+    Outcome<List<ObjectId>> all(Deadline deadline) {
         URI units = Base.with(
                 graph.base().at("directory", "administrativeUnits"),
                 Map.of("$filter", new Filter("displayName", NAME).toString(), "$select", "id,displayName"));
-        return Pages.all(graph, units, deadline, ObjectId::of)
+        return Pages.all(graph, units, deadline, ObjectId::of);
+    }
+
+    Outcome<ObjectId> ensure(Deadline deadline) {
+        return all(deadline)
                 .then(found -> found.stream()
                         .min(Comparator.comparing(ObjectId::value))
                         .map(Outcome::done)
@@ -53,6 +58,25 @@ final class AccountUnit {
         URI member = graph.base().at("users", user.value());
         return graph.change(HttpMethod.POST, members, Map.of("@odata.id", member.toString()), deadline)
                 .then(GraphProblem::inside);
+    }
+
+    /** Who is in one, whoever put them there. */
+    Outcome<List<ObjectId>> members(ObjectId of, Deadline deadline) {
+        URI members = Base.with(
+                graph.base().at("directory", "administrativeUnits", of.value(), "members"), Map.of("$select", "id"));
+        return Pages.all(graph, members, deadline, ObjectId::of);
+    }
+
+    /** Their members stay, and are no accounts of ours any more. */
+    Outcome<Acknowledged> removeAll(Deadline deadline) {
+        return all(deadline).then(units -> {
+            Outcome<Acknowledged> outcome = Outcome.done(Acknowledged.OK);
+            for (ObjectId each : units) {
+                outcome = outcome.then(before -> graph.remove(OwnAccountPart.unit(each), deadline))
+                        .then(GraphProblem::gone);
+            }
+            return outcome;
+        });
     }
 
     Outcome<Boolean> holds(ObjectId user, Deadline deadline) {

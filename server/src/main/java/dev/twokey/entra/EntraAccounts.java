@@ -39,11 +39,11 @@ final class EntraAccounts implements Accounts {
     private final Privileges privileges;
     private final Registrations registrations;
 
-    /** @param client our own application */
-    EntraAccounts(Graph graph, RoleAssignments assignments, ObjectId client, Duration staleness) {
+    /** @param as our own application */
+    EntraAccounts(Graph graph, RoleAssignments assignments, ActingApplication as, Duration staleness) {
         this.graph = graph;
         this.users = new ServiceUsers(graph);
-        this.programs = new ServicePrograms(graph, client);
+        this.programs = new ServicePrograms(graph, as);
         this.certificates = new Certificates(graph, staleness);
         this.federations = new Federations(graph);
         AppRoles appRoles = new AppRoles(graph);

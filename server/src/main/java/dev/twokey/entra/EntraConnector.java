@@ -1,9 +1,7 @@
 package dev.twokey.entra;
 
-import dev.twokey.directory.http.AuthorizedHttp;
 import dev.twokey.directory.http.Http;
 import dev.twokey.directory.http.Patience;
-import dev.twokey.directory.http.Tokens;
 import dev.twokey.directory.spi.Connection;
 import dev.twokey.directory.spi.Connector;
 import dev.twokey.directory.spi.SettingNames;
@@ -24,22 +22,25 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(EntraSettings.class)
 class EntraConnector implements Connector {
+    static final String KIND = "entra";
+
     private final Http http;
-    private final Patience patience;
     private final EntraSettings settings;
+    private final EntraTenant.Door door;
     private final InstantSource clock;
 
     /** @param clock says when a membership that ends by itself begins */
-    EntraConnector(Http http, Patience patience, EntraSettings settings, InstantSource clock) {
+    EntraConnector(
+            Http http, Patience patience, EntraSettings settings, OwnApplications applications, InstantSource clock) {
         this.http = http;
-        this.patience = patience;
         this.settings = settings;
+        this.door = new EntraTenant.Door(http, patience, settings, applications);
         this.clock = clock;
     }
 
     @Override
     public String kind() {
-        return "entra";
+        return KIND;
     }
 
     @Override
@@ -51,6 +52,10 @@ class EntraConnector implements Connector {
     public Optional<String> objection(Connection connection) {
         return Connector.super
                 .objection(connection)
+                .or(() -> OwnPart.SETUP.word().equals(connection.settings().get(OwnPart.SETTING))
+                        ? Optional.of(
+                                "application must be service: the other one is in the tenant for its set-up alone.")
+                        : Optional.empty())
                 .or(() -> EntraSettingNames.notFor(Licence.of(connection.settings()), connection.settings()));
     }
 
@@ -62,46 +67,26 @@ class EntraConnector implements Connector {
     @Override
     public TenantDirectory open(Connection connection) {
         Map<String, String> given = connection.settings();
-        ObjectId tenant = guid(given, "tenantId");
-        ObjectId client = guid(given, "clientId");
-        Endpoints endpoints = Endpoints.of(given);
+        EntraTenant tenant = door.open(connection);
         Licence licence = Licence.of(given);
-        Tokens tokens = new RecentTokens(
-                new MsalTokens(http, endpoints, tenant, client, OwnCredential.of(connection, settings, endpoints)));
-        URI landing = URI.create("https://myapps.microsoft.com/?tenantid=" + tenant);
-        Graph graph = new Graph(new AuthorizedHttp(http, tokens, endpoints.graph()), patience);
+        URI landing = URI.create("https://myapps.microsoft.com/?tenantid=" + tenant.id());
+        Graph graph = tenant.graph();
         RoleAssignments assignments = new RoleAssignments(graph);
-        Access access = switch (licence) {
-            case FREE -> Access.byRoles(graph, assignments, given);
-            case P1 -> Access.byGroups(graph, assignments, given);
-            case P2 -> Access.byGroupsUntil(graph, assignments, given, clock);
-        };
-        EntraAccounts accounts = new EntraAccounts(graph, assignments, client, settings.staleness());
+        Access access = Access.of(graph, assignments, given, clock);
+        EntraAccounts accounts = new EntraAccounts(graph, assignments, tenant.as(), settings.staleness());
         return new EntraDirectory(
                 Offered.with(licence),
                 new EntraFacts(
                         graph,
-                        tenant,
+                        tenant.id(),
                         licence,
-                        NeededPermissions.with(licence, Flag.of(given, "roleAssignable", true))),
+                        tenant.as().rights(licence, Flag.of(given, "roleAssignable", true))),
                 access.groups(),
                 new EntraGuests(graph, landing),
                 access.memberships(),
                 accounts,
                 new EntraAccountGroups(graph, accounts),
                 new EntraFeeds(graph, new LogBudget(System::nanoTime), licence),
-                new EntraRawCalls(http, endpoints, tenant));
-    }
-
-    private static ObjectId guid(Map<String, String> settings, String name) {
-        String value = settings.getOrDefault(name, "");
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException(name + " is missing");
-        }
-        try {
-            return new ObjectId(value);
-        } catch (IllegalArgumentException notOne) {
-            throw new IllegalArgumentException(name + " must be a GUID", notOne);
-        }
+                new EntraRawCalls(http, tenant.endpoints(), tenant.id()));
     }
 }

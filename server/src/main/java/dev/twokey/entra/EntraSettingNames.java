@@ -10,6 +10,7 @@ final class EntraSettingNames {
     static final SettingNames ALL = new SettingNames(
             Set.of(
                     "tenantId",
+                    OwnPart.SETTING,
                     "clientId",
                     "cloud",
                     "authority",

@@ -1,6 +1,8 @@
 package dev.twokey.entra;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the tenant bought, as far as it decides what its directory offers. */
@@ -22,6 +24,22 @@ enum Licence {
 
     boolean showsSignIns() {
         return this != FREE;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isMoreThan(Licence other) {
+        return compareTo(other) > 0;
+    }
+
+    /** @param plans the service plans that work in the tenant */
+    static Licence bought(List<String> plans) {
+        if (plans.contains("AAD_PREMIUM_P2")) {
+            return P2;
+        }
+        return plans.contains("AAD_PREMIUM") ? P1 : FREE;
     }
 
     static Licence of(Map<String, String> settings) {

@@ -8,6 +8,13 @@ import java.util.TreeMap;
 record NamedRoles(Map<String, ObjectId> bySlug) {
     static final String SETTING = "role.";
 
+    /** One role for each role group of the catalogue as it is shipped; a test holds them against it. */
+    static final Map<String, String> SHIPPED = Map.of(
+            SETTING + "service-administrator", "3a2c62db-5318-420d-8d74-23affee5d9d5",
+            SETTING + "service-reader", "f2ef992c-3afb-46b9-b7cf-a126ee74c451",
+            SETTING + "security-manager", "194ae4cb-b126-40b2-bd5b-6091b380977d",
+            SETTING + "support-partner", "f023fd81-a637-4b56-95fd-791ac0226033");
+
     NamedRoles {
         bySlug = Map.copyOf(bySlug);
     }

@@ -25,6 +25,10 @@ final class OwnAccountPart implements Deletion {
         return new OwnAccountPart("servicePrincipals", principal.value());
     }
 
+    static Deletion unit(ObjectId unit) {
+        return new OwnAccountPart("directory", "administrativeUnits", unit.value());
+    }
+
     static Deletion federation(ObjectId application, ObjectId federation) {
         return new OwnAccountPart(
                 "applications", application.value(), "federatedIdentityCredentials", federation.value());

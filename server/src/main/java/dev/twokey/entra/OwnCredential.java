@@ -57,7 +57,7 @@ final class OwnCredential {
         return secret(secrets, name).exposeDangerously();
     }
 
-    private static IClientCredential certificate(Pem pem) {
+    static IClientCredential certificate(Pem pem) {
         try {
             return ClientCredentialFactory.createFromCertificate(pem.key(), pem.certificate());
         } catch (IllegalArgumentException weak) {
@@ -79,6 +79,11 @@ final class OwnCredential {
         if (!allowed) {
             throw new IllegalArgumentException("authority is not one that the assertion of this deployment goes to");
         }
+        return assertion(file);
+    }
+
+    /** Read anew for each sign-in. */
+    static IClientCredential assertion(Path file) {
         return ClientCredentialFactory.createFromCallback(() -> read(file));
     }
 

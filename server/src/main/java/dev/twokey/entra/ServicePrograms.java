@@ -13,22 +13,54 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Accounts with which programs sign in: an application with its service principal. Both tell which application made them, which
- * the directory itself writes and nobody can change: what our own made is ours.
+ * the directory itself writes and nobody can change: what our own made is ours. Where whatever makes them goes again, the
+ * application that stays is made their owner: it changes them without the permission to change others.
  */
 final class ServicePrograms {
     private static final String APPLICATION = "id,appId,uniqueName,createdByAppId";
-    private static final String PRINCIPAL = "id,appId,createdByAppId,accountEnabled";
 
     private final Graph graph;
-    private final ObjectId client;
+    private final ActingApplication as;
+    private final Principals principals;
 
-    /** @param client our own application */
-    ServicePrograms(Graph graph, ObjectId client) {
+    /** @param as our own application */
+    ServicePrograms(Graph graph, ActingApplication as) {
         this.graph = graph;
-        this.client = client;
+        this.as = as;
+        this.principals = new Principals(graph);
     }
 
+    /** Who is to own it is looked for first, so that nothing is made that nobody could change. */
     Outcome<OurAccount> ensure(ServiceAccountSpec spec, Deadline deadline) {
+        return heir(deadline)
+                .then(heir -> ensured(spec, deadline)
+                        .then(account -> heir.isEmpty()
+                                ? Outcome.done(account)
+                                : handedOver(account, heir.get(), deadline).then(done -> Outcome.done(account))));
+    }
+
+    private Outcome<Optional<ObjectId>> heir(Deadline deadline) {
+        return as.heir().isEmpty()
+                ? Outcome.done(Optional.empty())
+                : principals
+                        .find(as.heir().get(), deadline)
+                        .then(found -> found.isEmpty()
+                                ? new Outcome.Rejected<>(
+                                        Rejection.NOT_FOUND, "the application that shall own accounts is not there yet")
+                                : ObjectId.of(found.get()).then(id -> Outcome.done(Optional.of(id))));
+    }
+
+    private Outcome<Acknowledged> handedOver(OurAccount account, ObjectId heir, Deadline deadline) {
+        return switch (account) {
+            case OurAccount.Person person -> Outcome.done(Acknowledged.OK);
+            case OurAccount.Program program ->
+                Certificates.holderOf(program)
+                        .then(application -> principals.own("applications", application, heir, deadline))
+                        .then(owned -> principals.own("servicePrincipals", program.id(), heir, deadline));
+        };
+    }
+
+    private Outcome<OurAccount> ensured(ServiceAccountSpec spec, Deadline deadline) {
         String name = OurName.of(spec.slug());
         return find(name, deadline)
                 .then(found -> found.isPresent() ? Outcome.done(found.get()) : make(name, spec, deadline))
@@ -38,11 +70,9 @@ final class ServicePrograms {
     }
 
     private Outcome<Optional<JsonNode>> find(String name, Deadline deadline) {
-        return first("applications", new Filter("uniqueName", name), APPLICATION, deadline);
-    }
-
-    private Outcome<Optional<JsonNode>> first(String collection, Filter filter, String properties, Deadline deadline) {
-        URI list = Base.with(graph.base().at(collection), Map.of("$filter", filter.toString(), "$select", properties));
+        URI list = Base.with(
+                graph.base().at("applications"),
+                Map.of("$filter", new Filter("uniqueName", name).toString(), "$select", APPLICATION));
         return Pages.all(graph, list, deadline, Outcome::done)
                 .then(all -> Outcome.done(all.stream().findFirst()));
     }
@@ -70,28 +100,9 @@ final class ServicePrograms {
 
     private Outcome<OurAccount> principal(JsonNode application, ObjectId appId, Deadline deadline) {
         return ObjectId.of(application)
-                .then(id -> findPrincipal(appId, deadline)
-                        .then(found -> found.isPresent() ? Outcome.done(found.get()) : makePrincipal(appId, deadline))
+                .then(id -> principals
+                        .ensure(appId, false, deadline)
                         .then(principal -> program(principal, Optional.of(id))));
-    }
-
-    private Outcome<Optional<JsonNode>> findPrincipal(ObjectId appId, Deadline deadline) {
-        return first("servicePrincipals", new Filter("appId", appId.value()), PRINCIPAL, deadline);
-    }
-
-    private Outcome<JsonNode> makePrincipal(ObjectId appId, Deadline deadline) {
-        Map<String, Object> principal = Map.of("appId", appId.value(), "accountEnabled", false);
-        return graph.createOf(graph.base().at("servicePrincipals"), principal, deadline)
-                .then(answer -> {
-                    GraphProblem problem = new GraphProblem(answer);
-                    if (answer.successful()) {
-                        return answer.json();
-                    }
-                    return problem.alreadyExists()
-                            ? graph.lookFor(() -> findPrincipal(appId, deadline), deadline)
-                                    .then(ServicePrograms::orNotYet)
-                            : problem.outcome();
-                });
     }
 
     private Outcome<OurAccount> program(JsonNode principal, Optional<ObjectId> application) {
@@ -108,7 +119,8 @@ final class ServicePrograms {
 
     /** An application may be gone while its service principal is not: that is ours all the same, to be removed. */
     Outcome<OurAccount> ours(ObjectId id, Deadline deadline) {
-        URI principal = Base.with(graph.base().at("servicePrincipals", id.value()), Map.of("$select", PRINCIPAL));
+        URI principal =
+                Base.with(graph.base().at("servicePrincipals", id.value()), Map.of("$select", Principals.PROPERTIES));
         return graph.read(principal, deadline)
                 .then(read -> isByUs(read)
                         ? ObjectId.of(read, "appId")
@@ -139,7 +151,8 @@ final class ServicePrograms {
     }
 
     private boolean isByUs(JsonNode object) {
-        return object.path("createdByAppId").asString("").equalsIgnoreCase(client.value());
+        String maker = object.path("createdByAppId").asString("");
+        return ObjectId.isOne(maker) && as.makers().contains(new ObjectId(maker));
     }
 
     /** The application goes first: what is left of a deed that broke off is then still found by its id. */

@@ -37,6 +37,11 @@ record TokenClaims(JsonNode claims) {
         return ObjectId.parse(claims.path("tid").asString(""));
     }
 
+    /** The service principal that it was issued to. */
+    Outcome<ObjectId> principal() {
+        return ObjectId.parse(claims.path("oid").asString(""));
+    }
+
     /** The application permissions that were granted when it was issued. */
     List<String> roles() {
         TreeSet<String> roles = new TreeSet<>();

@@ -35,7 +35,8 @@ final class OwnPermissions implements Check {
     public Optional<Judgement> judge(Evidence evidence) {
         return evidence.judge(
                 Question.OWN_PERMISSIONS,
-                held -> judge(held, evidence.customer().rights(), evidence.intent().roles()));
+                held -> judge(
+                        held, evidence.customer().rights(), evidence.intent().roles()));
     }
 
     /** @param carried where nobody gives what they have not, we have what role groups and accounts will carry */

@@ -11,7 +11,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import dev.twokey.activedirectory.RunningSamba.Domain;
 import dev.twokey.directory.BareCustomer;
-import dev.twokey.directory.BootstrapContractTest;
+import dev.twokey.directory.KeyMakingBootstrapTest;
 import dev.twokey.directory.spi.Bootstrap;
 import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Connection;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** The contract against a real domain, and what is only so there. */
 @Tag("samba")
-class ActiveDirectoryBootstrapTest extends BootstrapContractTest {
+class ActiveDirectoryBootstrapTest extends KeyMakingBootstrapTest {
     private static final BareDomain CONTOSO = new BareDomain(Domain.CONTOSO);
 
     private final Bootstrap bootstrap = bootstrap();

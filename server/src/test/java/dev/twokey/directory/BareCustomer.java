@@ -9,6 +9,11 @@ public interface BareCustomer {
     /** Makes an account with all rights for this, and returns what is handed over. */
     Connection give();
 
+    /** By which role groups and guests are made and removed: our own account, or what is given, where it alone may. */
+    default Connection maker(Connection given, Connection own) {
+        return own;
+    }
+
     /** Takes that account away, if it is there. */
     void takeBack();
 

@@ -14,7 +14,6 @@ import dev.twokey.directory.spi.Destination;
 import dev.twokey.directory.spi.OperationalAccount;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.Rejection;
-import dev.twokey.directory.spi.RoleGroup;
 import dev.twokey.directory.spi.RoleGroupSpec;
 import dev.twokey.directory.spi.RoleRef;
 import dev.twokey.directory.spi.TenantDirectory;
@@ -60,13 +59,15 @@ public abstract class BootstrapContractTest {
         assertThat(connector().objection(own)).isEmpty();
         assertThat(BootstrapStep.applyAll(bootstrap().establishment(given, own, carried())))
                 .isEqualTo(OK);
-        givenAndTaken(own);
+        Destination once = made(customer().maker(given, own));
+        givenAndTaken(own, once);
         assertThat(bootstrap().isDead(given, own)).isEqualTo(Outcome.done(false));
         assertThat(BootstrapStep.applyAll(bootstrap().destruction(given, own))).isEqualTo(OK);
         assertThat(bootstrap().isDead(given, own)).isEqualTo(Outcome.done(true));
-        givenAndTaken(own);
+        givenAndTaken(own, once);
 
         Connection again = customer().give();
+        removed(customer().maker(again, own), once);
         assertThat(BootstrapStep.applyAll(bootstrap().departure(Optional.of(again), own, carried())))
                 .isEqualTo(OK);
         assertThat(BootstrapStep.applyAll(bootstrap().departure(Optional.of(again), own, carried())))
@@ -189,39 +190,6 @@ public abstract class BootstrapContractTest {
         assertThat(bootstrap().recognize(given)).isInstanceOf(Outcome.Done.class);
     }
 
-    /** Only what was agreed to: of the rest it is said that it may not be given. */
-    @Test
-    void what_is_carried_can_be_given_and_without_it_nothing_of_it_can() {
-        Connection given = customer().give();
-        Connection own = bootstrap().prepare(given);
-        done(BootstrapStep.applyAll(bootstrap().establishment(given, own, Set.of())));
-        assertRejected(ensureCarrying(own), Rejection.NOT_PERMITTED);
-
-        done(BootstrapStep.applyAll(bootstrap().establishment(given, own, carried())));
-        assertThat(ensureCarrying(own)).isInstanceOf(Outcome.Done.class);
-    }
-
-    private Outcome<RoleGroup> ensureCarrying(Connection own) {
-        try (TenantDirectory directory = connector().open(own)) {
-            return directory.roleGroups().ensure(new RoleGroupSpec("once", "TwoKey Roles - Once", "", carried()));
-        }
-    }
-
-    /** Another attempt made the same names: its key or its password is not ours. */
-    @Test
-    void what_another_set_up_made_is_a_conflict_and_not_adopted() {
-        Connection given = customer().give();
-        established(given);
-        Map<String, ?> before = customer().state();
-
-        assertRejected(
-                BootstrapStep.applyAll(
-                        bootstrap().establishment(given, bootstrap().prepare(given), carried())),
-                Rejection.CONFLICT);
-
-        assertThat(customer().state()).isEqualTo(before);
-    }
-
     @Test
     void what_is_left_is_removed_before_ours_goes() {
         Connection given = customer().give();
@@ -260,46 +228,47 @@ public abstract class BootstrapContractTest {
                 + given
                 + own;
 
-        assertThat(Stream.of(given, own)
-                        .flatMap(connection -> connection.secrets().values().stream())
-                        .map(Secret::exposeDangerously))
+        assertThat(secrets(given, own))
                 .hasSize(2)
                 .allSatisfy(secret -> assertThat(told).doesNotContain(secret));
     }
 
-    /** A key that is made anew each time. */
-    @Test
-    void two_connections_that_are_prepared_have_nothing_secret_in_common() {
-        Connection given = customer().give();
-
-        assertThat(secrets(bootstrap().prepare(given)))
-                .doesNotContainAnyElementsOf(secrets(bootstrap().prepare(given)));
-        assertThat(secrets(bootstrap().prepare(given))).doesNotContainAnyElementsOf(secrets(given));
-    }
-
-    private static List<String> secrets(Connection connection) {
-        return connection.secrets().values().stream()
+    /** What nobody may see of the two: one is given, the other made, unless the deployment has both. */
+    protected List<String> secrets(Connection given, Connection own) {
+        return Stream.of(given, own)
+                .flatMap(connection -> connection.secrets().values().stream())
                 .map(Secret::exposeDangerously)
                 .toList();
     }
 
-    private Connection established(Connection given) {
+    protected final Connection established(Connection given) {
         Connection own = bootstrap().prepare(given);
         done(BootstrapStep.applyAll(bootstrap().establishment(given, own, carried())));
         return own;
     }
 
-    /** What the service is for, and all of it removed again. */
-    private void givenAndTaken(Connection own) {
+    private Destination made(Connection maker) {
+        try (TenantDirectory directory = connector().open(maker)) {
+            var spec = new RoleGroupSpec("once", "TwoKey Roles - Once", "", Set.of());
+            return new Destination(done(directory.roleGroups().ensure(spec)).id(), "once");
+        }
+    }
+
+    /** What the service is for. */
+    private void givenAndTaken(Connection own, Destination once) {
         try (TenantDirectory directory = connector().open(own)) {
-            var group =
-                    done(directory.roleGroups().ensure(new RoleGroupSpec("once", "TwoKey Roles - Once", "", Set.of())));
             var guest = done(directory.guests().invite(ALICE));
-            Destination once = new Destination(group.id(), "once");
             done(directory.memberships().give(once, guest.id()));
-            assertThat(directory.memberships().isMember(group.id(), guest.id())).isEqualTo(Outcome.done(true));
-            done(directory.memberships().take(group.id(), guest.id()));
-            assertThat(directory.memberships().isMember(group.id(), guest.id())).isEqualTo(Outcome.done(false));
+            assertThat(directory.memberships().isMember(once.group(), guest.id()))
+                    .isEqualTo(Outcome.done(true));
+            done(directory.memberships().take(once.group(), guest.id()));
+            assertThat(directory.memberships().isMember(once.group(), guest.id()))
+                    .isEqualTo(Outcome.done(false));
+        }
+    }
+
+    private void removed(Connection maker, Destination once) {
+        try (TenantDirectory directory = connector().open(maker)) {
             done(directory.guests().remove(ALICE));
             done(directory.roleGroups().remove(once));
         }

@@ -57,6 +57,7 @@ public final class BenchedEntra implements BenchedKind {
                 observed.http(),
                 new Patience(Pause.real()),
                 new EntraSettings(Duration.ofSeconds(2), null, null),
+                new OwnApplications(ApplicationSettings.NONE),
                 InstantSource.system());
         bare = BareHttp.client(Optional.of(sandbox.clientTls()));
     }

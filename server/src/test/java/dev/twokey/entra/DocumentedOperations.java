@@ -66,7 +66,8 @@ final class DocumentedOperations {
 
     /** Raw calls are made by other applications, which the connector's own made: what those call, others decide. */
     private static Stream<Called> ours(List<Called> sent) {
-        return sent.stream().filter(called -> called.application().equals("TwoKey Service"));
+        return sent.stream()
+                .filter(called -> Set.of("TwoKey Setup", "TwoKey Service").contains(called.application()));
     }
 
     private static String row(Operation operation) {

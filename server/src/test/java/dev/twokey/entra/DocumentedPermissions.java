@@ -25,7 +25,7 @@ final class DocumentedPermissions {
 
     /** For all that goes on while the service is used. */
     static Set<String> of(Licence licence) {
-        Set<String> permissions = rows(licence.name().toLowerCase(Locale.ROOT));
+        Set<String> permissions = rows(word(licence));
         assertThat(permissions).contains(FOR_ROLES, "User.Invite.All");
         return permissions;
     }
@@ -52,11 +52,36 @@ final class DocumentedPermissions {
         return permissions;
     }
 
+    /** What the application asks for that sets a tenant up. */
+    static Set<String> ofSetup() {
+        return besides("setup");
+    }
+
+    /** What the application gets from it that stays. */
+    static Set<String> ofService(Licence licence) {
+        Set<String> permissions = new TreeSet<>();
+        Pattern row = Pattern.compile("(?m)^\\| service \\| `([A-Za-z-]+(?:\\.[A-Za-z]+)+)` \\| ([a-z0-9, ]+) \\|");
+        for (Matcher found = row.matcher(page()); found.find(); ) {
+            List<String> when = List.of(found.group(2).split(", ", -1));
+            if (when.equals(List.of("all")) || when.contains(word(licence))) {
+                permissions.add(found.group(1));
+            }
+        }
+        assertThat(permissions).contains(FOR_ROLES, "User.Invite.All");
+        return permissions;
+    }
+
+    private static String word(Licence licence) {
+        return licence.name().toLowerCase(Locale.ROOT);
+    }
+
     /** Every one that is named anywhere. */
     static Set<String> all() {
         Set<String> permissions = forRemoval();
+        permissions.addAll(ofSetup());
         for (Licence licence : Licence.values()) {
             permissions.addAll(withAccountsAndFeeds(licence));
+            permissions.addAll(ofService(licence));
         }
         return permissions;
     }

@@ -6,8 +6,10 @@ import dev.twokey.directory.spi.Destination;
 import dev.twokey.directory.spi.Outcome;
 import dev.twokey.directory.spi.RoleGroupId;
 import dev.twokey.directory.spi.TenantDirectory;
+import dev.twokey.sandbox.contract.Called;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is sent to Graph when a tenant is asked for everything: the page lists it, with the least permission of each. */
@@ -20,14 +22,27 @@ class EntraOperationsTest {
                 contoso.grantOnly(DocumentedPermissions.all());
                 TenantDirectory directory =
                         entra.connector().open(contoso.connection(EntraPermissionsTest.settings(licence)));
-                assertThat(EntraPermissionsTest.everything(entra, contoso, directory, licence)
+                assertThat(EntraPermissionsTest.everything(entra.clock(), contoso::everythingIsSeen, directory, licence)
                                 .values())
                         .allMatch(Outcome.Done.class::isInstance);
                 removed(contoso, directory);
             }
             assertThat(EntraAccountPermissionsTest.everything(entra).values()).allMatch(Outcome.Done.class::isInstance);
 
-            DocumentedOperations.assertAre(entra.sandbox().contract().operations());
+            DocumentedOperations.assertAre(
+                    Stream.concat(entra.sandbox().contract().operations().stream(), bySetup().stream())
+                            .toList());
+        }
+    }
+
+    /** What a tenant is asked that is set up, and left, by consent. */
+    private static List<Called> bySetup() throws IOException {
+        BareTenant tenant = new BareTenant(Licence.P1);
+        try (var sandbox = tenant.sandbox()) {
+            assertThat(EntraSetupPermissionsTest.everything(tenant, tenant.give())
+                            .values())
+                    .allMatch(Outcome.Done.class::isInstance);
+            return sandbox.contract().operations();
         }
     }
 

@@ -25,6 +25,7 @@ import dev.twokey.sandbox.directory.Group;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +100,8 @@ class EntraPermissionsTest {
     void what_is_documented_suffices_for_everything(Licence licence) {
         contoso = new SandboxCustomer(entra.sandbox(), "contoso", licence);
 
-        assertThat(everything(entra, contoso, open(settings(licence)), licence).values())
+        assertThat(everything(entra.clock(), contoso::everythingIsSeen, open(settings(licence)), licence)
+                        .values())
                 .allMatch(Outcome.Done.class::isInstance);
     }
 
@@ -111,7 +113,7 @@ class EntraPermissionsTest {
         others.remove(permission);
         contoso.grantOnly(others);
 
-        assertThat(refused(everything(entra, contoso, open(settings(licence)), licence)))
+        assertThat(refused(everything(entra.clock(), contoso::everythingIsSeen, open(settings(licence)), licence)))
                 .contains(NEEDED_FOR.get(permission));
     }
 
@@ -178,19 +180,20 @@ class EntraPermissionsTest {
                         http,
                         new Patience(entra.clock()::turn),
                         new EntraSettings(Duration.ZERO, null, null),
+                        new OwnApplications(ApplicationSettings.NONE),
                         entra.clock())
                 .open(contoso.connection(settings));
     }
 
     /** What a tenant is ever asked for, but for removals. */
     static Map<String, Outcome<?>> everything(
-            SandboxedEntra entra, SandboxCustomer contoso, TenantDirectory directory, Licence licence) {
+            InstantSource clock, Runnable everythingIsSeen, TenantDirectory directory, Licence licence) {
         RoleGroupSpec spec = licence == Licence.FREE
                 ? SPEC
                 : new RoleGroupSpec(SPEC.slug(), SPEC.name(), "", Set.of(new RoleRef("role:" + READER)));
         Outcome<RoleGroup> group = directory.roleGroups().ensure(spec);
         Outcome<Guest> guest = directory.guests().invite(ALICE);
-        contoso.everythingIsSeen();
+        everythingIsSeen.run();
         RoleGroupId groupId = group instanceof Outcome.Done<RoleGroup>(RoleGroup made) ? made.id() : NOBODYS_GROUP;
         GuestId guestId = guest instanceof Outcome.Done<Guest>(Guest made) ? made.id() : NOBODY;
         Destination destination = new Destination(groupId, SPEC.slug());
@@ -209,7 +212,7 @@ class EntraPermissionsTest {
             deeds.put("changes", directory.roleGroups().changes(Set.of(groupId), Optional.empty()));
         }
         if (directory.capabilities().contains(Capability.NATIVE_END)) {
-            Instant now = entra.clock().instant();
+            Instant now = clock.instant();
             Memberships memberships = directory.memberships();
             deeds.put("let in until then", memberships.giveUntil(destination, guestId, now));
             deeds.put("let in for longer", memberships.giveUntil(destination, guestId, now.plus(1, ChronoUnit.HOURS)));

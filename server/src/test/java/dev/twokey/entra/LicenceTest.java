@@ -113,6 +113,7 @@ class LicenceTest {
                 new Http(Optional.empty()),
                 new Patience(length -> {}),
                 new EntraSettings(Duration.ofSeconds(2), null, null),
+                new OwnApplications(ApplicationSettings.NONE),
                 InstantSource.system());
     }
 }

@@ -37,6 +37,7 @@ final class SandboxedEntra implements AutoCloseable {
                     Pause.real().of(length.dividedBy(20));
                 }),
                 settings,
+                new OwnApplications(ApplicationSettings.NONE),
                 clock);
     }
 

@@ -5,7 +5,7 @@ import static dev.twokey.directory.Outcomes.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twokey.directory.BareCustomer;
-import dev.twokey.directory.BootstrapContractTest;
+import dev.twokey.directory.KeyMakingBootstrapTest;
 import dev.twokey.directory.spi.Acknowledged;
 import dev.twokey.directory.spi.Bootstrap;
 import dev.twokey.directory.spi.BootstrapStep;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** The contract against a real Keycloak, and what is only so there. */
 @Tag("keycloak")
-class KeycloakBootstrapTest extends BootstrapContractTest {
+class KeycloakBootstrapTest extends KeyMakingBootstrapTest {
     private static final BareRealm HOOLI = new BareRealm("hooli");
     private static final Outcome<Acknowledged> OK = Outcome.done(Acknowledged.OK);
 

@@ -232,6 +232,10 @@ public final class Applications {
     /** Brings a service principal back whose application is gone: nothing can sign in by it. */
     public synchronized void restoreAlone(ServicePrincipal principal) {
         put(principal.enabled(false));
+        principal
+                .createdByAppId()
+                .flatMap(this::principalOf)
+                .ifPresent(maker -> owners.add(principal.id(), maker.id()));
     }
 
     /** By what it signs in. */

@@ -7,10 +7,10 @@ import java.util.Set;
 /**
  * How a tenant of one kind is set up by a powerful credential that is given once: by it a credential of our own is made, with no
  * more rights than the connector needs, and then what was given is destroyed. Implementations translate and decide nothing; each is a
- * bean. What is given is never logged, never stored and never part of an answer; each deed signs in with it anew or shortly before.
+ * bean. What is given, where it is not a {@link Consent} alone, is never logged, never stored and never part of an answer; each deed signs in with it anew or shortly before.
  *
- * <p>In this order: {@link #objection}, {@link #recognize}, {@link #prepare} (keep what it returns, sealed, before anything else),
- * the steps of {@link #establishment}, those of {@link #destruction}, {@link #isDead}. In the end those of {@link #departure}.
+ * <p>In this order: {@link #objection}, {@link #recognize}, {@link Recognized#completed}, {@link #prepare} (keep what it returns,
+ * sealed, before anything else), the steps of {@link #establishment}, those of {@link #destruction}, {@link #isDead}. In the end those of {@link #departure}.
  */
 public interface Bootstrap {
     /** As {@link Connector#kind}. */
@@ -36,8 +36,8 @@ public interface Bootstrap {
     Outcome<Recognized> recognize(Connection given);
 
     /**
-     * The connection by which the connector will work, with a key or a password that is made now. Makes no call; by this same
-     * connection, and no other, an interrupted establishment knows again what it made.
+     * The connection by which the connector will work, with a key or a password that is made now, unless the deployment has one for
+     * all tenants. Makes no call; by this same connection, and no other, an interrupted establishment knows again what it made.
      *
      * @throws IllegalArgumentException when what is given lacks a setting or holds one that is not acceptable, naming it
      */
