@@ -24,12 +24,12 @@ import tools.jackson.databind.JsonNode;
 /** The shipped catalogue in a real realm, made by the client that one account, given once, made. */
 @Tag("keycloak")
 class KeycloakCatalogueTest extends CatalogueContractTest {
-    private static final BareRealm AVIATO = new BareRealm("aviato");
+    private static final BareRealm BACHMANITY = new BareRealm("bachmanity");
 
     @AfterEach
     void clear() {
-        AVIATO.clear();
-        AVIATO.removeAccounts();
+        BACHMANITY.clear();
+        BACHMANITY.removeAccounts();
     }
 
     @Override
@@ -40,7 +40,7 @@ class KeycloakCatalogueTest extends CatalogueContractTest {
     @Override
     protected Connection enter(Set<RoleRef> carried) {
         KeycloakBootstrap bootstrap = BareRealm.bootstrap();
-        Connection given = AVIATO.give();
+        Connection given = BACHMANITY.give();
         Connection own = bootstrap.prepare(given);
         done(BootstrapStep.applyAll(bootstrap.establishment(given, own, carried)));
         done(BootstrapStep.applyAll(bootstrap.destruction(given, own)));
@@ -49,24 +49,24 @@ class KeycloakCatalogueTest extends CatalogueContractTest {
 
     @Override
     protected void leave(Connection own, Set<RoleRef> carried) {
-        Connection again = AVIATO.give();
+        Connection again = BACHMANITY.give();
         done(BootstrapStep.applyAll(BareRealm.bootstrap().departure(Optional.of(again), own, carried)));
-        AVIATO.takeBack();
+        BACHMANITY.takeBack();
     }
 
     @Override
     protected Map<String, Object> state() {
-        return AVIATO.state();
+        return BACHMANITY.state();
     }
 
     @Override
     protected Set<RoleRef> carriedBy(RoleGroupId group) {
-        return mapped(AVIATO.read("/groups/" + group.value() + "/role-mappings"));
+        return mapped(BACHMANITY.read("/groups/" + group.value() + "/role-mappings"));
     }
 
     @Override
     protected Set<RoleRef> givenTo(ServiceAccountId account) {
-        return mapped(AVIATO.read("/users/" + userOf(account) + "/role-mappings"));
+        return mapped(BACHMANITY.read("/users/" + userOf(account) + "/role-mappings"));
     }
 
     private static Set<RoleRef> mapped(JsonNode mappings) {
@@ -90,11 +90,13 @@ class KeycloakCatalogueTest extends CatalogueContractTest {
 
     /** Of a client, the user that has its roles. */
     private static String userOf(ServiceAccountId account) {
-        boolean isClient = AVIATO.read("/clients?max=1000")
+        boolean isClient = BACHMANITY
+                .read("/clients?max=1000")
                 .valueStream()
                 .anyMatch(client -> client.path("id").asString("").equals(account.value()));
         return isClient
-                ? AVIATO.read("/clients/" + account.value() + "/service-account-user")
+                ? BACHMANITY
+                        .read("/clients/" + account.value() + "/service-account-user")
                         .path("id")
                         .asString("")
                 : account.value();
@@ -102,7 +104,8 @@ class KeycloakCatalogueTest extends CatalogueContractTest {
 
     @Override
     protected Set<String> inside(AccountGroup group) {
-        return AVIATO.read("/groups/" + group.id().value() + "/members?max=1000")
+        return BACHMANITY
+                .read("/groups/" + group.id().value() + "/members?max=1000")
                 .valueStream()
                 .map(member -> member.path("id").asString(""))
                 .collect(Collectors.toSet());
