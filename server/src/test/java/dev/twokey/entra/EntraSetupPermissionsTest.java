@@ -3,6 +3,10 @@ package dev.twokey.entra;
 import static dev.twokey.directory.Outcomes.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twokey.directory.spi.AccountGroup;
+import dev.twokey.directory.spi.AccountGroupId;
+import dev.twokey.directory.spi.AccountGroupSpec;
+import dev.twokey.directory.spi.AccountGroups;
 import dev.twokey.directory.spi.Accounts;
 import dev.twokey.directory.spi.BootstrapStep;
 import dev.twokey.directory.spi.Connection;
@@ -40,15 +44,15 @@ class EntraSetupPermissionsTest {
     private static final RoleRef READ_USERS = new RoleRef("app:" + MicrosoftGraph.APP_ID + "/User.Read.All");
 
     /** Of each permission one deed that is refused without it: others of the permissions are enough for the rest. */
-    private static final Map<String, String> NEEDED_FOR = Map.of(
-            "AdministrativeUnit.ReadWrite.All", "make a person",
-            "AppRoleAssignment.ReadWrite.All", "permission:Directory.Read.All",
-            "Application.ReadWrite.All", "principal",
-            "Directory.Read.All", "LICENCES",
-            "Group.ReadWrite.All", "make the role group",
-            "Policy.Read.All", "INVITATIONS",
-            "RoleManagement.ReadWrite.Directory", "make the role group",
-            "User.ReadWrite.All", "make a person");
+    private static final Map<String, String> NEEDED_FOR = Map.ofEntries(
+            Map.entry("AdministrativeUnit.ReadWrite.All", "make a person"),
+            Map.entry("AppRoleAssignment.ReadWrite.All", "permission:Directory.Read.All"),
+            Map.entry("Application.ReadWrite.All", "principal"),
+            Map.entry("Directory.Read.All", "LICENCES"),
+            Map.entry("Group.ReadWrite.All", "make the role group"),
+            Map.entry("Policy.Read.All", "INVITATIONS"),
+            Map.entry("RoleManagement.ReadWrite.Directory", "make the role group"),
+            Map.entry("User.ReadWrite.All", "make a person"));
 
     private static BareTenant contoso;
 
@@ -137,10 +141,26 @@ class EntraSetupPermissionsTest {
         deeds.put("make a program", program);
         deeds.put("give the program a permission", accounts.assign(id(program), READ_USERS));
         deeds.put("privileges of the program", accounts.privileges(id(program)));
+        gathered(contoso, setup.accountGroups(), List.of(id(person), id(program)), deeds);
         deeds.put("remove the person", accounts.remove(id(person)));
         deeds.put("remove the program", accounts.remove(id(program)));
         deeds.put("remove a guest", setup.guests().remove(EntraPermissionsTest.ALICE));
         deeds.put("remove the role group", setup.roleGroups().remove(new Destination(groupId, "service-reader")));
+    }
+
+    private static void gathered(
+            BareTenant contoso, AccountGroups groups, List<ServiceAccountId> accounts, Map<String, Outcome<?>> deeds) {
+        Outcome<AccountGroup> made = groups.ensure(new AccountGroupSpec("service-accounts", "All accounts", ""));
+        AccountGroup group = made instanceof Outcome.Done<AccountGroup>(AccountGroup known)
+                ? known
+                : new AccountGroup(new AccountGroupId(NOBODY), "service-accounts");
+        contoso.everythingIsSeen();
+        deeds.put("make the group of accounts", made);
+        deeds.put("put the person into the group of accounts", groups.put(group, accounts.getFirst()));
+        deeds.put("put the program into the group of accounts", groups.put(group, accounts.getLast()));
+        deeds.put("tell who is in the group of accounts", groups.members(group));
+        deeds.put("take the person out of the group of accounts", groups.take(group, accounts.getFirst()));
+        deeds.put("remove the group of accounts", groups.remove(group));
     }
 
     private static ServiceAccountId id(Outcome<ServiceAccount> made) {
