@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,7 +40,6 @@ class Registration {
     private final OpenDirectories open;
     private final Logs logs;
     private final Restores restores;
-    private final Standings standings;
     private final Policies policies;
     private final DatabaseClock clock;
     private final TransactionTemplate transaction;
@@ -52,7 +50,6 @@ class Registration {
             OpenDirectories open,
             Logs logs,
             Restores restores,
-            Standings standings,
             Policies policies,
             DatabaseClock clock,
             TransactionTemplate transaction) {
@@ -61,7 +58,6 @@ class Registration {
         this.open = open;
         this.logs = logs;
         this.restores = restores;
-        this.standings = standings;
         this.policies = policies;
         this.clock = clock;
         this.transaction = transaction;
@@ -144,7 +140,7 @@ class Registration {
                         connection.kind(),
                         identity,
                         catalogue,
-                        new Standing(TenantState.ENROLLING, 0, now, Optional.empty()),
+                        new Standing(TenantState.ACTIVE, 0, now, Optional.empty()),
                         groups);
                 logs.open(tenant.id(), slug);
                 store.insert(tenant, connections.seal(tenant.id(), SealedConnections.Purpose.OWN, connection), now);
@@ -154,7 +150,6 @@ class Registration {
                         new Logs.Entry("tenant.registered", operator, Optional.empty(), data, Map.of()));
                 logs.append(
                         tenant.id(), new Logs.Entry("tenant.registered", operator, Optional.empty(), data, Map.of()));
-                standings.move(tenant.id(), Set.of(TenantState.ENROLLING), TenantState.ACTIVE, operator, "registered");
                 return tenant;
             })));
         } catch (DuplicateKeyException taken) {

@@ -40,7 +40,9 @@ class Benches {
                         "Draw the plan anew, and agree to it.");
             case Answer.Granted<CompletedKeys>(CompletedKeys agreed) -> {
                 Catalogue catalogue = policies.pinned(
-                        DocumentKind.CATALOGUE, agreed.document().object("plan").digest("catalogue"));
+                                DocumentKind.CATALOGUE,
+                                agreed.document().object("plan").digest("catalogue"))
+                        .orElseThrow();
                 try (Workshop workshop = directories.workshop(
                         agreed, grants.given(step.tenant()).orElseGet(() -> grants.own(step.tenant())))) {
                     yield deed.apply(workshop, catalogue);

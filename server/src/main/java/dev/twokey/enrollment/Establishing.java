@@ -44,8 +44,9 @@ class Establishing implements StepKind {
 
     private Effect perform(Step step, Connection given, Connection own) {
         Bootstrap bootstrap = bootstraps.of(given.kind()).orElseThrow();
-        Catalogue catalogue =
-                policies.pinned(DocumentKind.CATALOGUE, step.subject().digest(CATALOGUE));
+        Catalogue catalogue = policies.pinned(
+                        DocumentKind.CATALOGUE, step.subject().digest(CATALOGUE))
+                .orElseThrow();
         Set<RoleRef> carried = Carried.by(catalogue, given.kind());
         return Effects.of(NamedSteps.among(bootstrap.establishment(given, own, carried), step)
                 .apply());

@@ -40,7 +40,7 @@ class PlannedSteps {
     List<Planned> of(Request request) {
         Tenant tenant = directories.find(request.tenant()).orElseThrow();
         Digest digest = request.document().object("plan").digest("catalogue");
-        Catalogue catalogue = policies.pinned(DocumentKind.CATALOGUE, digest);
+        Catalogue catalogue = policies.pinned(DocumentKind.CATALOGUE, digest).orElseThrow();
         JsonObject subject = JsonObject.of("request", request.id().toString());
         List<Planned> planned = new ArrayList<>();
         for (Role role : catalogue.roles(tenant.kind())) {

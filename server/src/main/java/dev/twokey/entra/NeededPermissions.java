@@ -28,6 +28,9 @@ final class NeededPermissions {
             "AppRoleAssignment.ReadWrite.All",
             "UserAuthenticationMethod.Read.All",
             "Directory.Read.All",
+            // The group of all accounts, which there is with every licence.
+            "Group.Create",
+            "GroupMember.ReadWrite.All",
             "AuditLog.Read.All");
 
     private NeededPermissions() {}

@@ -1,7 +1,9 @@
 package dev.twokey.policy;
 
 import dev.twokey.proof.Digest;
+import dev.twokey.proof.PolicyVersion;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The documents that bind the service, and which version of each is in force. Another one comes through {@link Amendments}. */
@@ -32,12 +34,13 @@ public class Policies {
         return now;
     }
 
-    /**
-     * What a pinned digest stands for.
-     *
-     * @throws IllegalStateException when nobody pinned it here
-     */
-    public <T> T pinned(DocumentKind<T> kind, Digest digest) {
+    /** What a pinned digest stands for; empty when nobody pinned it here, or this program cannot read it. Asks no log. */
+    public <T> Optional<T> pinned(DocumentKind<T> kind, Digest digest) {
         return versions.pinned(kind, digest);
+    }
+
+    /** Digest of the version that the program was shipped with. Asks no log. */
+    public Digest shipped(DocumentKind<?> kind) {
+        return PolicyVersion.digest(Shipped.text(kind));
     }
 }

@@ -6,6 +6,7 @@ import dev.twokey.proof.PolicyVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -47,14 +48,20 @@ class Versions {
         return new InForce<>(number, digest, text, value(kind, digest, text));
     }
 
-    <T> T pinned(DocumentKind<T> kind, Digest digest) {
-        String text = all(kind).stream()
-                .filter(version -> version.digest().equals(digest))
-                .findFirst()
-                .map(InForce::text)
-                .or(() -> store.text(kind, digest))
-                .orElseThrow(() -> new IllegalStateException("no " + kind.word() + " has the digest " + digest));
-        return value(kind, digest, text);
+    /**
+     * By the digest alone, and never by the log: whoever is inside is taken out also while the log is not as signed, or when no
+     * program can read any more what was pinned. Empty: nobody can read it.
+     */
+    <T> Optional<T> pinned(DocumentKind<T> kind, Digest digest) {
+        return store.text(kind, digest)
+                .or(() -> Optional.of(Shipped.text(kind))
+                        .filter(text -> PolicyVersion.digest(text).equals(digest)))
+                .flatMap(text -> readable(kind, digest, text));
+    }
+
+    private <T> Optional<T> readable(DocumentKind<T> kind, Digest digest, String text) {
+        boolean isReadable = read.containsKey(digest) || schemas.read(kind, text) instanceof Schema.Read.Good<T>;
+        return isReadable ? Optional.of(value(kind, digest, text)) : Optional.empty();
     }
 
     /** What cannot be read any more binds nobody to something else: it fails loudly, and what lets in fails with it. */

@@ -97,7 +97,7 @@ class ClosedTenantTest {
                         .map(LogLine::entry)
                         .map(entry ->
                                 entry.data().string("from") + " " + entry.data().string("to")))
-                .containsExactly("enrolling active", "active paused");
+                .containsExactly("active paused");
     }
 
     @Test
