@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +36,16 @@ class CustomersAtTheDoorsTest {
         gina = harbour.signedIn("gina");
         atContoso = harbour.asked(harbour.alice());
         atGlobex = askedAtGlobex();
+    }
+
+    /** Other classes share the harbour, and find nobody asking at Globex. */
+    @AfterEach
+    void alice_asks_no_more() {
+        harbour.alice().post(atGlobex + "/withdrawal", Map.of());
+        assertThat(harbour.alice()
+                        .get("/api/v1/tenants/globex/requests?state=pending")
+                        .text())
+                .isEqualTo("{\"requests\":[]}");
     }
 
     private String askedAtGlobex() {
