@@ -75,7 +75,7 @@ class CommandLineTest {
     @Test
     void it_lists_the_tenants_and_what_can_be_asked_for() {
         assertThat(alice.run("tenants"))
-                .startsWith("contoso  Contoso (entra, ready)\n")
+                .startsWith("contoso  Contoso (entra, active)\n")
                 .contains("\n  security-manager        " + rehearsal.group() + "\n")
                 .endsWith("exit 0\n");
     }
