@@ -10,7 +10,6 @@ import dev.twokey.enrollment.Plan.Act;
 import dev.twokey.policy.Account;
 import dev.twokey.policy.Catalogue;
 import dev.twokey.policy.DocumentKind;
-import dev.twokey.policy.ExclusionGroup;
 import dev.twokey.policy.InForce;
 import dev.twokey.policy.Policies;
 import dev.twokey.policy.Privilege;
@@ -29,8 +28,6 @@ import org.springframework.stereotype.Component;
 class Drawing {
     static final String ROLE_GROUP = "role-group";
     static final String ACCOUNT = "account";
-    static final String ACCOUNT_GROUP = "account-group";
-    static final String EXCLUSION = ACCOUNT_GROUP + "/service-accounts";
 
     private final Policies policies;
     private final GivenStore grants;
@@ -51,7 +48,6 @@ class Drawing {
         for (Account account : catalogue.value().accounts(tenant.kind())) {
             items.add(item(ACCOUNT, account.slug(), account.name(), account.privilege(), made));
         }
-        items.add(exclusion(catalogue.value().exclusionGroup(), made));
         return new Plan(
                 tenant.directory(),
                 catalogue.digest(),
@@ -71,17 +67,6 @@ class Drawing {
                 privilege.rights().stream().map(Right::name).toList(),
                 privilege.may(),
                 privilege.mayNot());
-    }
-
-    private static Plan.Item exclusion(ExclusionGroup group, Map<String, Made.Thing> made) {
-        return new Plan.Item(
-                EXCLUSION,
-                ACCOUNT_GROUP,
-                made.containsKey(EXCLUSION) ? Act.KEEP : Act.MAKE,
-                group.name(),
-                List.of(),
-                List.of("Nothing: it only names the service's accounts, so that your policies can leave them out"),
-                List.of("Anything by membership of it"));
     }
 
     private static List<Plan.Conflict> conflicts(

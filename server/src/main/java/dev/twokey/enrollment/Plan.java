@@ -36,7 +36,7 @@ public record Plan(
      * One object.
      *
      * @param key names it: {@code role-group/security-manager}
-     * @param sort {@code role-group}, {@code account} or {@code account-group}
+     * @param sort {@code role-group} or {@code account}
      * @param name as the directory will know it
      * @param rights what it carries, as people know them
      */
